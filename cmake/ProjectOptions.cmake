@@ -1,0 +1,22 @@
+# What every target of the project is compiled with.
+add_library(colophon_options INTERFACE)
+target_include_directories(colophon_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(colophon_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+    $<$<BOOL:${COLOPHON_WERROR}>:-Werror>)
+target_compile_definitions(colophon_options INTERFACE COLOPHON_VERSION="${PROJECT_VERSION}")
+
+if(COLOPHON_SANITIZER STREQUAL "address")
+    target_compile_options(colophon_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(colophon_options INTERFACE -fsanitize=address,undefined)
+elseif(COLOPHON_SANITIZER STREQUAL "thread")
+    target_compile_options(colophon_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+    target_link_options(colophon_options INTERFACE -fsanitize=thread)
+elseif(COLOPHON_SANITIZER)
+    message(FATAL_ERROR "COLOPHON_SANITIZER is '${COLOPHON_SANITIZER}': it knows 'address' and 'thread'")
+endif()
+
+if(COLOPHON_COVERAGE)
+    target_compile_options(colophon_options INTERFACE --coverage)
+    target_link_options(colophon_options INTERFACE --coverage)
+endif()
