@@ -1,0 +1,2 @@
+#pragma once
+#include "network/http/ApiClient.h"

@@ -1,0 +1,3 @@
+#include "models/catalog/CatalogStore.h"
+
+#include "models/views/CatalogView.h"

@@ -1,0 +1,1 @@
+engine.rootContext()->setContextProperty(name, this);

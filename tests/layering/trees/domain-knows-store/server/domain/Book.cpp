@@ -1,0 +1,1 @@
+#include "server/store/EventStore.h"

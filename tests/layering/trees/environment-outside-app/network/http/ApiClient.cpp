@@ -1,0 +1,1 @@
+const auto proxy = qgetenv("http_proxy");

@@ -1,0 +1,4 @@
+void f()
+{
+    beginInsertRows({}, 0, 0);
+}

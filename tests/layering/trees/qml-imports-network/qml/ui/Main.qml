@@ -1,0 +1,2 @@
+import QtQuick
+import Colophon.Network

@@ -1,0 +1,1 @@
+#include "network/wire/Book.h"

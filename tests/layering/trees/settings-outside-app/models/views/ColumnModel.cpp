@@ -1,0 +1,2 @@
+// QSettings in a comment is no reading
+QSettings settings;

@@ -1,0 +1,2 @@
+import QtQuick.Templates as T
+import Colophon.Models

@@ -1,0 +1,1 @@
+#include "models/editing/Draft.h"
