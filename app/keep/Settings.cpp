@@ -1,0 +1,169 @@
+#include "app/keep/Settings.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace colophon {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int form = 1;
+
+QString geometryKey(const QString &kind, const QString &place)
+{
+    const QByteArray digest = QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256).toHex().first(12);
+    return "geometry/"_L1 + kind + u'-' + QString::fromLatin1(digest);
+}
+
+KnownSession readSession(const QSettings &store)
+{
+    return {.catalog = store.value("catalog"_L1).toString(),
+            .server = QUrl(store.value("server"_L1).toString()),
+            .tenant = store.value("tenant"_L1).toString(),
+            .user = store.value("user"_L1).toString()};
+}
+
+void writeSession(QSettings &store, const KnownSession &session)
+{
+    if (session.isLocal()) {
+        store.setValue("catalog"_L1, session.catalog);
+        return;
+    }
+    // An address may carry a password; it is no place to keep one.
+    store.setValue("server"_L1, session.server.toString(QUrl::RemoveUserInfo));
+    store.setValue("tenant"_L1, session.tenant);
+    store.setValue("user"_L1, session.user);
+}
+
+} // namespace
+
+Settings::Settings(const QString &profile)
+    : m_store(profile + "/settings.ini"_L1, QSettings::IniFormat)
+{
+    m_writable = m_store.value("form"_L1, form).toInt() <= form;
+    if (m_writable && !m_store.contains("form"_L1))
+        m_store.setValue("form"_L1, form);
+}
+
+QVector<KnownSession> Settings::sessions() const
+{
+    QVector<KnownSession> sessions;
+    if (!m_writable)
+        return sessions;
+    const int size = m_store.beginReadArray("sessions"_L1);
+    for (int i = 0; i < size; ++i) {
+        m_store.setArrayIndex(i);
+        const KnownSession session = readSession(m_store);
+        if (session.isLocal() || (session.server.isValid() && !session.user.isEmpty()))
+            sessions.append(session);
+    }
+    m_store.endArray();
+    return sessions;
+}
+
+void Settings::setSessions(const QVector<KnownSession> &sessions)
+{
+    if (!m_writable)
+        return;
+    m_store.remove("sessions"_L1);
+    m_store.beginWriteArray("sessions"_L1, static_cast<int>(sessions.size()));
+    for (int i = 0; i < sessions.size(); ++i) {
+        m_store.setArrayIndex(i);
+        writeSession(m_store, sessions.at(i));
+    }
+    m_store.endArray();
+    m_store.sync();
+}
+
+bool Settings::firstStart() const
+{
+    return !m_writable || !m_store.contains("sessions/size"_L1);
+}
+
+QVector<Settings::KnownCatalog> Settings::catalogs() const
+{
+    QVector<KnownCatalog> catalogs;
+    if (!m_writable)
+        return catalogs;
+    const int size = m_store.beginReadArray("catalogs"_L1);
+    for (int i = 0; i < size; ++i) {
+        m_store.setArrayIndex(i);
+        catalogs.append({m_store.value("folder"_L1).toString(),
+                         QDateTime::fromString(m_store.value("opened"_L1).toString(), Qt::ISODate)});
+    }
+    m_store.endArray();
+    return catalogs;
+}
+
+void Settings::addCatalog(const QString &folder, const QDateTime &opened)
+{
+    if (!m_writable)
+        return;
+    QVector<KnownCatalog> known = catalogs();
+    known.removeIf([&](const KnownCatalog &catalog) { return catalog.folder == folder; });
+    known.prepend({folder, opened});
+    m_store.remove("catalogs"_L1);
+    m_store.beginWriteArray("catalogs"_L1, static_cast<int>(known.size()));
+    for (int i = 0; i < known.size(); ++i) {
+        m_store.setArrayIndex(i);
+        m_store.setValue("folder"_L1, known.at(i).folder);
+        m_store.setValue("opened"_L1, known.at(i).opened.toUTC().toString(Qt::ISODate));
+    }
+    m_store.endArray();
+}
+
+void Settings::forgetCatalog(const QString &folder)
+{
+    if (!m_writable)
+        return;
+    QVector<KnownCatalog> known = catalogs();
+    known.removeIf([&](const KnownCatalog &catalog) { return catalog.folder == folder; });
+    m_store.remove("catalogs"_L1);
+    std::reverse(known.begin(), known.end());
+    for (const KnownCatalog &catalog : known)
+        addCatalog(catalog.folder, catalog.opened);
+}
+
+KnownSession Settings::lastSignIn() const
+{
+    if (!m_writable)
+        return {};
+    m_store.beginGroup("signin"_L1);
+    const KnownSession session = readSession(m_store);
+    m_store.endGroup();
+    return session;
+}
+
+void Settings::setLastSignIn(const KnownSession &session)
+{
+    if (!m_writable || session.isLocal())
+        return;
+    m_store.beginGroup("signin"_L1);
+    writeSession(m_store, session);
+    m_store.endGroup();
+}
+
+std::optional<Settings::Geometry> Settings::geometry(const QString &kind, const QString &place) const
+{
+    const QString key = geometryKey(kind, place);
+    if (!m_writable || !m_store.contains(key))
+        return {};
+    const QRect frame = m_store.value(key).toRect();
+    if (!frame.isValid())
+        return {};
+    return Geometry{frame, m_store.value(key + "-maximized"_L1).toBool()};
+}
+
+void Settings::setGeometry(const QString &kind, const QString &place, const Geometry &geometry)
+{
+    if (!m_writable)
+        return;
+    const QString key = geometryKey(kind, place);
+    m_store.setValue(key, geometry.frame);
+    m_store.setValue(key + "-maximized"_L1, geometry.maximized);
+}
+
+} // namespace colophon
