@@ -27,8 +27,10 @@ public:
     void finish();
     /// Cuts the connection, so that the client sees that the body is incomplete.
     void abort();
-    /// `handler` runs on the connection's strand each time everything queued was sent.
+    /// `handler` runs on the connection's strand each time everything queued was sent, and after poke().
     void onDrained(std::function<void()> handler);
+    /// Has the handler of onDrained() run soon, unless something is queued: its producer has something again.
+    void poke() { wake(); }
     /// `handler` runs once, when the connection is gone or the body ended; at once when it is gone already.
     void onClosed(std::function<void()> handler);
     bool isClosed() const;

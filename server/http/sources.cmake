@@ -8,4 +8,5 @@ target_sources(colophond_core PRIVATE
     http/QueryString.cpp
     http/Response.cpp
     http/ResponseStream.cpp
-    http/Router.cpp)
+    http/Router.cpp
+    http/SseStream.cpp)

@@ -1,0 +1,89 @@
+#include "server/api/ApiCall.h"
+
+#include "server/api/ProblemDocument.h"
+
+namespace colophond {
+
+ApiCall::ApiCall(std::shared_ptr<Exchange> exchange, RequestTrace traced, Log &log)
+    : trace(std::move(traced))
+    , m_exchange(std::move(exchange))
+    , m_log(log)
+    , m_begin(std::chrono::steady_clock::now())
+{
+}
+
+const std::string &ApiCall::parameter(const std::string &name) const
+{
+    static const std::string none;
+    const auto found = parameters.find(name);
+    return found == parameters.end() ? none : found->second;
+}
+
+Uuid ApiCall::id() const
+{
+    return Uuid::fromText(parameter("id")).value_or(Uuid{});
+}
+
+void ApiCall::complete(Response &response)
+{
+    response.headers.add("X-Correlation-ID", trace.correlationId);
+    if (showsVersions)
+        response.headers.add("api-supported-versions", "1");
+    addSecurityHeaders(response.headers);
+
+    const auto elapsed = std::chrono::steady_clock::now() - m_begin;
+    RequestRecord record;
+    record.method = request().method;
+    record.route = routePattern;
+    record.entityId = parameter("id");
+    record.correlationId = trace.correlationId;
+    record.tenant = tenant;
+    record.status = response.status;
+    record.duration = std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
+    m_log.request(record);
+}
+
+void ApiCall::reply(Response response)
+{
+    complete(response);
+    m_exchange->send(std::move(response));
+}
+
+void ApiCall::refuse(const Problem &problem)
+{
+    reply(problemResponse(problem, trace.traceId));
+}
+
+void ApiCall::refuse(const Problem &problem, HeaderFields headers)
+{
+    Response response = problemResponse(problem, trace.traceId);
+    for (const auto &[name, value] : headers.all())
+        response.headers.add(name, value);
+    reply(std::move(response));
+}
+
+std::shared_ptr<ResponseStream> ApiCall::begin(Response head)
+{
+    complete(head);
+    return m_exchange->begin(std::move(head));
+}
+
+Response jsonResponse(std::string json)
+{
+    Response response;
+    response.headers.add("Content-Type", "application/json; charset=utf-8");
+    response.body = std::move(json);
+    return response;
+}
+
+void addSecurityHeaders(HeaderFields &headers)
+{
+    headers.add("X-Content-Type-Options", "nosniff");
+    headers.add("X-Frame-Options", "DENY");
+    headers.add("Referrer-Policy", "no-referrer");
+    headers.add("Permissions-Policy", "geolocation=(), microphone=(), camera=()");
+    headers.add("Content-Security-Policy",
+                "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+}
+
+} // namespace colophond

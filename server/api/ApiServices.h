@@ -1,0 +1,28 @@
+#pragma once
+
+#include "server/domain/CatalogConfiguration.h"
+#include "server/domain/UuidGenerator.h"
+#include "server/identity/Identity.h"
+#include "server/log/Log.h"
+#include "server/notifications/NotificationHub.h"
+#include "server/store/CatalogCommands.h"
+#include "server/store/ReadModel.h"
+
+namespace colophond {
+
+/// What the routes work with; everything must outlive them.
+struct ApiServices
+{
+    CatalogCommands &commands;
+    ReadModel &readModel;
+    Identity &identity;
+    NotificationHub &hub;
+    Log &log;
+    CatalogConfiguration configuration;
+    RandomSource random;
+    bool limited = true;             ///< request limits hold; a local catalog has none
+    int requestsPerMinute = 1000;    ///< per tenant and address (contract page 7.11)
+    int loginsPerMinute = 20;        ///< per tenant and address
+};
+
+} // namespace colophond

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "server/http/Request.h"
+
+#include <string>
+
+namespace colophond {
+
+/// SHA-256 of method, path, `If-Match` and body, in hexadecimal: what an `Idempotency-Key` is bound to (extensions
+/// page 10).
+std::string requestDigest(const Request &request);
+
+/// SHA-256 of a text, in hexadecimal.
+std::string sha256Hex(const std::string &text);
+
+} // namespace colophond

@@ -1,0 +1,1 @@
+target_sources(colophond_core PRIVATE log/Log.cpp)
