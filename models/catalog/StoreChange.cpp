@@ -130,8 +130,8 @@ void StoreChange::cultureChanged()
 {
     const CatalogStore::Table &categories = m_store.table(Kind::Category);
     for (auto place = categories.places.cbegin(); place != categories.places.cend(); ++place) {
-        recordDerived(Kind::Category, place.value(), place.key(), Field::Texts);
-        renamed(Kind::Category, place.key());
+        recordDerived(Kind::Category, place.value(), place.key(), Field::Texts, Origin::Snapshot);
+        renamed(Kind::Category, place.key(), Origin::Snapshot);
     }
 }
 
@@ -157,11 +157,11 @@ void StoreChange::added(Kind kind, RowSlot slot, Origin origin)
     recount(nullptr, &now, kind);
     record({kind, slot, wire::idOf(now), ChangeSet::What::Added, AllFields, origin, false, wire::stampOf(now).updatedBy, false});
     if (const auto *book = std::get_if<wire::Book>(&now)) {
-        m_store.m_references->add(slot, *book, [this](Kind of, const QUuid &id) {
-            recordDerived(of, m_store.slotOf(of, id), id, Field::BookCount);
+        m_store.m_references->add(slot, *book, [this, origin](Kind of, const QUuid &id) {
+            recordDerived(of, m_store.slotOf(of, id), id, Field::BookCount, origin);
         });
     } else {
-        renamed(kind, wire::idOf(now));
+        renamed(kind, wire::idOf(now), origin);
     }
 }
 
@@ -180,14 +180,14 @@ void StoreChange::shown(Kind kind, RowSlot slot, const wire::Entity &before, Fie
     record({kind, slot, id, ChangeSet::What::Changed, fields, origin, false, wire::stampOf(now).updatedBy, false});
     if (const auto *book = std::get_if<wire::Book>(&now)) {
         if (fields & ReferenceFields) {
-            const auto touched = [this](Kind of, const QUuid &of_id) {
-                recordDerived(of, m_store.slotOf(of, of_id), of_id, Field::BookCount);
+            const auto touched = [this, origin](Kind of, const QUuid &of_id) {
+                recordDerived(of, m_store.slotOf(of, of_id), of_id, Field::BookCount, origin);
             };
             m_store.m_references->remove(slot, std::get<wire::Book>(before), touched);
             m_store.m_references->add(slot, *book, touched);
         }
     } else if (m_store.nameIn(before) != m_store.nameIn(now)) {
-        renamed(kind, id);
+        renamed(kind, id, origin);
     }
 }
 
@@ -202,18 +202,18 @@ void StoreChange::drop(Kind kind, RowSlot slot, Origin origin)
     m_released.emplace_back(kind, slot);
     record({kind, slot, id, ChangeSet::What::Removed, AllFields, origin, false, wire::stampOf(last).updatedBy, false});
     if (const auto *book = std::get_if<wire::Book>(&last)) {
-        m_store.m_references->remove(slot, *book, [this](Kind of, const QUuid &of_id) {
-            recordDerived(of, m_store.slotOf(of, of_id), of_id, Field::BookCount);
+        m_store.m_references->remove(slot, *book, [this, origin](Kind of, const QUuid &of_id) {
+            recordDerived(of, m_store.slotOf(of, of_id), of_id, Field::BookCount, origin);
         });
     } else {
-        renamed(kind, id);
+        renamed(kind, id, origin);
     }
 }
 
-void StoreChange::renamed(Kind kind, const QUuid &id)
+void StoreChange::renamed(Kind kind, const QUuid &id, Origin origin)
 {
     for (const RowSlot book : m_store.booksOf(kind, id))
-        recordDerived(Kind::Book, book, wire::idOf(m_store.entity(Kind::Book, book)), shownAs(kind));
+        recordDerived(Kind::Book, book, wire::idOf(m_store.entity(Kind::Book, book)), shownAs(kind), origin);
 }
 
 void StoreChange::recount(const wire::Entity *before, const wire::Entity *after, Kind kind)
@@ -249,7 +249,7 @@ void StoreChange::record(ChangeSet::Row change)
         entry.slot = NoRow; // nobody ever saw it
 }
 
-void StoreChange::recordDerived(Kind kind, RowSlot slot, const QUuid &id, Field field)
+void StoreChange::recordDerived(Kind kind, RowSlot slot, const QUuid &id, Field field, Origin origin)
 {
     if (slot == NoRow)
         return;
@@ -260,7 +260,7 @@ void StoreChange::recordDerived(Kind kind, RowSlot slot, const QUuid &id, Field 
         return;
     }
     m_entries.insert(entryPlace, m_changes.rows.size());
-    m_changes.rows.push_back({kind, slot, id, ChangeSet::What::Changed, field, Origin::Other, true, {}, false});
+    m_changes.rows.push_back({kind, slot, id, ChangeSet::What::Changed, field, origin, true, {}, false});
 }
 
 ChangeSet StoreChange::take()

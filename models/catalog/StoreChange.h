@@ -31,10 +31,10 @@ private:
     /// The row at @p slot showed @p before until now.
     void shown(Kind kind, RowSlot slot, const wire::Entity &before, Fields extra, Origin origin);
     void drop(Kind kind, RowSlot slot, Origin origin);
-    void renamed(Kind kind, const QUuid &id);
+    void renamed(Kind kind, const QUuid &id, Origin origin);
     void recount(const wire::Entity *before, const wire::Entity *after, Kind kind);
     void record(ChangeSet::Row change);
-    void recordDerived(Kind kind, RowSlot slot, const QUuid &id, Field field);
+    void recordDerived(Kind kind, RowSlot slot, const QUuid &id, Field field, Origin origin);
 
     CatalogStore &m_store;
     ChangeSet m_changes;

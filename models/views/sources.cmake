@@ -1,0 +1,14 @@
+target_sources(colophon_models PRIVATE
+    views/CatalogView.cpp views/CatalogView.h views/CatalogViewRows.cpp
+    views/ColumnModel.cpp views/ColumnModel.h
+    views/FilterSpec.h
+    views/RowOrder.cpp views/RowOrder.h
+    views/RowText.cpp views/RowText.h
+    views/RowValues.cpp views/RowValues.h
+    views/ScrollAnchor.cpp views/ScrollAnchor.h
+    views/Selection.cpp views/Selection.h
+    views/SortColumn.cpp views/SortColumn.h
+    views/SortKey.cpp views/SortKey.h
+    views/SortKeys.cpp views/SortKeys.h
+    views/ViewBuild.cpp views/ViewBuild.h
+    views/ViewRole.cpp views/ViewRole.h)
