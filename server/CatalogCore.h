@@ -5,6 +5,7 @@
 #include "server/domain/Command.h"
 #include "server/domain/UuidGenerator.h"
 #include "server/identity/Identity.h"
+#include "server/identity/PasswordCost.h"
 #include "server/notifications/NotificationHub.h"
 #include "server/store/CatalogCommands.h"
 #include "server/store/EventStore.h"
@@ -26,13 +27,6 @@ struct CatalogCreation
     std::vector<Command> sample; ///< executed as that administrator; one refused command fails the creation
 };
 
-/// Work factor of argon2id; tests take less.
-struct PasswordCost
-{
-    unsigned iterations = 2;
-    unsigned memoryKiB = 19'456;
-};
-
 /// Everything of the server behind HTTP: event store, commands, projection, read model, notifications, identity.
 /// Opened and closed by one thread; the rooms it gives out are safe from any thread until `close`.
 class CatalogCore
@@ -50,6 +44,8 @@ public:
         RandomSource random = systemRandom();
         PasswordCost passwordCost;
         NotificationHub::Options hub;
+        /// Where tests interrupt the projection: called inside its transaction with each event's sequence.
+        std::function<void(std::int64_t sequence)> beforeProjectionCommit;
     };
 
     /// Opens or creates the catalog and lets the projection catch up. Throws StoreError (damaged, a form newer than

@@ -111,7 +111,7 @@ Decision decide(const std::optional<EntityState> &state, const Command &command,
     return event(kindOf(command), restore ? "Restored" : "Deleted", "{}");
 }
 
-EntityState apply(std::optional<EntityState> state, const Event &event)
+EntityState evolve(std::optional<EntityState> state, const Event &event)
 {
     const EventType *type = findEventType(event.type);
     if (!type)

@@ -19,6 +19,6 @@ std::variant<Event, Problem> decide(const std::optional<EntityState> &state, con
 
 /// The state after `event`. Pure. Throws std::invalid_argument when the type is unknown, its schema version is newer
 /// than this program, or the payload is not what docs/events.md says.
-EntityState apply(std::optional<EntityState> state, const Event &event);
+EntityState evolve(std::optional<EntityState> state, const Event &event);
 
 } // namespace colophond

@@ -22,7 +22,7 @@ public:
     {
         std::chrono::milliseconds pingInterval{10'000};
         std::chrono::milliseconds retry{3'000}; ///< mean of `retry:`; each connection gets 50 to 150 % of it
-        std::size_t queueLimit = 1'024;         ///< frames that may wait per stream
+        std::size_t queueLimit = 4'096;         ///< frames that may wait per stream
     };
 
     /// `start` is the position of the projection; `outbox` must outlive the hub.
@@ -47,8 +47,9 @@ public:
 
     std::size_t streamCount() const;
 
-private:
     class Core;
+
+private:
     std::shared_ptr<Core> m_core;
 };
 

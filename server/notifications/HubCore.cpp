@@ -1,0 +1,201 @@
+#include "server/notifications/HubCore.h"
+
+#include "server/notifications/FrameWriter.h"
+#include "server/notifications/HubSubscription.h"
+
+namespace colophond {
+
+namespace {
+
+/// Rows of one read of a replay.
+constexpr int replayBatch = 256;
+
+} // namespace
+
+NotificationHub::Core::Core(OutboxReader &outbox, Cursor start, Clock clock, RandomSource random, Options options)
+    : m_outbox(outbox)
+    , m_position(start)
+    , m_clock(std::move(clock))
+    , m_random(std::move(random))
+    , m_options(options)
+{
+}
+
+void NotificationHub::Core::startTimer()
+{
+    m_timer = std::thread([this] {
+        std::unique_lock lock(m_mutex);
+        while (!m_stopped.wait_for(lock, m_options.pingInterval, [this] { return m_closed; })) {
+            lock.unlock();
+            ping();
+            lock.lock();
+        }
+    });
+}
+
+std::chrono::milliseconds NotificationHub::Core::jitteredRetry()
+{
+    const auto mean = static_cast<std::uint64_t>(m_options.retry.count());
+    return std::chrono::milliseconds(mean / 2 + m_random() % (mean + 1));
+}
+
+std::optional<std::string_view> NotificationHub::Core::reasonToResync(const std::optional<Cursor> &cursor,
+                                                                      std::int64_t floor) const
+{
+    if (!cursor || cursor->sequence < 0)
+        return "unknown";
+    if (cursor->epoch != m_position.epoch)
+        return "epoch";
+    if (cursor->sequence > m_position.sequence)
+        return "unknown";
+    if (cursor->sequence < floor)
+        return "expired";
+    return std::nullopt;
+}
+
+std::shared_ptr<Subscription> NotificationHub::Core::subscribe(SubscriptionRequest request, std::function<void()> wake)
+{
+    const std::int64_t floor = request.lastEventId ? m_outbox.outboxFloor() : 0;
+    const auto stream = std::make_shared<Stream>(
+        Stream{std::move(request.tenant), std::move(wake), FrameQueue(m_options.queueLimit), false, 0, false});
+    {
+        const std::lock_guard lock(m_mutex);
+        const TimePoint now = m_clock();
+        if (!request.lastEventId) {
+            stream->queue.push(connectedFrame(m_position, jitteredRetry(), now));
+        } else {
+            const std::optional<Cursor> from = Cursor::fromText(*request.lastEventId);
+            if (const auto reason = reasonToResync(from, floor)) {
+                stream->queue.push(connectedFrame(std::nullopt, jitteredRetry(), now));
+                stream->queue.push(resyncFrame(*reason, m_position));
+            } else {
+                stream->queue.push(connectedFrame(from, jitteredRetry(), now));
+                stream->replaying = from->sequence < m_position.sequence;
+                stream->replayed = from->sequence;
+            }
+        }
+        stream->closed = m_closed;
+        if (!m_closed)
+            m_streams.push_back(stream);
+    }
+    stream->wake();
+    return std::make_shared<HubSubscription>(shared_from_this(), stream);
+}
+
+std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit)
+{
+    std::int64_t after = 0;
+    std::int64_t upTo = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!stream.queue.empty() || !stream.replaying || stream.closed)
+            return stream.queue.take(limit);
+        after = stream.replayed;
+        upTo = m_position.sequence;
+    }
+    // The disk is read without the lock. Rows published meanwhile come with the next read; only when none is left does
+    // the stream go live, under the lock, so that there is neither a gap nor a repeat.
+    const int wanted = static_cast<int>(std::min<std::size_t>(limit, replayBatch));
+    const std::vector<OutboxRow> rows = m_outbox.readOutbox(stream.tenant, after, upTo, wanted);
+    std::vector<Frame> frames;
+    for (const OutboxRow &row : rows)
+        frames.push_back(catalogFrame(row, m_position.epoch));
+
+    const std::lock_guard lock(m_mutex);
+    stream.replayed = rows.size() == static_cast<std::size_t>(wanted) ? rows.back().sequence : upTo;
+    stream.replaying = stream.replayed < m_position.sequence;
+    if (frames.empty() && stream.replaying && !stream.closed)
+        stream.wake();
+    return frames;
+}
+
+void NotificationHub::Core::publish(std::vector<OutboxRow> rows, std::int64_t upTo)
+{
+    std::vector<std::shared_ptr<Stream>> toWake;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_position.sequence = upTo;
+        std::vector<Frame> frames(rows.size());
+        for (auto place = m_streams.begin(); place != m_streams.end();) {
+            Stream &stream = **place;
+            const bool wasEmpty = stream.queue.empty();
+            for (std::size_t i = 0; i < rows.size() && !stream.replaying && !stream.closed; ++i) {
+                if (rows[i].tenant != stream.tenant)
+                    continue;
+                if (!frames[i])
+                    frames[i] = catalogFrame(rows[i], m_position.epoch);
+                stream.closed = !stream.queue.pushCatalog(rows[i].entityId, frames[i]);
+            }
+            if (stream.closed)
+                stream.queue.clear(); // the client resumes from the last frame that it got
+            if (stream.closed || stream.replaying || (wasEmpty && !stream.queue.empty()))
+                toWake.push_back(*place);
+            place = stream.closed ? m_streams.erase(place) : std::next(place);
+        }
+    }
+    for (const auto &stream : toWake)
+        stream->wake();
+}
+
+void NotificationHub::Core::ping()
+{
+    std::vector<std::shared_ptr<Stream>> toWake;
+    {
+        const std::lock_guard lock(m_mutex);
+        const Frame frame = pingFrame(m_position, m_clock());
+        for (const auto &stream : m_streams) {
+            // A replay is not complete up to the position, and is no silence either.
+            if (stream->replaying)
+                continue;
+            if (stream->queue.empty())
+                toWake.push_back(stream);
+            stream->queue.pushPing(frame);
+        }
+    }
+    for (const auto &stream : toWake)
+        stream->wake();
+}
+
+void NotificationHub::Core::close()
+{
+    std::list<std::shared_ptr<Stream>> streams;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+        streams.swap(m_streams);
+        for (const auto &stream : streams)
+            stream->closed = true;
+    }
+    m_stopped.notify_all();
+    for (const auto &stream : streams)
+        stream->wake();
+    if (m_timer.joinable())
+        m_timer.join();
+}
+
+std::size_t NotificationHub::Core::streamCount() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_streams.size();
+}
+
+bool NotificationHub::Core::isClosed(const Stream &stream) const
+{
+    const std::lock_guard lock(m_mutex);
+    return stream.closed;
+}
+
+void NotificationHub::Core::remove(const Stream *stream)
+{
+    std::shared_ptr<Stream> removed;
+    const std::lock_guard lock(m_mutex);
+    for (auto place = m_streams.begin(); place != m_streams.end(); ++place) {
+        if (place->get() == stream) {
+            removed = std::move(*place);
+            m_streams.erase(place);
+            return;
+        }
+    }
+}
+
+} // namespace colophond

@@ -1,0 +1,6 @@
+target_sources(colophond_core PRIVATE
+    notifications/FrameQueue.cpp
+    notifications/FrameWriter.cpp
+    notifications/HubCore.cpp
+    notifications/HubSubscription.cpp
+    notifications/NotificationHub.cpp)

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+
+namespace colophond {
+
+/// Sequence of the last event that all read models show. Set by the projection after COMMIT; safe from any thread.
+class Position
+{
+public:
+    std::int64_t sequence() const;
+    void advance(std::int64_t sequence);
+    /// Blocks until `sequence` is reached; false when the deadline came first.
+    bool waitFor(std::int64_t sequence, std::chrono::steady_clock::time_point deadline);
+
+private:
+    mutable std::mutex m_mutex;
+    std::condition_variable m_advanced;
+    std::int64_t m_sequence = 0;
+};
+
+} // namespace colophond

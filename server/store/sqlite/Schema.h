@@ -1,0 +1,27 @@
+#pragma once
+
+#include "server/domain/Uuid.h"
+#include "server/store/sqlite/Database.h"
+
+#include <string>
+
+namespace colophond::sqlite {
+
+/// The form of the catalog file.
+class Schema
+{
+public:
+    static constexpr int formVersion = 1;
+
+    /// True when the file holds a catalog; false when it is empty. Throws StoreError when it is something else or its
+    /// form is newer than this program.
+    static bool isPresent(Database &database);
+    /// Makes all tables and meta rows; inside the creating transaction.
+    static void create(Database &database, const Uuid &epoch, const std::string &signingKey);
+
+    static Uuid epoch(Database &database);
+    /// Secret of the access tokens: 32 random bytes.
+    static std::string signingKey(Database &database);
+};
+
+} // namespace colophond::sqlite

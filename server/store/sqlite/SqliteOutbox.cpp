@@ -1,0 +1,34 @@
+#include "server/store/sqlite/SqliteOutbox.h"
+
+namespace colophond::sqlite {
+
+std::vector<OutboxRow> SqliteOutbox::readOutbox(const std::string &tenant, std::int64_t after, std::int64_t upTo,
+                                                int limit)
+{
+    ReadConnections::Loan loan(m_connections);
+    Statement &row = loan.database()
+                         .prepared("SELECT sequence, kind, entity_id, client_id, name, data FROM outbox WHERE "
+                                   "sequence > ? AND sequence <= ? AND tenant = ? ORDER BY sequence, ordinal LIMIT ?")
+                         .bind(after)
+                         .bind(upTo)
+                         .bind(tenant)
+                         .bind(limit);
+    std::vector<OutboxRow> rows;
+    while (row.step())
+        rows.push_back({row.integer(0), tenant, static_cast<EntityKind>(row.integer(1)), row.uuid(2), row.text(3),
+                        row.text(4), row.text(5)});
+    row.reset();
+    return rows;
+}
+
+std::int64_t SqliteOutbox::outboxFloor()
+{
+    ReadConnections::Loan loan(m_connections);
+    Statement &row = loan.database().prepared("SELECT outbox_floor FROM projection WHERE name = 'catalog'");
+    row.step();
+    const std::int64_t floor = row.integer(0);
+    row.reset();
+    return floor;
+}
+
+} // namespace colophond::sqlite
