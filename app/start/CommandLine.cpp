@@ -113,7 +113,8 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     }
     if (parser.isSet(u"help"_s)) {
         line.task = Task::Help;
-        line.text = parser.helpText().trimmed();
+        // Without an application object Qt does not know the name.
+        line.text = parser.helpText().trimmed().replace("<executable_name>"_L1, "colophon"_L1);
         return line;
     }
     if (const QString why = contradiction(line, parser); !why.isEmpty())

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/windows/CatalogWindow.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QQmlEngine;
+
+namespace colophon {
+
+class CatalogSession;
+class Settings;
+class SignInForm;
+
+/// The open windows: makes them, places them, raises the one that is there already, and remembers their geometry. What
+/// concerns sessions it passes on. UI thread only.
+class WindowManager : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `engine` and `settings` outlive it.
+    WindowManager(QQmlEngine &engine, Settings &settings, QObject *parent = nullptr);
+    ~WindowManager() override;
+
+    /// A list in a new window; null when the window cannot be made. `place` names the session for geometry (its folder,
+    /// or server and tenant); `kind` is a wire::EntityKind.
+    QQuickWindow *openMain(CatalogSession *session, const QString &place, int kind = 0,
+                           const CatalogWindow *from = nullptr);
+    /// One entity in its own window; raises the window that shows it already. An empty id: a new entity.
+    QQuickWindow *openEntity(CatalogSession *session, const QString &place, int kind, const QString &id,
+                             const CatalogWindow *from = nullptr);
+    /// The sign-in window; there is at most one.
+    QQuickWindow *openSignIn(SignInForm *form);
+    void closeSignIn();
+    /// Closes all windows of a session.
+    void close(const CatalogSession *session);
+    /// Raises a window of the session; false when it has none.
+    bool raise(const CatalogSession *session);
+
+    int count(const CatalogSession *session) const;
+    /// In the order in which they were opened.
+    QVector<QQuickWindow *> windows() const;
+    /// Writes the geometry of every open window to the settings.
+    void remember();
+
+Q_SIGNALS:
+    void signInRequested();
+    void signOutRequested(colophon::CatalogSession *session, bool forget);
+    void diagnosticsRequested();
+    void quitRequested();
+    /// The operator closed the last window of a session.
+    void lastWindowClosed(colophon::CatalogSession *session);
+    void signInClosed();
+
+private:
+    QQuickWindow *open(const QString &component, const QVariantMap &properties, CatalogWindow::Subject subject,
+                       QSize preferred, QSize least, const CatalogWindow *from);
+    void join(CatalogWindow *window);
+    void onClosed(CatalogWindow *window);
+    void drop(const std::function<bool(const CatalogWindow &)> &which);
+    CatalogWindow *find(const CatalogWindow::Subject &subject) const;
+
+    QQmlEngine &m_engine;
+    Settings &m_settings;
+    std::vector<CatalogWindow *> m_windows; ///< children of this object
+};
+
+} // namespace colophon
