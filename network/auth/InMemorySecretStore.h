@@ -11,7 +11,8 @@ class InMemorySecretStore final : public SecretStore
 {
 public:
     void read(const QString &key, QObject *context, std::function<void(std::optional<QByteArray>)> done) override;
-    void write(const QString &key, const QByteArray &secret, QObject *context, std::function<void(bool ok)> done) override;
+    void write(const QString &key, const QByteArray &secret, QObject *context,
+               std::function<void(bool ok)> done) override;
     void remove(const QString &key, QObject *context, std::function<void(bool ok)> done) override;
 
 private:

@@ -16,7 +16,8 @@ class QNetworkReply;
 
 namespace colophon {
 
-/// One operator signed in to one tenant of one server: holds the tokens and renews them (contract, section 11). UI thread only.
+/// One operator signed in to one tenant of one server: holds the tokens and renews them (contract, section 11). UI
+/// thread only.
 class Session final : public QObject, public TokenSource
 {
     Q_OBJECT
@@ -40,7 +41,8 @@ public:
     void signIn(const QString &email, const QString &password, QObject *context, Done done);
     /// Takes up the session that the store kept, by one refresh. Unauthorized when there is none.
     void restore(QObject *context, Done done);
-    /// Forgets the tokens here and in the store and tells the server. Emits signedOut(Operator) if anyone was signed in.
+    /// Forgets the tokens here and in the store and tells the server. Emits signedOut(Operator) if anyone was signed
+    /// in.
     void signOut();
 
     bool isSignedIn() const { return !m_tokens.accessToken.isEmpty(); }

@@ -12,14 +12,15 @@
 
 namespace colophon {
 
-/// Sends the requests of one session (server, tenant, user) on a network manager of its own: no cookies, no redirects to other
-/// origins, no proxy to loopback. Adds tenant, token, correlation, causation and client id (contract, section 2). UI thread only.
+/// Sends the requests of one session (server, tenant, user) on a network manager of its own: no cookies, no redirects
+/// to other origins, no proxy to loopback. Adds tenant, token, correlation, causation and client id (contract, section
+/// 2). UI thread only.
 class ApiClient final : public QObject
 {
     Q_OBJECT
 public:
-    /// tokens, causation and clock outlive it. clientId names this process's session towards the server (X-Client-ID); empty:
-    /// a new one is made.
+    /// tokens, causation and clock outlive it. clientId names this process's session towards the server (X-Client-ID);
+    /// empty: a new one is made.
     ApiClient(QUrl serverUrl, QString tenant, TokenSource &tokens, CausationContext &causation, Clock &clock,
               QByteArray clientId = {}, QObject *parent = nullptr);
     ~ApiClient() override;

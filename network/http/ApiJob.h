@@ -10,8 +10,9 @@
 
 namespace colophon {
 
-/// A request under way. ApiClient owns it, and it goes away by itself once it is finished; nobody deletes it, and whoever keeps
-/// a pointer keeps a QPointer. It never finishes before control has returned to the event loop. UI thread only.
+/// A request under way. ApiClient owns it, and it goes away by itself once it is finished; nobody deletes it, and
+/// whoever keeps a pointer keeps a QPointer. It never finishes before control has returned to the event loop. UI thread
+/// only.
 class ApiJob final : public QObject
 {
     Q_OBJECT
@@ -25,7 +26,8 @@ public:
     void onFinished(QObject *context, Finished callback);
     /// Called for each piece of a 2xx body of a request with `chunked`, as long as the context lives.
     void onChunk(QObject *context, Chunk callback);
-    /// Finishes it with ApiError::Kind::Cancelled, in the next turn of the event loop. A command may already have been carried out.
+    /// Finishes it with ApiError::Kind::Cancelled, in the next turn of the event loop. A command may already have been
+    /// carried out.
     void abort();
 
     bool isFinished() const { return m_finished; }

@@ -31,12 +31,13 @@ struct ApiRequest
     bool chunked = false;
 
     QUuid correlationId; ///< null: a new one
-    /// Nothing: the session's last cause as it is when this is sent. An edit that waited carries the cause of its time. A
-    /// command without any cause carries its correlation id, which is what a server would record for it.
+    /// Nothing: the session's last cause as it is when this is sent. An edit that waited carries the cause of its time.
+    /// A command without any cause carries its correlation id, which is what a server would record for it.
     std::optional<QUuid> causationId;
     std::optional<qint64> ifMatch; ///< a version above 0, sent as a strong tag: "3"
     QByteArray idempotencyKey;     ///< printable ASCII, or empty
-    std::chrono::milliseconds deadline{std::chrono::seconds(30)}; ///< for the whole exchange; of chunks, for each silence
+    std::chrono::milliseconds deadline{
+        std::chrono::seconds(30)}; ///< for the whole exchange; of chunks, for each silence
 
     static ApiRequest get(QString path)
     {

@@ -7,13 +7,14 @@
 #include "network/wire/Configuration.h"
 #include "network/wire/Entity.h"
 
+#include <memory>
 #include <vector>
 
 namespace colophon {
 
-/// The catalog of one session: what can be read and commanded. Every callback comes on the UI thread, once, in a later turn of
-/// the event loop, and not at all when its context was destroyed, which also ends the reads. A correlation id that is null stands
-/// for a new one. Commands teach the client's CausationContext the event that they caused.
+/// The catalog of one session: what can be read and commanded. Every callback comes on the UI thread, once, in a later
+/// turn of the event loop, and not at all when its context was destroyed, which also ends the reads. A correlation id
+/// that is null stands for a new one. Commands teach the client's CausationContext the event that they caused.
 class CatalogApi final
 {
 public:
@@ -35,15 +36,17 @@ public:
     void capabilities(QObject *context, ApiCallback<wire::Capabilities> done, QUuid correlationId = {});
     /// All entities of a kind from the admin list, page by page; deleted ones included, which only books tell on a base
     /// server. An entity that moved between pages while they were read comes once.
-    void list(wire::EntityKind kind, QObject *context, ApiCallback<std::vector<wire::Entity>> done, QUuid correlationId = {});
+    void list(wire::EntityKind kind, QObject *context, ApiCallback<std::vector<wire::Entity>> done,
+              QUuid correlationId = {});
     /// One entity; NotFound when it does not exist. A publisher of a base server is read from the public route, which
     /// does not know deleted ones.
     void entity(wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done,
                 QUuid correlationId = {});
-    /// Snapshot (since empty) or delta (extensions, section 4). `rows` comes with what has arrived so far; all of it is void
-    /// unless `done` comes without an error: a body without its last line gives Protocol. A `since` that is of no use gives NotFound
-    /// with httpStatus 410: start from nothing.
-    void sync(const QByteArray &since, QObject *context, Rows rows, ApiCallback<SyncEnd> done, QUuid correlationId = {});
+    /// Snapshot (since empty) or delta (extensions, section 4). `rows` comes with what has arrived so far; all of it is
+    /// void unless `done` comes without an error: a body without its last line gives Protocol. A `since` that is of no
+    /// use gives NotFound with httpStatus 410: start from nothing.
+    void sync(const QByteArray &since, QObject *context, Rows rows, ApiCallback<SyncEnd> done,
+              QUuid correlationId = {});
     /// Sends a command. PreconditionFailed: somebody else was faster, or a create was repeated.
     void command(const CatalogCommand &command, QObject *context, ApiCallback<CommandAnswer> done);
 
@@ -53,7 +56,7 @@ public:
 private:
     ApiClient &m_client;
     QString m_defaultCulture;
-    bool m_adminPublishers = true;
+    std::shared_ptr<bool> m_adminPublishers; ///< shared with the reads under way, which find out
 };
 
 } // namespace colophon

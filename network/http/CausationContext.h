@@ -5,8 +5,8 @@
 
 namespace colophon {
 
-/// What an operator could have seen when acting: the last event among the catalog notifications that this session applied
-/// and the answers to its own commands. Commands name it in X-Causation-ID. UI thread only.
+/// What an operator could have seen when acting: the last event among the catalog notifications that this session
+/// applied and the answers to its own commands. Commands name it in X-Causation-ID. UI thread only.
 class CausationContext final : public QObject
 {
     Q_OBJECT

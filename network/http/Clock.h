@@ -18,7 +18,8 @@ public:
     /// Milliseconds of a clock that never jumps; its zero means nothing.
     virtual qint64 monotonicMs() const = 0;
     virtual QDateTime utc() const = 0;
-    /// An alarm, not yet set, that runs the action once each time it goes off. The action may set it again, and may destroy it.
+    /// An alarm, not yet set, that runs the action once each time it goes off. The action may set it again, and may
+    /// destroy it.
     virtual std::unique_ptr<Alarm> alarm(std::function<void()> action) = 0;
 };
 

@@ -6,8 +6,8 @@
 
 namespace colophon {
 
-/// How long to wait before the next attempt: full jitter, that is evenly spread from 0 to the present ceiling, which doubles with
-/// each failure and starts anew after a while of health.
+/// How long to wait before the next attempt: full jitter, that is evenly spread from 0 to the present ceiling, which
+/// doubles with each failure and starts anew after a while of health.
 class Backoff
 {
 public:

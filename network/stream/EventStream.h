@@ -11,17 +11,19 @@
 #include <QUrl>
 
 #include <memory>
+#include <vector>
 
 class QNetworkReply;
 
 namespace colophon {
 
-/// The notification stream of one session: connects, watches, reconnects and resumes (contract, section 7; extensions, section 3).
-/// Has a network manager of its own: a stream would take one of the six connections of the others. UI thread only.
+/// The notification stream of one session: connects, watches, reconnects and resumes (contract, section 7; extensions,
+/// section 3). Has a network manager of its own: a stream would take one of the six connections of the others. UI
+/// thread only.
 ///
 /// Offline → Connecting: start(), or the wait is over · Connecting → CatchingUp: 200 with the right type ·
-/// CatchingUp → Live: markCaughtUp() · Live ↔ Stale: heartbeats stay away, or are back · Stale, or any with a connection →
-/// Offline: the connection is lost, or too long silent · CatchingUp again: a Resync.
+/// CatchingUp → Live: markCaughtUp() · Live ↔ Stale: heartbeats stay away, or are back · Stale, or any with a
+/// connection → Offline: the connection is lost, or too long silent · CatchingUp again: a Resync.
 class EventStream final : public QObject
 {
     Q_OBJECT
@@ -31,18 +33,18 @@ public:
     /// The one cause of the last change of state.
     enum class Reason : quint8 {
         Started,
-        Stopped,        ///< stop()
-        Opened,         ///< the server took the request
-        CaughtUp,       ///< markCaughtUp()
-        Resynced,       ///< the server cannot resume from our cursor
-        Lost,           ///< the connection ended, in whatever way
-        Silent,         ///< heartbeats stay away
-        Heard,          ///< something came again
-        Retrying,       ///< the wait is over
-        Refused,        ///< a status or type that is no stream; tried again later
-        Unauthorized,   ///< 401 also with a fresh token, or none could be had; tried again later
-        EndedByServer,  ///< 204: not tried again before start() or reconnectNow()
-        BrokenFrames,   ///< beyond the parser's limits
+        Stopped,       ///< stop()
+        Opened,        ///< the server took the request
+        CaughtUp,      ///< markCaughtUp()
+        Resynced,      ///< the server cannot resume from our cursor
+        Lost,          ///< the connection ended, in whatever way
+        Silent,        ///< heartbeats stay away
+        Heard,         ///< something came again
+        Retrying,      ///< the wait is over
+        Refused,       ///< a status or type that is no stream; tried again later
+        Unauthorized,  ///< 401 also with a fresh token, or none could be had; tried again later
+        EndedByServer, ///< 204: not tried again before start() or reconnectNow()
+        BrokenFrames,  ///< beyond the parser's limits
     };
     Q_ENUM(Reason)
 
@@ -50,17 +52,20 @@ public:
     static constexpr std::chrono::milliseconds staleAfter{heartbeat * 3 / 2};
     static constexpr std::chrono::milliseconds deadAfter{heartbeat * 5 / 2};
     static constexpr std::chrono::milliseconds connectWithin{30000};
+    /// How long a connection may be silent of which no heartbeat is known yet.
+    static constexpr std::chrono::milliseconds firstHeartbeatWithin{60000};
 
     /// tokens and clock outlive it. seed: for the spread of the reconnects.
-    EventStream(QUrl serverUrl, QString tenant, QByteArray clientId, TokenSource &tokens, Clock &clock, std::uint64_t seed,
-                QObject *parent = nullptr);
+    EventStream(QUrl serverUrl, QString tenant, QByteArray clientId, TokenSource &tokens, Clock &clock,
+                std::uint64_t seed, QObject *parent = nullptr);
     ~EventStream() override;
 
     void start();
     void stop();
     /// Tries at once instead of at nextTryAt(); a standing connection is left alone. After stop(), it does nothing.
     void reconnectNow();
-    /// A local server that was restarted has another port: a connection to the old address is ended and a new one tried at once.
+    /// A local server that was restarted has another port: a connection to the old address is ended and a new one tried
+    /// at once.
     void setServerUrl(const QUrl &url);
 
     State state() const { return m_state; }
@@ -79,12 +84,13 @@ public:
 
 Q_SIGNALS:
     void stateChanged(colophon::EventStream::State state, colophon::EventStream::Reason reason);
-    /// The server has greeted. resumed: everything since cursor() follows by itself; otherwise what was missed must be read.
+    /// The server has greeted. resumed: everything since cursor() follows by itself; otherwise what was missed must be
+    /// read.
     void opened(bool resumed);
     /// Everything but Connected, Ping and Resync; cursor() is already this frame's.
     void notification(const colophon::wire::Notification &notification);
-    /// The server cannot replay from our cursor: whatever is held counts as empty until a snapshot is whole. `cursor` is where the
-    /// stream goes on.
+    /// The server cannot replay from our cursor: whatever is held counts as empty until a snapshot is whole. `cursor`
+    /// is where the stream goes on.
     void resync(const QString &reason, const QByteArray &cursor);
     /// A Ping moved the cursor: the stream is complete up to it.
     void cursorAdvanced(const QByteArray &cursor);
@@ -92,17 +98,18 @@ Q_SIGNALS:
 private:
     void connectNow(Reason reason);
     void open();
-    void metaDataArrived();
+    void respond();
+    void refreshAndOpen(const QByteArray &rejected);
     void bytesArrived();
     void frame(const SseEvent &event);
     void greet(bool resumed);
     void finished();
-    void lose(Reason reason);
+    void lose(Reason reason, std::chrono::milliseconds atLeast = {});
     void dropReply();
     void heard();
     void watch();
+    void setWatch(std::chrono::milliseconds delay);
     void enter(State state, Reason reason);
-    void schedule(std::chrono::milliseconds wait);
 
     QUrl m_serverUrl;
     QString m_tenant;
@@ -113,6 +120,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QNetworkReply *m_reply = nullptr;
     std::unique_ptr<SseParser> m_parser;
+    std::vector<SseEvent> m_frames;
     std::unique_ptr<Alarm> m_retryAlarm;
     std::unique_ptr<Alarm> m_watchAlarm;
     QByteArray m_cursor;
@@ -122,10 +130,11 @@ private:
     QDateTime m_offlineSince;
     qint64 m_openedAtMs = 0;
     qint64 m_heardAtMs = 0;
+    qint64 m_watchDueMs = 0;
     quint64 m_attempt = 0;
     State m_state = State::Offline;
     Reason m_reason = Reason::Stopped;
-    bool m_wanted = false;
+    bool m_wanted = false; ///< between start() and stop()
     bool m_accepted = false;
     bool m_greeted = false;
     bool m_heartbeatSeen = false;

@@ -6,8 +6,9 @@
 
 namespace colophon {
 
-/// Reads a frame of the notification stream of either server (contract, section 7.4; extensions, section 3). The name is that of
-/// the event, so the first frame is Connected although its data says Ping. Names that are not known give Type::Other.
+/// Reads a frame of the notification stream of either server (contract, section 7.4; extensions, section 3). The name
+/// is that of the event, so the first frame is Connected although its data says Ping. Names that are not known give
+/// Type::Other.
 wire::Parsed<wire::Notification> decodeNotification(const SseEvent &event);
 
 } // namespace colophon

@@ -9,9 +9,9 @@
 
 namespace colophon {
 
-/// Reads a text/event-stream, split anywhere (WHATWG HTML, section 9.2.6). Bytes that are no UTF-8 become U+FFFD. An event that is
-/// not finished when the stream ends is dropped: make a new parser for each connection. Each byte is looked at a constant number of
-/// times. Any thread, one at a time.
+/// Reads a text/event-stream, split anywhere (WHATWG HTML, section 9.2.6). Bytes that are no UTF-8 become U+FFFD. An
+/// event that is not finished when the stream ends is dropped: make a new parser for each connection. Each byte is
+/// looked at a constant number of times. Any thread, one at a time.
 class SseParser
 {
 public:
@@ -49,7 +49,6 @@ private:
     QByteArray m_lastEventId;
     std::optional<qint64> m_retryMs;
     Error m_error = Error::None;
-    quint8 m_bomSeen = 0;
     bool m_atStart = true;
     bool m_afterCr = false;
     bool m_hasData = false;

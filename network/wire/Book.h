@@ -13,8 +13,8 @@
 
 namespace colophon::wire {
 
-/// A book as an operator edits it (contract, section 9.4). Keys of the maps are kept exactly as the server sent them, also
-/// those that its configuration does not list.
+/// A book as an operator edits it (contract, section 9.4). Keys of the maps are kept exactly as the server sent them,
+/// also those that its configuration does not list.
 struct Book
 {
     QUuid id;
@@ -23,7 +23,7 @@ struct Book
     std::optional<QString> isbn; ///< as typed, hyphens included
     QString language;            ///< code of the original language
     PartialDate published;
-    QUuid publisherId; ///< null when none
+    QUuid publisherId;            ///< null when none
     std::vector<QUuid> authorIds; ///< in the order of the title page
     std::vector<QUuid> categoryIds;
     std::map<QString, QString> descriptions; ///< culture → text

@@ -17,14 +17,18 @@ public:
 
     constexpr Decimal() = default;
     /// units × 10^-scale. scale: 0..maxScale.
-    constexpr Decimal(qint64 units, int scale) : m_units(units), m_scale(scale) {}
+    constexpr Decimal(qint64 units, int scale)
+        : m_units(units)
+        , m_scale(scale)
+    {
+    }
 
     qint64 units() const { return m_units; }
     int scale() const { return m_scale; }
     bool isNegative() const { return m_units < 0; }
 
-    /// An optional '-', digits, optionally '.' and digits; no exponent, no grouping, no blanks. Nothing when the text is
-    /// not of that form or does not fit into 63 bits.
+    /// An optional '-', digits, optionally '.' and digits; no exponent, no grouping, no blanks. Nothing when the text
+    /// is not of that form or does not fit into 63 bits.
     static std::optional<Decimal> fromText(QStringView text);
     /// A JSON number token, an exponent allowed.
     static std::optional<Decimal> fromJson(QByteArrayView token);

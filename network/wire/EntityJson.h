@@ -11,11 +11,11 @@ namespace colophon::wire {
 
 // JSON of the four entities. All functions may be called from any thread; none throws.
 
-/// One entity from an answer: the admin or public DTO of a base server (nested authors, categories, publisher; the version
-/// in `eTag`) or the form of a sync line (authorIds, categoryIds, publisherId, isDeleted, version, updatedAt, updatedBy);
-/// contract sections 8, 9.2 and extensions section 4. Unknown members are ignored. The version is the greater of `version`
-/// and `eTag`. An author's or category's resolved text is used only where no `translations` object is present, as the text
-/// of fallbackCulture.
+/// One entity from an answer: the admin or public DTO of a base server (nested authors, categories, publisher; the
+/// version in `eTag`) or the form of a sync line (authorIds, categoryIds, publisherId, isDeleted, version, updatedAt,
+/// updatedBy); contract sections 8, 9.2 and extensions section 4. Unknown members are ignored. The version is the
+/// greater of `version` and `eTag`. An author's or category's resolved text is used only where no `translations` object
+/// is present, as the text of fallbackCulture.
 Parsed<Entity> parseEntity(EntityKind kind, QByteArrayView json, const QString &fallbackCulture = QString());
 
 /// One page of a list, or a whole list.

@@ -38,7 +38,8 @@ struct Notification
     /// Whether it announces that a book, author, category or publisher changed (statistics are no change).
     bool isCatalogChange() const
     {
-        return kind && (type == Type::Created || type == Type::Updated || type == Type::Deleted || type == Type::Restored);
+        return kind &&
+               (type == Type::Created || type == Type::Updated || type == Type::Deleted || type == Type::Restored);
     }
     bool operator==(const Notification &) const = default;
 };

@@ -33,13 +33,20 @@ struct Parsed
     std::optional<T> value;
     ParseError error;
 
-    Parsed(T parsed) : value(std::move(parsed)) {}
-    Parsed(ParseError reason) : error(std::move(reason)) {}
+    Parsed(T parsed)
+        : value(std::move(parsed))
+    {
+    }
+    Parsed(ParseError reason)
+        : error(std::move(reason))
+    {
+    }
 
     explicit operator bool() const { return value.has_value(); }
     const T &operator*() const { return *value; }
     T &operator*() { return *value; }
     const T *operator->() const { return &*value; }
+    T *operator->() { return &*value; }
 };
 
 } // namespace colophon::wire

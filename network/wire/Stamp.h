@@ -19,9 +19,10 @@ struct Actor
 /// What every entity carries beside its fields.
 struct Stamp
 {
-    qint64 version = 0;          ///< stream version, 1 after the creation; 0 unknown
-    std::optional<bool> deleted; ///< nothing when the server cannot tell (authors, categories, publishers of a base server)
-    QDateTime updatedAt;         ///< UTC; invalid when the server does not say
+    qint64 version = 0; ///< stream version, 1 after the creation; 0 unknown
+    std::optional<bool>
+        deleted;         ///< nothing when the server cannot tell (authors, categories, publishers of a base server)
+    QDateTime updatedAt; ///< UTC; invalid when the server does not say
     Actor updatedBy;
 
     bool operator==(const Stamp &) const = default;

@@ -28,7 +28,7 @@ struct TokenClaims
     QString name;
     QString email;
     QString tenantId;
-    QStringList roles; ///< the claim's long URI and short name, a string or an array (contract, section 11.1)
+    QStringList roles;   ///< the claim's long URI and short name, a string or an array (contract, section 11.1)
     QDateTime expiresAt; ///< UTC; invalid when absent
 };
 

@@ -8,8 +8,8 @@ namespace colophon::wire {
 /// Ids that rise with time keep a server's index compact.
 QUuid makeUuidV7(qint64 unixMs, quint64 randomHigh, quint64 randomLow);
 
-/// The same from the system's clock and its secure random generator, for ids of new entities and correlation ids. May be
-/// called from any thread.
+/// The same from the system's clock and its secure random generator, for ids of new entities and correlation ids. May
+/// be called from any thread.
 QUuid newUuidV7();
 
 /// Lower case, hyphenated, no braces: the wire's form of an id.

@@ -1,0 +1,7 @@
+#include "network/auth/SecretStore.h"
+
+namespace colophon {
+
+SecretStore::~SecretStore() = default;
+
+} // namespace colophon

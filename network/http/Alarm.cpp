@@ -1,0 +1,7 @@
+#include "network/http/Alarm.h"
+
+namespace colophon {
+
+Alarm::~Alarm() = default;
+
+} // namespace colophon

@@ -1,0 +1,7 @@
+#include "network/http/Clock.h"
+
+namespace colophon {
+
+Clock::~Clock() = default;
+
+} // namespace colophon

@@ -1,0 +1,7 @@
+#include "network/http/TokenSource.h"
+
+namespace colophon {
+
+TokenSource::~TokenSource() = default;
+
+} // namespace colophon

@@ -1,0 +1,316 @@
+#include "network/wire/EntityReader.h"
+
+#include "network/wire/EntityTag.h"
+
+#include <algorithm>
+
+namespace colophon::wire::json {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+using Texts = std::map<QString, QString>;
+
+ParseError readActor(Value &value, Actor &out)
+{
+    if (isNull(value))
+        return {};
+    Object object;
+    if (value.get_object().get(object) != simdjson::SUCCESS)
+        return error(Name::WrongType, "updatedBy");
+    return eachField(object, [&](std::string_view name, Value &member) {
+        if (name == "id"sv)
+            return unless(readText(member, out.id), Name::WrongType, "updatedBy.id");
+        if (name == "name"sv)
+            return unless(readText(member, out.name), Name::WrongType, "updatedBy.name");
+        return ParseError{};
+    });
+}
+
+/// Takes the members that every kind has; `taken` tells whether this was one of them.
+ParseError readCommon(std::string_view name, Value &value, QUuid &id, Stamp &stamp, bool &taken)
+{
+    taken = true;
+    if (name == "id"sv)
+        return unless(readUuid(value, id), Name::BadValue, "id");
+    if (name == "eTag"sv) {
+        QString tag;
+        if (!readText(value, tag))
+            return error(Name::WrongType, "eTag");
+        stamp.version = std::max(stamp.version, versionOfTag(tag));
+        return {};
+    }
+    if (name == "version"sv) {
+        qint64 version = 0;
+        if (!readInteger(value, version) || version < 0)
+            return error(Name::BadValue, "version");
+        stamp.version = std::max(stamp.version, version);
+        return {};
+    }
+    if (name == "isDeleted"sv) {
+        bool deleted = false;
+        if (!readBool(value, deleted))
+            return error(Name::WrongType, "isDeleted");
+        stamp.deleted = deleted;
+        return {};
+    }
+    if (name == "updatedAt"sv)
+        return unless(readTime(value, stamp.updatedAt), Name::BadValue, "updatedAt");
+    if (name == "updatedBy"sv)
+        return readActor(value, stamp.updatedBy);
+    taken = false;
+    return {};
+}
+
+/// { culture: { member: text } }; a culture without a text is left out.
+ParseError readTranslations(Value &value, std::string_view memberName, Texts &out)
+{
+    if (isNull(value))
+        return {};
+    Object cultures;
+    if (value.get_object().get(cultures) != simdjson::SUCCESS)
+        return error(Name::WrongType, "translations");
+    return eachField(cultures, [&](std::string_view culture, Value &held) {
+        if (isNull(held))
+            return ParseError{};
+        const QString key = text(culture);
+        Object texts;
+        if (held.get_object().get(texts) != simdjson::SUCCESS)
+            return error(Name::WrongType, "translations");
+        return eachField(texts, [&](std::string_view name, Value &member) {
+            if (name != memberName)
+                return ParseError{};
+            std::optional<QString> translated;
+            if (!readOptionalText(member, translated))
+                return error(Name::WrongType, "translations");
+            if (translated)
+                out.insert_or_assign(key, std::move(*translated));
+            return ParseError{};
+        });
+    });
+}
+
+ParseError readDate(Value &value, PartialDate &out)
+{
+    if (isNull(value))
+        return {};
+    Object parts;
+    if (value.get_object().get(parts) != simdjson::SUCCESS)
+        return error(Name::WrongType, "publicationDate");
+    qint64 year = 0;
+    qint64 month = 0;
+    qint64 day = 0;
+    const ParseError failed = eachField(parts, [&](std::string_view name, Value &member) {
+        qint64 *part = name == "year"sv ? &year : name == "month"sv ? &month : name == "day"sv ? &day : nullptr;
+        return part ? unless(readInteger(member, *part), Name::WrongType, "publicationDate") : ParseError{};
+    });
+    if (failed.name != Name::None)
+        return failed;
+    if (year < 0 || year > 9999 || month < 0 || month > 12 || day < 0 || day > 31)
+        return error(Name::BadValue, "publicationDate");
+    out = {int(year), int(month), month == 0 ? 0 : int(day)};
+    return unless(out.isValid(), Name::BadValue, "publicationDate");
+}
+
+ParseError readPrices(Value &value, std::map<QString, Decimal> &out)
+{
+    if (isNull(value))
+        return {};
+    Object prices;
+    if (value.get_object().get(prices) != simdjson::SUCCESS)
+        return error(Name::WrongType, "prices");
+    return eachField(prices, [&](std::string_view currency, Value &amount) {
+        const QString key = text(currency);
+        Decimal price;
+        if (!readDecimal(amount, price))
+            return error(Name::BadValue, "prices");
+        out.insert_or_assign(key, price);
+        return ParseError{};
+    });
+}
+
+ParseError readSale(Value &value, std::optional<Sale> &out)
+{
+    if (isNull(value))
+        return {};
+    Object members;
+    if (value.get_object().get(members) != simdjson::SUCCESS)
+        return error(Name::WrongType, "activeSale");
+    Sale sale;
+    const ParseError failed = eachField(members, [&](std::string_view name, Value &member) {
+        if (name == "percentage"sv)
+            return unless(readDecimal(member, sale.percentage), Name::BadValue, "activeSale.percentage");
+        if (name == "start"sv)
+            return unless(readTime(member, sale.start), Name::BadValue, "activeSale.start");
+        if (name == "end"sv)
+            return unless(readTime(member, sale.end), Name::BadValue, "activeSale.end");
+        return ParseError{};
+    });
+    if (failed.name == Name::None)
+        out = sale;
+    return failed;
+}
+
+/// The id of a nested object; the rest of it shows another entity, and may be stale.
+ParseError readNestedId(Value &value, const char *where, QUuid &out)
+{
+    if (isNull(value))
+        return {};
+    Object nested;
+    if (value.get_object().get(nested) != simdjson::SUCCESS)
+        return error(Name::WrongType, where);
+    return eachField(nested, [&](std::string_view name, Value &member) {
+        return name == "id"sv ? unless(readUuid(member, out), Name::BadValue, where) : ParseError{};
+    });
+}
+
+ParseError readIds(Value &value, bool nested, const char *where, std::vector<QUuid> &out)
+{
+    out.clear();
+    if (isNull(value))
+        return {};
+    Array items;
+    if (value.get_array().get(items) != simdjson::SUCCESS)
+        return error(Name::WrongType, where);
+    return eachItem(items, [&](Value &item) {
+        QUuid id;
+        const ParseError failed =
+            nested ? readNestedId(item, where, id) : unless(readUuid(item, id), Name::BadValue, where);
+        if (failed.name == Name::None && !id.isNull())
+            out.push_back(id);
+        return failed;
+    });
+}
+
+ParseError readBook(Object object, const QString &fallbackCulture, Book &book)
+{
+    bool titled = false;
+    bool translated = false;
+    bool ownAuthors = false;
+    bool ownCategories = false;
+    bool ownPublisher = false;
+    QString resolved;
+    const ParseError failed = eachField(object, [&](std::string_view name, Value &value) {
+        bool taken = false;
+        ParseError common = readCommon(name, value, book.id, book.stamp, taken);
+        if (taken)
+            return common;
+        if (name == "title"sv) {
+            titled = true;
+            return unless(readText(value, book.title), Name::WrongType, "title");
+        }
+        if (name == "isbn"sv)
+            return unless(readOptionalText(value, book.isbn), Name::WrongType, "isbn");
+        if (name == "language"sv)
+            return unless(readText(value, book.language), Name::WrongType, "language");
+        if (name == "description"sv)
+            return unless(readText(value, resolved), Name::WrongType, "description");
+        if (name == "publicationDate"sv)
+            return readDate(value, book.published);
+        if (name == "prices"sv)
+            return readPrices(value, book.prices);
+        if (name == "activeSale"sv)
+            return readSale(value, book.sale);
+        if (name == "translations"sv) {
+            translated = true;
+            return readTranslations(value, "description"sv, book.descriptions);
+        }
+        if (name == "publisherId"sv) {
+            ownPublisher = true;
+            return unless(readUuid(value, book.publisherId), Name::BadValue, "publisherId");
+        }
+        if (name == "authorIds"sv) {
+            ownAuthors = true;
+            return readIds(value, false, "authorIds", book.authorIds);
+        }
+        if (name == "categoryIds"sv) {
+            ownCategories = true;
+            return readIds(value, false, "categoryIds", book.categoryIds);
+        }
+        if (name == "publisher"sv && !ownPublisher)
+            return readNestedId(value, "publisher", book.publisherId);
+        if (name == "authors"sv && !ownAuthors)
+            return readIds(value, true, "authors", book.authorIds);
+        if (name == "categories"sv && !ownCategories)
+            return readIds(value, true, "categories", book.categoryIds);
+        return ParseError{};
+    });
+    if (failed.name == Name::None && !translated && !fallbackCulture.isEmpty() && !resolved.isEmpty())
+        book.descriptions.emplace(fallbackCulture, resolved);
+    return failed.name == Name::None ? unless(titled, Name::MissingMember, "title") : failed;
+}
+
+/// Authors, categories and publishers: a name and translations of one text.
+ParseError readNamed(Object object, std::string_view textMember, const QString &fallbackCulture, QUuid &id,
+                     Stamp &stamp, QString &name, Texts &texts)
+{
+    bool named = false;
+    bool translated = false;
+    QString resolved;
+    const ParseError failed = eachField(object, [&](std::string_view member, Value &value) {
+        bool taken = false;
+        ParseError common = readCommon(member, value, id, stamp, taken);
+        if (taken)
+            return common;
+        if (member == "translations"sv) {
+            translated = true;
+            return readTranslations(value, textMember, texts);
+        }
+        if (member == "name"sv) {
+            named = true;
+            return unless(readText(value, name), Name::WrongType, "name");
+        }
+        if (member == textMember)
+            return unless(readText(value, resolved), Name::WrongType, "translations");
+        return ParseError{};
+    });
+    if (failed.name != Name::None)
+        return failed;
+    if (textMember == "name"sv)
+        resolved = name;
+    if (!translated && !fallbackCulture.isEmpty() && !resolved.isEmpty())
+        texts.emplace(fallbackCulture, resolved);
+    return unless(named || translated, Name::MissingMember, "name");
+}
+
+} // namespace
+
+ParseError readEntity(EntityKind kind, Object object, const QString &fallbackCulture, Entity &out)
+{
+    ParseError failed;
+    switch (kind) {
+    case EntityKind::Book: {
+        Book book;
+        failed = readBook(object, fallbackCulture, book);
+        out = std::move(book);
+        break;
+    }
+    case EntityKind::Author: {
+        Author author;
+        failed =
+            readNamed(object, "biography"sv, fallbackCulture, author.id, author.stamp, author.name, author.biographies);
+        out = std::move(author);
+        break;
+    }
+    case EntityKind::Category: {
+        Category category;
+        QString resolved;
+        failed = readNamed(object, "name"sv, fallbackCulture, category.id, category.stamp, resolved, category.names);
+        out = std::move(category);
+        break;
+    }
+    case EntityKind::Publisher: {
+        Publisher publisher;
+        Texts none;
+        failed = readNamed(object, {}, {}, publisher.id, publisher.stamp, publisher.name, none);
+        out = std::move(publisher);
+        break;
+    }
+    }
+    if (failed.name == Name::None && idOf(out).isNull())
+        return error(Name::MissingMember, "id");
+    return failed;
+}
+
+} // namespace colophon::wire::json

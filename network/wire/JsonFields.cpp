@@ -1,0 +1,174 @@
+#include "network/wire/JsonFields.h"
+
+#include <QTimeZone>
+
+namespace colophon::wire::json {
+
+namespace {
+
+QByteArrayView trimmed(std::string_view token)
+{
+    return QByteArrayView(token.data(), qsizetype(token.size())).trimmed();
+}
+
+} // namespace
+
+Document::Document(QByteArrayView bytes)
+    : m_bytes(bytes.data(), std::size_t(bytes.size()))
+{
+    m_good = !bytes.isEmpty() && m_parser.iterate(m_bytes).get(m_document) == simdjson::SUCCESS;
+}
+
+bool Document::isObject()
+{
+    simdjson::ondemand::json_type type;
+    return m_good && m_document.type().get(type) == simdjson::SUCCESS && type == simdjson::ondemand::json_type::object;
+}
+
+bool Document::isArray()
+{
+    simdjson::ondemand::json_type type;
+    return m_good && m_document.type().get(type) == simdjson::SUCCESS && type == simdjson::ondemand::json_type::array;
+}
+
+bool Document::object(Object &out)
+{
+    return isObject() && m_document.get_object().get(out) == simdjson::SUCCESS;
+}
+
+bool Document::array(Array &out)
+{
+    return isArray() && m_document.get_array().get(out) == simdjson::SUCCESS;
+}
+
+bool Document::atEnd()
+{
+    // It has no location any more once every token is consumed.
+    return m_good && m_document.current_location().error() == simdjson::OUT_OF_BOUNDS;
+}
+
+ParseError error(Name name, const char *where)
+{
+    return {name, QString::fromLatin1(where)};
+}
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+bool isNull(Value &value)
+{
+    bool null = false;
+    return value.is_null().get(null) == simdjson::SUCCESS && null;
+}
+
+bool readText(Value &value, QString &out)
+{
+    if (isNull(value)) {
+        out.clear();
+        return true;
+    }
+    std::string_view utf8;
+    if (value.get_string().get(utf8) != simdjson::SUCCESS)
+        return false;
+    out = text(utf8);
+    return true;
+}
+
+bool readOptionalText(Value &value, std::optional<QString> &out)
+{
+    if (isNull(value)) {
+        out.reset();
+        return true;
+    }
+    QString held;
+    if (!readText(value, held))
+        return false;
+    out = std::move(held);
+    return true;
+}
+
+bool readBool(Value &value, bool &out)
+{
+    return value.get_bool().get(out) == simdjson::SUCCESS;
+}
+
+bool readInteger(Value &value, qint64 &out)
+{
+    if (isNull(value)) {
+        out = 0;
+        return true;
+    }
+    Decimal number;
+    if (!readDecimal(value, number) || number.scale() != 0)
+        return false;
+    out = number.units();
+    return true;
+}
+
+bool readDecimal(Value &value, Decimal &out)
+{
+    simdjson::ondemand::json_type type;
+    if (value.type().get(type) != simdjson::SUCCESS)
+        return false;
+    std::optional<Decimal> number;
+    if (type == simdjson::ondemand::json_type::string) {
+        std::string_view utf8;
+        if (value.get_string().get(utf8) != simdjson::SUCCESS)
+            return false;
+        number = Decimal::fromJson(trimmed(utf8));
+    } else if (type == simdjson::ondemand::json_type::number) {
+        number = Decimal::fromJson(trimmed(value.raw_json_token()));
+        // Reading it as well makes the parser go on behind it.
+        double ignored = 0;
+        if (value.get_double().get(ignored) != simdjson::SUCCESS)
+            return false;
+    }
+    if (number)
+        out = *number;
+    return number.has_value();
+}
+
+bool readUuid(Value &value, QUuid &out)
+{
+    if (isNull(value)) {
+        out = QUuid();
+        return true;
+    }
+    std::string_view utf8;
+    if (value.get_string().get(utf8) != simdjson::SUCCESS || utf8.size() != 36)
+        return false;
+    const QLatin1StringView hex(utf8.data(), qsizetype(utf8.size()));
+    out = QUuid::fromString(hex);
+    return !out.isNull() || hex == QLatin1StringView("00000000-0000-0000-0000-000000000000");
+}
+
+bool readTime(Value &value, QDateTime &out)
+{
+    QString iso;
+    if (!readText(value, iso))
+        return false;
+    out = iso.isEmpty() ? QDateTime() : QDateTime::fromString(iso, Qt::ISODateWithMs).toUTC();
+    return iso.isEmpty() || out.isValid();
+}
+
+bool readTextArray(Value &value, QStringList &out)
+{
+    out.clear();
+    if (isNull(value))
+        return true;
+    Array items;
+    if (value.get_array().get(items) != simdjson::SUCCESS)
+        return false;
+    const ParseError failed = eachItem(items, [&](Value &item) {
+        QString held;
+        if (!readText(item, held))
+            return error(Name::WrongType);
+        out.append(held);
+        return ParseError{};
+    });
+    return failed.name == Name::None;
+}
+
+} // namespace colophon::wire::json
