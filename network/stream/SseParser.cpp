@@ -3,12 +3,13 @@
 #include "network/stream/Utf8.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace colophon {
 
 namespace {
 
-constexpr qint64 longestRetry = qint64(1) << 53;
+constexpr qint64 longestRetry = std::numeric_limits<qint64>::max();
 
 std::optional<qint64> retryFrom(QByteArrayView value)
 {
@@ -18,7 +19,9 @@ std::optional<qint64> retryFrom(QByteArrayView value)
     for (const char c : value) {
         if (c < '0' || c > '9')
             return std::nullopt;
-        ms = std::min(longestRetry, ms * 10 + (c - '0'));
+        if (ms > (longestRetry - (c - '0')) / 10)
+            return std::nullopt;
+        ms = ms * 10 + (c - '0');
     }
     return ms;
 }

@@ -33,7 +33,7 @@ public:
 
     /// What Last-Event-ID carries on the next connection: the id of the last finished block.
     const QByteArray &lastEventId() const { return m_lastEventId; }
-    /// The last valid `retry`, in ms, at most 2^53.
+    /// The last valid `retry`, in ms; one that does not fit into 63 bits counts as not valid.
     std::optional<qint64> retryMs() const { return m_retryMs; }
 
 private:

@@ -54,7 +54,11 @@ ParseError error(Name name, const char *where)
 
 QString text(std::string_view utf8)
 {
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    // Qt would drop a byte order mark at the start, and the next PUT would change what was never edited.
+    QString marks;
+    for (; utf8.substr(0, 3) == "\xEF\xBB\xBF"; utf8.remove_prefix(3))
+        marks += QChar(QChar::ByteOrderMark);
+    return marks + QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
 
 bool isNull(Value &value)

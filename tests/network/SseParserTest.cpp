@@ -97,8 +97,7 @@ QByteArray difference(const Outcome &outcome, const QJsonObject &vector)
     const QJsonValue retry = vector["reconnectionTime"_L1];
     if (retry.isNull() ? outcome.retry.has_value() : !outcome.retry)
         return "retry";
-    // Above 2^53 a number of the file is no longer exact, and the parser stops counting there.
-    if (!retry.isNull() && retry.toDouble() < 9e15 && *outcome.retry != retry.toInteger())
+    if (!retry.isNull() && *outcome.retry != retry.toInteger())
         return "retry " + QByteArray::number(*outcome.retry);
     return {};
 }
@@ -123,7 +122,9 @@ void SseParserTest::vectors_data()
     QFile file(QStringLiteral(NETWORK_TEST_DATA "/sse.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    // Qt takes a byte order mark for one also at the start of a text; as an escape it keeps it.
+    const QByteArray json = file.readAll().replace("\xEF\xBB\xBF", "\\ufeff");
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     QVERIFY2(error.error == QJsonParseError::NoError, qPrintable(error.errorString() + u" at %1"_s.arg(error.offset)));
     const QJsonArray vectors = document["vectors"_L1].toArray();
     QCOMPARE(vectors.size(), 142);
