@@ -42,7 +42,7 @@ Api::Api(ApiServices services)
     , m_requests(m_services.requestsPerMinute, std::chrono::seconds(60))
     , m_logins(m_services.loginsPerMinute, std::chrono::seconds(60))
 {
-    addHealthRoutes(m_routes);
+    addHealthRoutes(m_routes, m_services);
     addConfigRoutes(m_routes, m_services);
     addAccountRoutes(m_routes, m_services);
     addTenantRoutes(m_routes, m_services);
@@ -85,9 +85,7 @@ void Api::handle(std::shared_ptr<Exchange> exchange)
 Response Api::refusal(int status) const
 {
     Problem problem{status, "ERR_REQUEST_INVALID", "The request is not HTTP/1.1.", {}};
-    if (status == 408)
-        problem = {status, "ERR_REQUEST_TIMEOUT", "The request took too long to arrive.", {}};
-    else if (status == 413)
+    if (status == 413)
         problem = {status, "ERR_REQUEST_TOO_LARGE", "The body is larger than 10 MiB.", {}};
     else if (status == 431)
         problem = {status, "ERR_HEADERS_TOO_LARGE", "The header is larger than 64 KiB.", {}};

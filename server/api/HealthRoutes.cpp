@@ -4,22 +4,22 @@ namespace colophond {
 
 namespace {
 
-void answerHealthy(const std::shared_ptr<ApiCall> &call)
+void answerHealth(ApiCall &call, bool healthy)
 {
     Response response;
+    response.status = healthy ? 200 : 503;
     response.headers.add("Content-Type", "text/plain");
     response.headers.add("Cache-Control", "no-store, no-cache");
-    response.body = "Healthy";
-    call->reply(std::move(response));
+    response.body = healthy ? "Healthy" : "Unhealthy";
+    call.reply(std::move(response));
 }
 
 } // namespace
 
-void addHealthRoutes(RouteTable &routes)
+void addHealthRoutes(RouteTable &routes, ApiServices &services)
 {
-    // A server that answers at all has its store open and is ready; a drained one refuses the connection.
-    routes.add("GET", "/health", {}, answerHealthy);
-    routes.add("GET", "/alive", {}, answerHealthy);
+    routes.add("GET", "/health", {}, [&services](const auto &call) { answerHealth(*call, services.healthy()); });
+    routes.add("GET", "/alive", {}, [](const auto &call) { answerHealth(*call, true); });
     routes.add("GET", "/", {}, [](const std::shared_ptr<ApiCall> &call) {
         Response response;
         response.headers.add("Content-Type", "text/plain; charset=utf-8");

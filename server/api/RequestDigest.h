@@ -10,7 +10,4 @@ namespace colophond {
 /// page 10).
 std::string requestDigest(const Request &request);
 
-/// SHA-256 of a text, in hexadecimal.
-std::string sha256Hex(const std::string &text);
-
 } // namespace colophond

@@ -23,6 +23,6 @@ void addAccountRoutes(RouteTable &routes, ApiServices &services);
 /// `/api/tenants` (contract page 12.3).
 void addTenantRoutes(RouteTable &routes, ApiServices &services);
 /// `/`, `/health`, `/alive`.
-void addHealthRoutes(RouteTable &routes);
+void addHealthRoutes(RouteTable &routes, ApiServices &services);
 
 } // namespace colophond

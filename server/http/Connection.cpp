@@ -22,15 +22,14 @@ bool isMalformed(const beast::error_code &error)
         && error != http::error::end_of_stream && error != http::error::partial_message;
 }
 
-// The status with which a failed read is refused; 0: there is nobody left to answer.
+// The status with which a failed read is refused; 0: there is nobody left to answer. A read that took too long is not
+// answered either: its socket is closed already.
 int refusalFor(const beast::error_code &error)
 {
     if (error == http::error::header_limit || error == http::error::buffer_overflow)
         return 431;
     if (error == http::error::body_limit)
         return 413;
-    if (error == beast::error::timeout)
-        return 408;
     return isMalformed(error) ? 400 : 0;
 }
 

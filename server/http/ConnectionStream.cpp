@@ -120,8 +120,7 @@ void Connection::writeBatch(ResponseStream::Batch batch)
                           const auto ended = std::move(self->m_stream);
                           self->m_stream = nullptr;
                           ended->close();
-                          beast::error_code ignored;
-                          self->m_socket.socket().shutdown(tcp::socket::shutdown_send, ignored);
+                          self->close();
                       });
 }
 

@@ -24,8 +24,8 @@ public:
     using Refusal = std::function<Response(int status)>;
 
     /// Binds at once; throws std::runtime_error when `address` ("127.0.0.1", "::1") or `port` (0: the system chooses)
-    /// cannot be had. `refusal` makes the answer to what is not HTTP (400), too large (413, 431), too slow (408) or was
-    /// let go unanswered (500).
+    /// cannot be had. `refusal` makes the answer to what is not HTTP (400), too large (413, 431) or was let go
+    /// unanswered (500).
     HttpServer(boost::asio::io_context &context, const std::string &address, std::uint16_t port, const Limits &limits,
                Handler handler, Refusal refusal);
     ~HttpServer();

@@ -9,4 +9,5 @@ target_sources(colophond_core PRIVATE
     http/Response.cpp
     http/ResponseStream.cpp
     http/Router.cpp
+    http/Sha256.cpp
     http/SseStream.cpp)

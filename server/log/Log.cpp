@@ -1,12 +1,13 @@
 #include "server/log/Log.h"
 
-#include "server/domain/JsonWriter.h"
-
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <stdexcept>
 
 namespace colophond {
@@ -34,6 +35,55 @@ std::string printable(std::string_view text)
     return result;
 }
 
+// ISO 8601 UTC with microseconds.
+std::string timestamp(std::chrono::system_clock::time_point time)
+{
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    const auto whole = std::chrono::system_clock::from_time_t(seconds);
+    const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(time - whole).count();
+    std::tm tm{};
+    gmtime_r(&seconds, &tm);
+    std::array<char, 80> text{};
+    const int length = std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%06d+00:00",
+                                     tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
+                                     static_cast<int>(micros));
+    return {text.data(), static_cast<std::size_t>(length)};
+}
+
+// One line of flat JSON, member by member.
+class Line
+{
+public:
+    Line &text(std::string_view name, std::string_view value)
+    {
+        begin(name);
+        m_line += '"';
+        for (const char c : value) {
+            if (c == '"' || c == '\\')
+                m_line += '\\';
+            m_line += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+        }
+        m_line += '"';
+        return *this;
+    }
+    Line &number(std::string_view name, std::string_view value)
+    {
+        begin(name);
+        m_line += value;
+        return *this;
+    }
+    std::string take() { return std::move(m_line) + "}\n"; }
+
+private:
+    void begin(std::string_view name)
+    {
+        m_line += m_line.empty() ? "{\"" : ",\"";
+        m_line += name;
+        m_line += "\":";
+    }
+    std::string m_line;
+};
+
 } // namespace
 
 Log::Log(Clock clock, const std::optional<std::filesystem::path> &file)
@@ -56,38 +106,26 @@ Log::~Log()
 void Log::request(const RequestRecord &record)
 {
     const Level level = record.status >= 500 ? Level::Error : Level::Info;
-    JsonWriter json;
-    json.beginObject();
-    json.member("time", formatTimestamp(m_clock()));
-    json.member("level", std::string(levelName(level)));
-    json.member("correlationId", printable(record.correlationId));
-    json.member("tenant", printable(record.tenant));
-    json.member("method", printable(record.method));
-    json.member("route", std::string(record.route));
-    if (!record.entityId.empty())
-        json.member("id", std::string(record.entityId));
-    json.member("status", record.status);
     const auto microseconds = record.duration.count();
     const std::string fraction = std::to_string(1000 + microseconds % 1000).substr(1);
-    json.key("milliseconds").raw(std::to_string(microseconds / 1000) + "." + fraction);
-    json.endObject();
-    write(json.take());
+    Line line;
+    line.text("time", timestamp(m_clock())).text("level", levelName(level));
+    line.text("correlationId", printable(record.correlationId)).text("tenant", printable(record.tenant));
+    line.text("method", printable(record.method)).text("route", record.route);
+    if (!record.entityId.empty())
+        line.text("id", printable(record.entityId));
+    line.number("status", std::to_string(record.status));
+    line.number("milliseconds", std::to_string(microseconds / 1000) + "." + fraction);
+    write(line.take());
 }
 
 void Log::note(Level level, std::string_view message)
 {
-    JsonWriter json;
-    json.beginObject();
-    json.member("time", formatTimestamp(m_clock()));
-    json.member("level", std::string(levelName(level)));
-    json.member("message", std::string(message));
-    json.endObject();
-    write(json.take());
+    write(Line().text("time", timestamp(m_clock())).text("level", levelName(level)).text("message", message).take());
 }
 
-void Log::write(std::string line)
+void Log::write(const std::string &line)
 {
-    line += '\n';
     const std::lock_guard lock(m_mutex);
     std::string_view rest = line;
     while (!rest.empty()) {

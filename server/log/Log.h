@@ -1,9 +1,8 @@
 #pragma once
 
-#include "server/domain/Clock.h"
-
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -29,6 +28,7 @@ class Log
 {
 public:
     enum class Level { Info, Warning, Error };
+    using Clock = std::function<std::chrono::system_clock::time_point()>;
 
     /// Writes to standard error, or appends to `file`, which is made with mode 0600. Throws std::runtime_error when
     /// it cannot be opened.
@@ -42,7 +42,7 @@ public:
     void note(Level level, std::string_view message);
 
 private:
-    void write(std::string line);
+    void write(const std::string &line);
 
     Clock m_clock;
     int m_descriptor = 2;
