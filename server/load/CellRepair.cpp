@@ -1,5 +1,6 @@
 #include "server/load/CellRepair.h"
 
+#include "server/domain/Cultures.h"
 #include "server/domain/PartialDate.h"
 #include "server/load/LanguageCode.h"
 #include "server/load/LoadedIsbn.h"
@@ -66,10 +67,16 @@ void repairIsbn(Values &values, const CellNote &note)
 void repairLanguage(Values &values, const CellNote &note)
 {
     for (CellValue &value : values) {
+        if (value.text.empty())
+            continue;
         const std::string before = value.text;
         value.text = shortLanguageCode(before);
-        if (value.text != before)
+        if (!isKnownCulture(value.text)) {
+            value.text.clear();
+            note(Treatment::Dropped, before, "neither a language code nor a culture");
+        } else if (value.text != before) {
             note(Treatment::Converted, before, "ISO 639-1: " + value.text);
+        }
     }
 }
 

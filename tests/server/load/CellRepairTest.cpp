@@ -32,6 +32,8 @@ const Case cases[] = {
     {"| language | or \"und\"", "eng", {"en"}, {"converted eng"}},
     {"| language | or \"und\"", "en-US", {"en-US"}, {}},
     {"| language | or \"und\"", "fre", {"fr"}, {"converted fre"}},
+    {"| language | or \"und\"", "English", {"und"}, {"dropped English", "filled "}},
+    {"| language", "zzzz", {}, {"dropped zzzz"}},
     {"| language | or \"und\"", "mul", {"mul"}, {}},
     {"| language | or \"und\"", "", {"und"}, {"filled "}},
     {"| year", "2008.0", {"2008"}, {"converted 2008.0"}},
