@@ -7,6 +7,7 @@
 #include "app/start/Translations.h"
 #include "app/tour/SecondProcess.h"
 #include "app/tour/Tour.h"
+#include "qml/UiResources.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -77,7 +78,9 @@ int main(int argc, char **argv)
     }
 
     Platform::prepare(line.task == CommandLine::Task::Tour);
+    chooseUiStyle();
     const QApplication app(argc, argv);
+    loadUiFonts();
     QApplication::setApplicationDisplayName(u"Colophon"_s);
     QApplication::setDesktopFileName(u"org.colophon.Colophon"_s);
     QApplication::setWindowIcon(QIcon(u":/colophon/org.colophon.Colophon.svg"_s));

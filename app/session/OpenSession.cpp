@@ -92,7 +92,28 @@ void OpenSession::assemble()
     m_api = std::make_unique<CatalogApi>(*m_client);
     m_stream = std::make_unique<EventStream>(url, key.tenant, m_client->clientId(), *m_session, m_ground.clock,
                                              m_ground.seed);
-    m_catalogSession = std::make_unique<CatalogSession>();
+    const QString home = QDir::homePath();
+    const QString shown = m_known.catalog.startsWith(home + u'/') ? u'~' + m_known.catalog.mid(home.size())
+                                                                  : m_known.catalog;
+    m_catalogSession = std::make_unique<CatalogSession>(
+        CatalogSession::Parts{.session = *m_session,
+                              .api = *m_api,
+                              .stream = *m_stream,
+                              .causation = m_causation,
+                              .clock = m_ground.clock,
+                              .folder = folderOf(),
+                              .sessionKey = m_known.isLocal() ? u"local:"_s + m_known.catalog : key.toText(),
+                              .name = name,
+                              .place = m_known.isLocal() ? QDir::toNativeSeparators(shown) : m_known.server.host(),
+                              .isLocal = m_known.isLocal(),
+                              .seed = m_ground.seed});
+    connect(m_client.get(), &ApiClient::answered, m_catalogSession->connection(), &ConnectionStatus::setLatency);
+    connect(m_catalogSession.get(), &CatalogSession::retryRequested, this, &OpenSession::retry);
+    if (m_server) {
+        connect(m_server.get(), &LocalServer::failed, m_catalogSession.get(), &CatalogSession::setWaiting);
+        connect(m_server.get(), &LocalServer::running, m_catalogSession.get(),
+                [this] { m_catalogSession->setWaiting({}); });
+    }
     connect(m_session.get(), &Session::signedOut, this, [this](Session::SignOutReason reason) {
         if (reason != Session::SignOutReason::Refused)
             return;
@@ -158,6 +179,7 @@ void OpenSession::restore()
             signedIn(error);
         } else if (error.isTransient()) {
             qCInfo(logApp) << "not restored yet:" << error.technical();
+            m_catalogSession->setWaiting(error.text());
             later([this] { restore(); });
         } else {
             Q_EMIT signInNeeded(tr("Sign in to open the catalog at %1.").arg(m_known.server.host()));
@@ -169,6 +191,17 @@ void OpenSession::later(std::function<void()> action)
 {
     m_retryAction = std::move(action);
     m_retry->set(m_backoff.next());
+}
+
+void OpenSession::retry()
+{
+    m_catalogSession->setWaiting({});
+    if (m_server && m_server->state() == LocalServer::State::Stopped)
+        m_server->start();
+    if (m_retryAction) {
+        m_retry->cancel();
+        std::exchange(m_retryAction, {})();
+    }
 }
 
 void OpenSession::signedIn(const ApiError &)

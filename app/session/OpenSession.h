@@ -2,6 +2,7 @@
 
 #include "app/keep/KnownSession.h"
 #include "app/local/LocalServer.h"
+#include "network/auth/InMemorySecretStore.h"
 #include "network/auth/Session.h"
 #include "network/http/ApiClient.h"
 #include "network/http/CatalogApi.h"
@@ -70,6 +71,7 @@ private:
     void signInAsOwner();
     void restore();
     void signedIn(const ApiError &error);
+    void retry();
     void later(std::function<void()> action);
 
     Ground m_ground;

@@ -26,8 +26,7 @@ public:
     int run();
 
 private:
-    bool prepare();
-    bool load();
+    void load();
     void openMain();
     void firstRows(double ms);
     void openSecond();

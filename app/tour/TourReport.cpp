@@ -95,7 +95,7 @@ TourReport::TourReport(const QString &folder)
 void TourReport::add(const Step &step, const QVector<QQuickWindow *> &windows)
 {
     m_steps.append(step);
-    const QString number = u"%1"_s.arg(m_steps.size(), 2, 10, u'0');
+    const QString number = QString::number(m_steps.size()).rightJustified(2, u'0');
     QString slug = step.name.toLower();
     slug.replace(u' ', u'-');
     const QString picture = u"%1/%2-%3.png"_s.arg(m_folder, number, slug);

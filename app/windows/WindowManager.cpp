@@ -3,7 +3,6 @@
 #include "app/log/Categories.h"
 #include "app/windows/WindowPlacement.h"
 #include "models/signin/SignInForm.h"
-#include "models/session/CatalogSession.h"
 #include "network/wire/EntityKind.h"
 
 #include <QClipboard>

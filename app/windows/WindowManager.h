@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/windows/CatalogWindow.h"
+#include "models/session/CatalogSession.h"
 
 #include <QObject>
 
@@ -12,7 +13,6 @@ class QQmlEngine;
 
 namespace colophon {
 
-class CatalogSession;
 class Settings;
 class SignInForm;
 

@@ -1,0 +1,161 @@
+// Processes that end without being asked: the desktop goes on, the server ends only when nobody needs it.
+#include "app/local/ServerProcess.h"
+#include "app/start/Application.h"
+#include "app/tour/OwnerClient.h"
+#include "app/tour/Scene.h"
+#include "models/editing/BookDraft.h"
+#include "models/editing/Outbox.h"
+#include "models/session/CatalogSession.h"
+#include "qml/UiResources.h"
+
+#include <QGuiApplication>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace colophon;
+
+namespace {
+
+constexpr int deadline = 60'000;
+
+void killHard(qint64 pid)
+{
+    ::kill(static_cast<pid_t>(pid), SIGKILL);
+}
+
+QString bin()
+{
+    return QCoreApplication::applicationDirPath();
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class ProcessesTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QString status(QQuickWindow *window)
+    {
+        const QQuickItem *item = Scene(window).item(u"statusText"_s);
+        return item ? item->property("text").toString() : QString();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("COLOPHOND_LEASE_GRACE", "2"); }
+
+    void aKilledServerIsMissedStartedAgainAndGetsTheEdit()
+    {
+        const QTemporaryDir dir;
+        const QString catalog = dir.filePath(u"catalog"_s);
+        Application application({.profile = dir.filePath(u"profile"_s),
+                                 .serverProgram = ServerProcess::find(bin()),
+                                 .keychain = false});
+        OpenSession *session = application.openLocal(catalog);
+        QVERIFY(session);
+        QQuickWindow *window = application.windows().windows().value(0);
+        QVERIFY(window);
+        QTRY_COMPARE_WITH_TIMEOUT(status(window), u"Live"_s, deadline);
+        QTRY_VERIFY_WITH_TIMEOUT(!Scene(window).rows().isEmpty(), deadline);
+        const qsizetype rows = Scene(window).rows().size();
+        const QString id = Scene(window).rows().constFirst()->property("entityId").toString();
+        const qint64 killed = session->localServer()->pid();
+        Outbox *outbox = session->catalogSession()->outbox();
+
+        // In the turn in which the loss is noticed, before anything could have been started again.
+        bool queued = false;
+        BookDraft draft;
+        draft.setCatalog(session->catalogSession()->catalog());
+        draft.setEntityId(id);
+        connect(session->localServer(), &LocalServer::lost, &draft, [&] {
+            draft.setBookTitle(u"Written while the server was dead"_s);
+            queued = draft.save() && outbox->count() == 1;
+        });
+        killHard(killed);
+        QTRY_VERIFY_WITH_TIMEOUT(status(window) != "Live"_L1, deadline);
+        QCOMPARE(Scene(window).rows().size(), rows);
+        QTRY_VERIFY_WITH_TIMEOUT(queued, deadline);
+
+        QTRY_VERIFY_WITH_TIMEOUT(session->localServer()->pid() != 0 && session->localServer()->pid() != killed,
+                                 deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(status(window), u"Live"_s, deadline);
+        QTRY_COMPARE_WITH_TIMEOUT(outbox->count(), 0, deadline);
+        OwnerClient owner(catalog);
+        QVERIFY2(owner.signIn(), qPrintable(owner.problem()));
+        const auto book = owner.book(QUuid(id));
+        QVERIFY(book);
+        QCOMPARE(book->title, u"Written while the server was dead"_s);
+    }
+
+    void twoDesktopsShareOneServerAndACrashLetsGo()
+    {
+        const QTemporaryDir dir;
+        const QString catalog = dir.filePath(u"catalog"_s);
+        const auto start = [&](QProcess &desktop, const QString &profile) {
+            desktop.setProcessChannelMode(QProcess::ForwardedChannels);
+            desktop.start(bin() + u"/colophon"_s, {u"--catalog"_s, catalog, u"--profile"_s, dir.filePath(profile)});
+        };
+        // The desktop's log names the server that it holds a lease on.
+        const auto holds = [&](const QString &profile, qint64 pid) {
+            return contents(dir.filePath(profile) + u"/colophon.log"_s)
+                .contains("colophon.server running " + QByteArray::number(pid) + ' ');
+        };
+        QProcess one;
+        QProcess two;
+        start(one, u"one"_s);
+        start(two, u"two"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(CatalogFolder(catalog).address().has_value(), deadline);
+        const qint64 server = CatalogFolder(catalog).address()->pid;
+        QTRY_VERIFY_WITH_TIMEOUT(holds(u"one"_s, server) && holds(u"two"_s, server), deadline);
+
+        one.kill();
+        QVERIFY(one.waitForFinished(deadline));
+        OwnerClient owner(catalog);
+        QVERIFY2(owner.signIn(), qPrintable(owner.problem()));
+        QVERIFY(ServerProcess::runs(server));
+
+        two.kill();
+        QVERIFY(two.waitForFinished(deadline));
+        QTRY_VERIFY_WITH_TIMEOUT(!ServerProcess::runs(server), deadline);
+        QVERIFY(!QFile::exists(catalog + u"/server.json"_s));
+    }
+
+    void aSecondStartAsksTheFirstForAWindow()
+    {
+        const QTemporaryDir dir;
+        const QStringList arguments{u"--catalog"_s, dir.filePath(u"catalog"_s), u"--profile"_s,
+                                    dir.filePath(u"profile"_s)};
+        QProcess first;
+        first.start(bin() + u"/colophon"_s, arguments);
+        QTRY_VERIFY_WITH_TIMEOUT(contents(dir.filePath(u"profile/colophon.log"_s)).contains("colophon.server running"),
+                                 deadline);
+        QProcess second;
+        second.start(bin() + u"/colophon"_s, arguments);
+        QVERIFY(second.waitForFinished(deadline));
+        QCOMPARE(second.exitCode(), 0);
+        QCOMPARE(first.state(), QProcess::Running);
+        first.kill();
+        QVERIFY(first.waitForFinished(deadline));
+    }
+};
+
+int main(int argc, char **argv)
+{
+    chooseUiStyle();
+    const QGuiApplication app(argc, argv);
+    loadUiFonts();
+    ProcessesTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "ProcessesTest.moc"
