@@ -40,22 +40,23 @@ std::chrono::milliseconds NotificationHub::Core::jitteredRetry()
 }
 
 std::optional<std::string_view> NotificationHub::Core::reasonToResync(const std::optional<Cursor> &cursor,
-                                                                      std::int64_t floor) const
+                                                                      const OutboxReader::Bounds &bounds) const
 {
     if (!cursor || cursor->sequence < 0)
         return "unknown";
     if (cursor->epoch != m_position.epoch)
         return "epoch";
-    if (cursor->sequence > m_position.sequence)
+    // A snapshot may be committed a moment before its rows are published here.
+    if (cursor->sequence > std::max(m_position.sequence, bounds.position))
         return "unknown";
-    if (cursor->sequence < floor)
+    if (cursor->sequence < bounds.floor)
         return "expired";
     return std::nullopt;
 }
 
 std::shared_ptr<Subscription> NotificationHub::Core::subscribe(SubscriptionRequest request, std::function<void()> wake)
 {
-    const std::int64_t floor = request.lastEventId ? m_outbox.outboxFloor() : 0;
+    const OutboxReader::Bounds bounds = request.lastEventId ? m_outbox.bounds() : OutboxReader::Bounds{};
     const auto stream = std::make_shared<Stream>(
         Stream{std::move(request.tenant), std::move(wake), FrameQueue(m_options.queueLimit), false, 0, false});
     {
@@ -65,13 +66,13 @@ std::shared_ptr<Subscription> NotificationHub::Core::subscribe(SubscriptionReque
             stream->queue.push(connectedFrame(m_position, jitteredRetry(), now));
         } else {
             const std::optional<Cursor> from = Cursor::fromText(*request.lastEventId);
-            if (const auto reason = reasonToResync(from, floor)) {
+            if (const auto reason = reasonToResync(from, bounds)) {
                 stream->queue.push(connectedFrame(std::nullopt, jitteredRetry(), now));
                 stream->queue.push(resyncFrame(*reason, m_position));
             } else {
                 stream->queue.push(connectedFrame(from, jitteredRetry(), now));
                 stream->replaying = from->sequence < m_position.sequence;
-                stream->replayed = from->sequence;
+                stream->after = from->sequence;
             }
         }
         stream->closed = m_closed;
@@ -90,7 +91,7 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
         const std::lock_guard lock(m_mutex);
         if (!stream.queue.empty() || !stream.replaying || stream.closed)
             return stream.queue.take(limit);
-        after = stream.replayed;
+        after = stream.after;
         upTo = m_position.sequence;
     }
     // The disk is read without the lock. Rows published meanwhile come with the next read; only when none is left does
@@ -102,8 +103,8 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
         frames.push_back(catalogFrame(row, m_position.epoch));
 
     const std::lock_guard lock(m_mutex);
-    stream.replayed = rows.size() == static_cast<std::size_t>(wanted) ? rows.back().sequence : upTo;
-    stream.replaying = stream.replayed < m_position.sequence;
+    stream.after = rows.size() == static_cast<std::size_t>(wanted) ? rows.back().sequence : upTo;
+    stream.replaying = stream.after < m_position.sequence;
     if (frames.empty() && stream.replaying && !stream.closed)
         stream.wake();
     return frames;
@@ -120,7 +121,7 @@ void NotificationHub::Core::publish(std::vector<OutboxRow> rows, std::int64_t up
             Stream &stream = **place;
             const bool wasEmpty = stream.queue.empty();
             for (std::size_t i = 0; i < rows.size() && !stream.replaying && !stream.closed; ++i) {
-                if (rows[i].tenant != stream.tenant)
+                if (rows[i].tenant != stream.tenant || rows[i].sequence <= stream.after)
                     continue;
                 if (!frames[i])
                     frames[i] = catalogFrame(rows[i], m_position.epoch);
@@ -145,7 +146,7 @@ void NotificationHub::Core::ping()
         const Frame frame = pingFrame(m_position, m_clock());
         for (const auto &stream : m_streams) {
             // A replay is not complete up to the position, and is no silence either.
-            if (stream->replaying)
+            if (stream->replaying || stream->after > m_position.sequence)
                 continue;
             if (stream->queue.empty())
                 toWake.push_back(stream);

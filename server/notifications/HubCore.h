@@ -35,14 +35,15 @@ private:
         std::function<void()> wake;
         FrameQueue queue;
         bool replaying = false;
-        std::int64_t replayed = 0; ///< while replaying: every row up to here was given
+        std::int64_t after = 0; ///< every row up to here was given, or is covered by what the client has
         bool closed = false;
     };
 
     std::vector<Frame> take(Stream &stream, std::size_t limit);
     bool isClosed(const Stream &stream) const;
     void remove(const Stream *stream);
-    std::optional<std::string_view> reasonToResync(const std::optional<Cursor> &cursor, std::int64_t floor) const;
+    std::optional<std::string_view> reasonToResync(const std::optional<Cursor> &cursor,
+                                                   const OutboxReader::Bounds &bounds) const;
     std::chrono::milliseconds jitteredRetry();
 
     OutboxReader &m_outbox;

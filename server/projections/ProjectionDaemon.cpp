@@ -41,9 +41,10 @@ bool ProjectionDaemon::turn(sqlite::Database &database)
     }
     database.prepared("PRAGMA synchronous=FULL").run();
 
-    m_position.advance(events.back().sequence);
+    // First the streams: whoever waited for the position and subscribes then finds the hub there.
     if (m_publish)
         m_publish(std::move(rows), events.back().sequence);
+    m_position.advance(events.back().sequence);
     return events.size() == static_cast<std::size_t>(turnLimit);
 }
 

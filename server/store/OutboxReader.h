@@ -16,8 +16,12 @@ public:
     /// Rows of the tenant after `after` and up to `upTo` (both sequences), in order, at most `limit`.
     virtual std::vector<OutboxRow> readOutbox(const std::string &tenant, std::int64_t after, std::int64_t upTo,
                                               int limit) = 0;
-    /// Rows up to this sequence are no longer kept; 0 when all are.
-    virtual std::int64_t outboxFloor() = 0;
+    struct Bounds
+    {
+        std::int64_t floor = 0;    ///< rows up to this sequence are no longer kept; 0 when all are
+        std::int64_t position = 0; ///< sequence up to which the projection is committed
+    };
+    virtual Bounds bounds() = 0;
 };
 
 } // namespace colophond

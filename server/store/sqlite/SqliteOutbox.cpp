@@ -21,14 +21,14 @@ std::vector<OutboxRow> SqliteOutbox::readOutbox(const std::string &tenant, std::
     return rows;
 }
 
-std::int64_t SqliteOutbox::outboxFloor()
+OutboxReader::Bounds SqliteOutbox::bounds()
 {
     ReadConnections::Loan loan(m_connections);
-    Statement &row = loan.database().prepared("SELECT outbox_floor FROM projection WHERE name = 'catalog'");
+    Statement &row = loan.database().prepared("SELECT outbox_floor, position FROM projection WHERE name = 'catalog'");
     row.step();
-    const std::int64_t floor = row.integer(0);
+    const Bounds bounds{row.integer(0), row.integer(1)};
     row.reset();
-    return floor;
+    return bounds;
 }
 
 } // namespace colophond::sqlite

@@ -16,7 +16,7 @@ public:
 
     std::vector<OutboxRow> readOutbox(const std::string &tenant, std::int64_t after, std::int64_t upTo,
                                       int limit) override;
-    std::int64_t outboxFloor() override;
+    Bounds bounds() override;
 
 private:
     ReadConnections &m_connections;
