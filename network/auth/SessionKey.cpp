@@ -4,11 +4,12 @@ namespace colophon {
 
 QString SessionKey::toText() const
 {
-    const QString place =
-        server.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash)
-            .toString(QUrl::FullyEncoded);
+    QUrl place =
+        server.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    if (place.path() == QStringLiteral("/"))
+        place.setPath({});
     return QStringLiteral("%1 %2 %3")
-        .arg(place, QString::fromLatin1(QUrl::toPercentEncoding(tenant)),
+        .arg(place.toString(QUrl::FullyEncoded), QString::fromLatin1(QUrl::toPercentEncoding(tenant)),
              QString::fromLatin1(QUrl::toPercentEncoding(user)));
 }
 

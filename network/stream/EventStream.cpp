@@ -318,10 +318,8 @@ void EventStream::dropReply()
     m_frames.clear();
     if (!m_reply)
         return;
-    QNetworkReply *reply = std::exchange(m_reply, nullptr);
-    reply->disconnect(this);
-    reply->abort();
-    // It may be the one whose signal is being handled.
+    std::exchange(m_reply, nullptr)->disconnect(this);
+    // It may be the one whose signal is being handled, so it goes later, and its connection with it.
     m_manager.release()->deleteLater();
 }
 

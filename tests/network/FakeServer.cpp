@@ -11,6 +11,11 @@ FakeServer::FakeServer()
     m_port = m_server.serverPort();
 }
 
+FakeServer::~FakeServer()
+{
+    kill();
+}
+
 QUrl FakeServer::url() const
 {
     return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port));

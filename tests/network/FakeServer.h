@@ -29,6 +29,7 @@ public:
     };
 
     FakeServer();
+    ~FakeServer() override;
 
     /// http://127.0.0.1:port, the port chosen by the system.
     QUrl url() const;
