@@ -2,13 +2,18 @@ target_sources(colophon_models PRIVATE
     catalog/ApplyQueue.cpp catalog/ApplyQueue.h
     catalog/BookReferences.cpp catalog/BookReferences.h
     catalog/Catalog.cpp catalog/Catalog.h
+    catalog/CatalogReading.h
+    catalog/CatalogReads.cpp catalog/CatalogReads.h
     catalog/CatalogStore.cpp catalog/CatalogStore.h
+    catalog/CatalogSync.cpp catalog/CatalogSync.h
     catalog/ChangeBatch.h
     catalog/ChangeSet.h
+    catalog/DeltaReading.cpp catalog/DeltaReading.h
     catalog/EntityKey.h
     catalog/Field.h
     catalog/FieldDiff.cpp catalog/FieldDiff.h
     catalog/Kind.h
+    catalog/ListReading.cpp catalog/ListReading.h
     catalog/Overlay.h
     catalog/RecentChanges.cpp catalog/RecentChanges.h
     catalog/RowState.h

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "network/http/CatalogApi.h"
+
+#include <functional>
+
+namespace colophon {
+
+/// The reads that bring the replica up to date. Callbacks come later, once, and not at all when their context is gone, which
+/// also ends the read.
+struct CatalogReads {
+    std::function<void(QObject *, ApiCallback<wire::Configuration>, QUuid)> configuration;
+    std::function<void(QObject *, ApiCallback<wire::Capabilities>, QUuid)> capabilities;
+    std::function<void(wire::EntityKind, QObject *, ApiCallback<std::vector<wire::Entity>>, QUuid)> list;
+    std::function<void(wire::EntityKind, const QUuid &, QObject *, ApiCallback<wire::Entity>, QUuid)> entity;
+    std::function<void(const QByteArray &, QObject *, CatalogApi::Rows, ApiCallback<CatalogApi::SyncEnd>, QUuid)> sync;
+    std::function<void(const QString &)> setDefaultCulture;
+
+    /// @p api outlives it.
+    static CatalogReads over(CatalogApi &api);
+};
+
+} // namespace colophon

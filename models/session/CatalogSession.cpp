@@ -1,0 +1,105 @@
+#include "models/session/CatalogSession.h"
+
+namespace colophon {
+namespace {
+
+constexpr std::chrono::milliseconds Frame{16};
+
+QString fileIn(const QString &folder, QLatin1StringView name)
+{
+    return folder.isEmpty() ? QString() : folder + u'/' + name;
+}
+
+} // namespace
+
+using namespace Qt::StringLiterals;
+
+CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_catalog(&parts.api, parts.causation, parts.clock)
+    , m_sync(m_catalog, CatalogReads::over(parts.api), parts.stream, parts.api.client().clientId(), parts.seed)
+    , m_outbox(new Outbox(fileIn(parts.folder, "outbox.sqlite"_L1), parts.sessionKey, &m_catalog))
+    , m_keeper(new DraftKeeper(fileIn(parts.folder, "drafts.sqlite"_L1), m_outbox, &m_catalog))
+    , m_connection(new ConnectionStatus(&parts.stream, m_outbox, this))
+{
+    m_countsTimer.setSingleShot(true);
+    m_countsTimer.setInterval(Frame);
+    connect(&m_countsTimer, &QTimer::timeout, this, &CatalogSession::countsChanged);
+    connect(&m_catalog.store(), &CatalogStore::countsChanged, this, [this] {
+        if (!m_countsTimer.isActive())
+            m_countsTimer.start();
+    });
+    connect(&m_catalog, &Catalog::configurationChanged, this, &CatalogSession::configurationChanged);
+    connect(&m_catalog, &Catalog::operatorChanged, this, &CatalogSession::operatorChanged);
+    connect(&m_catalog, &Catalog::readyChanged, this, [this] {
+        Q_EMIT readyChanged();
+        Q_EMIT loadingChanged();
+    });
+    connect(&m_sync, &CatalogSync::loadErrorChanged, this, &CatalogSession::loadingChanged);
+    connect(&m_sync, &CatalogSync::capabilitiesChanged, this,
+            [this] { m_outbox->setCapabilities(m_sync.capabilities()); });
+    connect(&parts.causation, &CausationContext::lastCauseChanged, this, &CatalogSession::lastCauseChanged);
+    connect(&parts.session, &Session::changed, this, &CatalogSession::takeOperator);
+    connect(&parts.stream, &EventStream::stateChanged, this,
+            [this](EventStream::State state) { m_outbox->setOnline(state == EventStream::State::Live); });
+    connect(&parts.api.client(), &ApiClient::answered, m_connection, &ConnectionStatus::setLatency);
+    takeOperator();
+}
+
+CatalogSession::~CatalogSession()
+{
+    // They name the catalog and one another: last made, first gone.
+    delete m_connection;
+    delete m_keeper;
+    delete m_outbox;
+}
+
+void CatalogSession::start()
+{
+    if (m_started)
+        return;
+    m_started = true;
+    takeOperator();
+    Q_EMIT loadingChanged();
+    m_sync.start();
+}
+
+void CatalogSession::setWaiting(const QString &problem)
+{
+    if (m_started || problem == m_waiting)
+        return;
+    m_waiting = problem;
+    Q_EMIT loadingChanged();
+}
+
+void CatalogSession::retry()
+{
+    if (!m_started) {
+        Q_EMIT retryRequested();
+        return;
+    }
+    m_parts.stream.reconnectNow();
+    m_sync.retry();
+}
+
+QString CatalogSession::lastCause() const
+{
+    const QUuid cause = m_parts.causation.lastCause();
+    return cause.isNull() ? QString() : cause.toString(QUuid::WithoutBraces);
+}
+
+void CatalogSession::takeOperator()
+{
+    const Session &session = m_parts.session;
+    const wire::Actor actor{session.userId(), session.operatorName()};
+    // Before a sign-in nothing is known against the operator.
+    const bool canWrite = !session.isSignedIn() || session.isAdmin();
+    const QString refusal = canWrite
+        ? QString()
+        : tr("You can read this catalog. Changing it needs the role Admin, which an administrator of %1 can grant to %2.")
+              .arg(place(), session.operatorName());
+    m_catalog.setOperator(actor, canWrite, refusal);
+}
+
+} // namespace colophon

@@ -1,0 +1,2 @@
+target_sources(colophon_models PRIVATE
+    session/CatalogSession.cpp session/CatalogSession.h)
