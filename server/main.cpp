@@ -1,9 +1,7 @@
 #include "server/Options.h"
 #include "server/Serve.h"
-#include "server/load/LoadCommand.h"
-#if __has_include("server/demo/DemoCommand.h")
 #include "server/demo/DemoCommand.h"
-#endif
+#include "server/load/LoadCommand.h"
 
 #include <cstdlib>
 #include <iostream>
@@ -25,10 +23,8 @@ int main(int argc, char **argv)
     const std::span<const std::string> rest(arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end());
     if (!arguments.empty() && arguments.front() == "load")
         return colophond::runLoad(rest);
-#if __has_include("server/demo/DemoCommand.h")
     if (!arguments.empty() && arguments.front() == "demo")
         return colophond::runDemo(rest);
-#endif
     try {
         const colophond::Options options = colophond::readOptions(arguments, environment);
         if (options.help) {

@@ -11,8 +11,9 @@ namespace {
 std::optional<std::string> supportedForm(std::string_view wanted, const std::vector<std::string> &supported)
 {
     while (!wanted.empty()) {
-        const auto found = std::find_if(supported.begin(), supported.end(),
-                                        [&](const std::string &culture) { return equalsIgnoringCase(culture, wanted); });
+        const auto found = std::find_if(supported.begin(), supported.end(), [&](const std::string &culture) {
+            return equalsIgnoringCase(culture, wanted);
+        });
         if (found != supported.end())
             return *found;
         const auto hyphen = wanted.rfind('-');

@@ -38,8 +38,10 @@ RequestTrace RequestTrace::of(const Request &request, const RandomSource &random
     const std::string_view parent = request.headers.value("traceparent");
     std::string trace = traceIdOf(parent);
     const bool hasParent = !trace.empty();
-    if (!hasParent)
-        trace = hex(random()) + hex(random());
+    if (!hasParent) {
+        trace = hex(random());
+        trace += hex(random());
+    }
 
     RequestTrace result;
     result.traceId = "00-" + trace + "-" + hex(random()) + "-01";

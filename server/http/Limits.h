@@ -5,7 +5,8 @@
 
 namespace colophond {
 
-/// What one connection may cost; whoever exceeds a time is cut. The defaults are those of the product; tests lower them.
+/// What one connection may cost; whoever exceeds a time is cut. The defaults are those of the product; tests lower
+/// them.
 struct Limits
 {
     std::size_t headerBytes = 64 * 1024;           ///< request line and header; more is 431

@@ -56,8 +56,9 @@ QueryString::QueryString(std::string_view text)
         if (member.empty())
             continue;
         const auto equals = member.find('=');
-        const std::string_view value = equals == std::string_view::npos ? std::string_view{} : member.substr(equals + 1);
-        m_members.emplace_back(decodedOrRaw(member.substr(0, equals)), decodedOrRaw(value));
+        const std::string_view name = member.substr(0, equals);
+        const std::string_view value = member.substr(equals == std::string_view::npos ? member.size() : equals + 1);
+        m_members.emplace_back(decodedOrRaw(name), decodedOrRaw(value));
     }
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <functional>
-#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>

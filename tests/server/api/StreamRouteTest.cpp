@@ -1,0 +1,84 @@
+#include "tests/server/api/RunningServer.h"
+#include "tests/server/http/RawClient.h"
+
+#include <gtest/gtest.h>
+
+using namespace colophond;
+using colophond::test::RawClient;
+using colophond::test::RunningServer;
+
+namespace {
+
+const std::string id = "0196a1b2-0000-7000-8000-000000000003";
+
+std::string streamRequest(const std::string &headers = {}, const std::string &query = {})
+{
+    return "GET /api/notifications/stream" + query + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n" + headers
+        + "\r\n";
+}
+
+std::string rename(RunningServer &server, const std::string &name)
+{
+    const auto answer = server.admin("PUT", "/api/admin/publishers/" + id, "{\"name\":\"" + name + "\"}",
+                                     {{"If-Match", "*"}, {"X-Causation-ID", "3f6c1c5e-0000-7000-8000-000000000001"}});
+    EXPECT_EQ(answer.status, 204);
+    return std::string(answer.header("X-Event-ID"));
+}
+
+} // namespace
+
+TEST(StreamRoute, announcesWhatACommandDid)
+{
+    RunningServer server;
+    server.admin("POST", "/api/admin/publishers", "{\"id\":\"" + id + "\",\"name\":\"Ace\"}");
+    RawClient client(server.server().port());
+    client.send(streamRequest());
+    const std::string head = client.readUntil("event: Connected");
+    EXPECT_NE(head.find("Content-Type: text/event-stream\r\n"), std::string::npos);
+    EXPECT_NE(head.find("Cache-Control: no-cache,no-store\r\n"), std::string::npos);
+    EXPECT_NE(head.find("api-supported-versions: 1\r\n"), std::string::npos);
+    const std::string eventId = rename(server, "Ace Books");
+    const std::string frame = client.readUntil("Ace Books");
+    EXPECT_NE(frame.find("event: PublisherUpdated\n"), std::string::npos);
+    EXPECT_NE(frame.find("\"eventId\":\"" + eventId + "\""), std::string::npos);
+    EXPECT_NE(frame.find("\"causationId\":\"3f6c1c5e-0000-7000-8000-000000000001\""), std::string::npos);
+}
+
+TEST(StreamRoute, resumesAfterTheLastFrameAlsoAcrossARestart)
+{
+    RunningServer server;
+    server.admin("POST", "/api/admin/publishers", "{\"id\":\"" + id + "\",\"name\":\"Ace\"}");
+    for (int i = 0; i < 3; ++i)
+        rename(server, "name " + std::to_string(i));
+    server.restart();
+    const std::string epoch = server.server().core().epoch().toText();
+    RawClient client(server.server().port());
+    client.send(streamRequest("Last-Event-ID: " + epoch + "-2\r\n", "?lastEventId=" + epoch + "-3"));
+    const std::string text = client.readUntil("name 2");
+    EXPECT_EQ(text.find("name 0"), std::string::npos) << "the header wins and names the frame before";
+    EXPECT_LT(text.find("name 1"), text.find("name 2"));
+    RawClient lost(server.server().port());
+    lost.send(streamRequest({}, "?lastEventId=nonsense"));
+    EXPECT_NE(lost.readUntil("event: Resync").find("event: Resync"), std::string::npos);
+}
+
+TEST(StreamRoute, endsWithTheServerAndIsLetGoWithItsClient)
+{
+    RunningServer server;
+    {
+        RawClient client(server.server().port());
+        client.send(streamRequest());
+        client.readUntil("event: Connected");
+        EXPECT_EQ(server.server().core().hub().streamCount(), 1U);
+    }
+    for (int i = 0; i < 2000 && server.server().core().hub().streamCount() > 0; ++i)
+        server.send("GET", "/health");
+    EXPECT_EQ(server.server().core().hub().streamCount(), 0U);
+    RawClient client(server.server().port());
+    client.send(streamRequest());
+    client.readUntil("event: Connected");
+    server.end();
+    bool ended = false;
+    EXPECT_TRUE(client.readToEnd(ended).ends_with("0\r\n\r\n"));
+    EXPECT_TRUE(ended);
+}
