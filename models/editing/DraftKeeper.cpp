@@ -1,0 +1,127 @@
+#include "models/editing/DraftKeeper.h"
+
+#include "models/catalog/Catalog.h"
+#include "models/editing/DraftState.h"
+#include "models/editing/Outbox.h"
+#include "network/wire/UuidV7.h"
+
+namespace colophon {
+
+namespace {
+
+constexpr const char *schema = R"(
+CREATE TABLE drafts (
+    session TEXT NOT NULL, kind INTEGER NOT NULL, entity TEXT NOT NULL, fresh INTEGER NOT NULL,
+    version INTEGER NOT NULL, changes TEXT NOT NULL, written_at INTEGER NOT NULL,
+    PRIMARY KEY (session, kind, entity)) WITHOUT ROWID;
+)";
+
+} // namespace
+
+DraftKeeper::DraftKeeper(const QString &file, Outbox *outbox, Catalog *catalog)
+    : QObject(catalog)
+    , m_outbox(outbox)
+    , m_file(SqliteFile::open(file, form, schema))
+    , m_session(outbox->session())
+    , m_alarm(catalog->clock().alarm([this] { flush(); }))
+{
+    load();
+}
+
+DraftKeeper::~DraftKeeper()
+{
+    flush();
+}
+
+DraftKeeper *DraftKeeper::of(Catalog *catalog)
+{
+    return catalog ? catalog->findChild<DraftKeeper *>(QString(), Qt::FindDirectChildrenOnly) : nullptr;
+}
+
+void DraftKeeper::load()
+{
+    if (!m_file)
+        return;
+    SqliteFile::Statement rows(*m_file, "SELECT kind, entity, fresh, version, changes FROM drafts WHERE session = ? "
+                                        "ORDER BY written_at");
+    rows.bind(m_session);
+    while (rows.next()) {
+        if (rows.integer(0) < 0 || rows.integer(0) > 3)
+            continue;
+        const EntityKey key{static_cast<wire::EntityKind>(rows.integer(0)), QUuid::fromString(rows.text(1))};
+        m_kept.insert(key, {rows.integer(2) != 0, rows.integer(3), changesFromJson(rows.bytes(4))});
+    }
+}
+
+std::shared_ptr<DraftState> DraftKeeper::open(const EntityKey &key)
+{
+    if (auto state = m_open.value(key).lock())
+        return state;
+    return make(key, m_kept.value(key).fresh);
+}
+
+std::shared_ptr<DraftState> DraftKeeper::openNew(wire::EntityKind kind)
+{
+    for (auto it = m_kept.cbegin(); it != m_kept.cend(); ++it) {
+        if (it.key().kind == kind && it->fresh && m_open.value(it.key()).expired()
+            && !m_outbox->catalog().store().contains(it.key()))
+            return make(it.key(), true);
+    }
+    return make({kind, wire::newUuidV7()}, true);
+}
+
+std::shared_ptr<DraftState> DraftKeeper::make(const EntityKey &key, bool fresh)
+{
+    // A copy: what the state takes over from the catalog while it is made may already change what is kept.
+    const FieldChanges changes = m_kept.value(key).changes;
+    auto state = std::make_shared<DraftState>(*this, *m_outbox, key, fresh, changes);
+    m_open.insert(key, state);
+    return state;
+}
+
+std::vector<EntityKey> DraftKeeper::kept() const
+{
+    return {m_kept.keyBegin(), m_kept.keyEnd()};
+}
+
+void DraftKeeper::touched(const DraftState &state)
+{
+    if (state.fields().isDirty())
+        m_kept.insert(state.key(), {state.isNew(), state.version(), state.fields().touched()});
+    else if (!m_kept.remove(state.key()))
+        return;
+    m_unwritten.insert(state.key());
+    m_writtenAtMs = m_outbox->catalog().nowMs();
+    if (!m_alarm->isSet())
+        m_alarm->set(writeAfter);
+}
+
+void DraftKeeper::flush()
+{
+    m_alarm->cancel();
+    if (!m_file || m_unwritten.isEmpty())
+        return;
+    SqliteFile::Transaction writing(*m_file);
+    for (const EntityKey &key : std::as_const(m_unwritten)) {
+        if (!write(key))
+            return;
+    }
+    if (writing.commit())
+        m_unwritten.clear();
+}
+
+bool DraftKeeper::write(const EntityKey &key)
+{
+    const QString id = key.id.toString(QUuid::WithoutBraces);
+    const auto kept = m_kept.constFind(key);
+    if (kept == m_kept.cend()) {
+        SqliteFile::Statement gone(*m_file, "DELETE FROM drafts WHERE session=? AND kind=? AND entity=?");
+        return gone.bind(m_session).bind(qint64(key.kind)).bind(id).run();
+    }
+    SqliteFile::Statement row(*m_file, "INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?)");
+    row.bind(m_session).bind(qint64(key.kind)).bind(id).bind(qint64(kept->fresh ? 1 : 0)).bind(kept->version);
+    row.bind(toJson(kept->changes)).bind(m_writtenAtMs);
+    return row.run();
+}
+
+} // namespace colophon

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "models/catalog/EntityKey.h"
+#include "models/editing/EntityFields.h"
+#include "models/editing/SqliteFile.h"
+#include "network/http/Clock.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+#include <vector>
+
+namespace colophon {
+
+class Catalog;
+class DraftState;
+class Outbox;
+
+/// Keeps what operators wrote and did not save: over closing a window, over quitting, over a crash. Hands the same
+/// DraftState to every form of one entity. A child of its Catalog. Texts reach the disk at most half a second after the
+/// last key, and at flush(). UI thread only.
+class DraftKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int form = 1;
+    static constexpr std::chrono::milliseconds writeAfter{500};
+
+    /// @p file: drafts.sqlite in the profile folder, "" in memory. @p outbox outlives it, or dies with it.
+    DraftKeeper(const QString &file, Outbox *outbox, Catalog *catalog);
+    ~DraftKeeper() override;
+
+    /// The keeper among the children of @p catalog; null when there is none.
+    static DraftKeeper *of(Catalog *catalog);
+
+    /// The draft of an entity, with what was kept of it.
+    std::shared_ptr<DraftState> open(const EntityKey &key);
+    /// A draft of a new entity: one that was kept and is not open anywhere, else an empty one.
+    std::shared_ptr<DraftState> openNew(wire::EntityKind kind);
+    /// Entities with kept texts, new ones included.
+    std::vector<EntityKey> kept() const;
+
+    /// A draft has other texts than before; with none left it is forgotten.
+    void touched(const DraftState &state);
+    /// Writes at once.
+    void flush();
+
+private:
+    struct Kept {
+        bool fresh = false;
+        qint64 version = 0;
+        FieldChanges changes;
+    };
+
+    std::shared_ptr<DraftState> make(const EntityKey &key, bool fresh);
+    void load();
+    bool write(const EntityKey &key);
+
+    Outbox *m_outbox;
+    std::unique_ptr<SqliteFile> m_file;
+    QString m_session;
+    QHash<EntityKey, Kept> m_kept;
+    QHash<EntityKey, std::weak_ptr<DraftState>> m_open;
+    QSet<EntityKey> m_unwritten;
+    qint64 m_writtenAtMs = 0; ///< the last touch, since 1970
+    std::unique_ptr<Alarm> m_alarm;
+};
+
+} // namespace colophon

@@ -1,0 +1,313 @@
+#include "models/editing/DraftState.h"
+
+#include "models/catalog/Catalog.h"
+#include "models/editing/DraftKeeper.h"
+#include "models/editing/Outbox.h"
+
+#include <QLocale>
+
+namespace colophon {
+
+namespace {
+
+QChar operatorsDecimalPoint()
+{
+    const QString point = QLocale().decimalPoint();
+    return point.isEmpty() ? QChar(u'.') : point.at(0);
+}
+
+} // namespace
+
+DraftState::DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key, bool fresh, const FieldChanges &kept)
+    : m_keeper(keeper)
+    , m_outbox(outbox)
+    , m_key(key)
+    , m_decimalPoint(operatorsDecimalPoint())
+    , m_fields(m_decimalPoint)
+    , m_fresh(fresh)
+{
+    connect(&catalog().store(), &CatalogStore::changed, this, &DraftState::storeChanged);
+    connect(&catalog(), &Catalog::configurationChanged, this, [this] {
+        validate();
+        Q_EMIT changed();
+    });
+    connect(&catalog(), &Catalog::operatorChanged, this, &DraftState::changed);
+    connect(&m_outbox, &Outbox::entityChanged, this, [this](const EntityKey &of) {
+        if (of == m_key)
+            refresh({}, true);
+    });
+    refresh({}, true);
+    if (!kept.empty()) {
+        m_fields.restore(kept, false);
+        validate();
+        m_keeper.touched(*this);
+    }
+}
+
+DraftState::~DraftState() = default;
+
+Catalog &DraftState::catalog() const
+{
+    return m_outbox.catalog();
+}
+
+bool DraftState::isNew() const
+{
+    return m_fresh && !exists();
+}
+
+bool DraftState::exists() const
+{
+    return catalog().store().contains(m_key);
+}
+
+bool DraftState::isDeleted() const
+{
+    const wire::Entity *shown = catalog().store().find(m_key);
+    return shown && wire::stampOf(*shown).deleted.value_or(false);
+}
+
+qint64 DraftState::version() const
+{
+    return catalog().store().versionOnServer(m_key);
+}
+
+bool DraftState::isSaving() const
+{
+    return m_outbox.isPending(m_key);
+}
+
+bool DraftState::isPending(const QString &path) const
+{
+    return m_pending.contains(path);
+}
+
+void DraftState::storeChanged(const ChangeSet &changes)
+{
+    bool names = false;
+    for (const ChangeSet::Row &row : changes.rows) {
+        if (row.id == m_key.id && row.kind == m_key.kind) {
+            refresh(row.actor.name, row.origin == Origin::Own);
+            return;
+        }
+        names = names || row.kind != wire::EntityKind::Book;
+    }
+    if (names && m_key.kind == wire::EntityKind::Book)
+        Q_EMIT changed();
+}
+
+void DraftState::refresh(const QString &actor, bool quiet)
+{
+    FieldMap theirs;
+    const wire::Entity *onServer = catalog().store().findOnServer(m_key);
+    if (onServer)
+        theirs = fieldsOf(*onServer);
+    else
+        theirs = fieldsOf(emptyEntity(m_key.kind, m_key.id));
+    const bool known = onServer != nullptr;
+    m_pending = m_outbox.pendingChanges(m_key);
+    for (const auto &[path, change] : m_pending) {
+        if (change.mine)
+            theirs.insert_or_assign(path, *change.mine);
+        else
+            theirs.erase(path);
+    }
+    m_fields.setTheirs(std::move(theirs), actor, quiet || !known);
+    adoptReturned();
+    validate();
+    Q_EMIT changed();
+}
+
+void DraftState::adoptReturned()
+{
+    const auto refusal = m_outbox.refusal(m_key);
+    const bool was = m_refusal.has_value();
+    m_refusal = refusal;
+    if (!refusal || was)
+        return;
+    m_fields.restore(m_outbox.returnedChanges(m_key), true);
+    m_serverErrors = refusal->fields;
+    m_problem = refusal->text;
+    // The operator sees both now: the next save decides.
+    for (const QString &path : m_fields.conflicts())
+        m_acknowledged.insert_or_assign(path, m_fields.theirs(path));
+    m_keeper.touched(*this);
+}
+
+void DraftState::validate()
+{
+    m_verdicts = FieldRules(catalog().configuration(), m_decimalPoint).check(m_key.kind, m_fields.shown());
+}
+
+void DraftState::edited()
+{
+    m_keeper.touched(*this);
+    validate();
+    Q_EMIT changed();
+}
+
+void DraftState::touch(const QString &path, const FieldValue &text)
+{
+    if (m_fields.value(path) == text)
+        return;
+    m_fields.touch(path, text);
+    m_serverErrors.erase(path);
+    if (!m_refusal)
+        m_problem.clear();
+    edited();
+}
+
+void DraftState::takeTheirs(const QString &path)
+{
+    m_fields.takeTheirs(path);
+    m_serverErrors.erase(path);
+    m_acknowledged.erase(path);
+    if (m_refusal && !m_fields.isDirty())
+        discard();
+    else
+        edited();
+}
+
+void DraftState::discard()
+{
+    m_fields.discard();
+    done();
+    if (m_refusal) {
+        m_refusal.reset();
+        m_outbox.discardReturned(m_key);
+    }
+    edited();
+}
+
+void DraftState::done()
+{
+    m_serverErrors.clear();
+    m_acknowledged.clear();
+    m_problem.clear();
+    m_tried = false;
+    m_keeper.touched(*this);
+}
+
+bool DraftState::refuseWithoutRole()
+{
+    if (catalog().canWrite())
+        return false;
+    m_problem = catalog().writeRefusal();
+    Q_EMIT changed();
+    return true;
+}
+
+bool DraftState::save()
+{
+    if (refuseWithoutRole())
+        return false;
+    const FieldChanges changes = m_fields.changes();
+    if (changes.empty() && !isNew()) {
+        discard();
+        return true;
+    }
+    m_tried = true;
+    m_problem.clear();
+    int wrong = 0;
+    for (const auto &[path, verdict] : m_verdicts)
+        wrong += verdict.error.isEmpty() ? 0 : 1;
+    if (wrong > 0) {
+        m_problem = wrong == 1 ? tr("One field needs your attention.") : tr("%1 fields need your attention.").arg(wrong);
+    } else if (isDeleted()) {
+        m_problem = tr("This is deleted. Restore it to save.");
+    } else {
+        for (const QString &path : m_fields.conflicts()) {
+            const FieldValue theirs = m_fields.theirs(path);
+            const auto known = m_acknowledged.find(path);
+            if (known != m_acknowledged.end() && known->second == theirs)
+                continue;
+            m_acknowledged.insert_or_assign(path, theirs);
+            m_problem = tr("Somebody else changed what you changed. Save again to keep yours, or take theirs.");
+        }
+    }
+    if (!m_problem.isEmpty()) {
+        Q_EMIT changed();
+        return false;
+    }
+    if (!m_outbox.save(m_key, changes, CausationContext::newCorrelation())) {
+        m_problem = m_outbox.problem();
+        Q_EMIT changed();
+        return false;
+    }
+    m_fields.discard();
+    done();
+    edited();
+    Q_EMIT saved();
+    return true;
+}
+
+bool DraftState::remove()
+{
+    if (refuseWithoutRole() || !exists() || isDeleted())
+        return false;
+    if (!m_outbox.remove(m_key, CausationContext::newCorrelation())) {
+        m_problem = m_outbox.problem();
+        Q_EMIT changed();
+        return false;
+    }
+    m_problem.clear();
+    Q_EMIT removed();
+    return true;
+}
+
+bool DraftState::restore()
+{
+    if (refuseWithoutRole() || !isDeleted())
+        return false;
+    const bool queued = m_outbox.restore(m_key, CausationContext::newCorrelation());
+    m_problem = queued ? QString() : m_outbox.problem();
+    Q_EMIT changed();
+    return queued;
+}
+
+bool DraftState::canSave() const
+{
+    if (!catalog().canWrite() || isDeleted() || !(m_fields.isDirty() || m_refusal))
+        return false;
+    for (const auto &[path, verdict] : m_verdicts) {
+        if (!errorOf(path).isEmpty())
+            return false;
+    }
+    return true;
+}
+
+bool DraftState::inConflict() const
+{
+    return m_refusal.has_value() || !m_fields.conflicts().isEmpty();
+}
+
+QString DraftState::conflictText() const
+{
+    if (m_refusal)
+        return m_refusal->text;
+    const QStringList paths = m_fields.conflicts();
+    if (paths.isEmpty())
+        return {};
+    const QString actor = m_fields.changedBy(paths.first());
+    return actor.isEmpty() ? tr("Somebody else changed what you are changing.")
+                           : tr("%1 changed what you are changing.").arg(actor);
+}
+
+QString DraftState::errorOf(const QString &path) const
+{
+    const auto server = m_serverErrors.find(path);
+    if (server != m_serverErrors.end())
+        return server->second;
+    const auto found = m_verdicts.find(path);
+    if (found == m_verdicts.end() || !(m_tried || m_fields.touched().contains(path)))
+        return {};
+    return found->second.error;
+}
+
+QString DraftState::warningOf(const QString &path) const
+{
+    const auto found = m_verdicts.find(path);
+    return found == m_verdicts.end() ? QString() : found->second.warning;
+}
+
+} // namespace colophon

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "models/catalog/EntityKey.h"
+#include "models/editing/DraftFields.h"
+#include "models/editing/FieldRules.h"
+#include "models/editing/Refusal.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace colophon {
+
+class Catalog;
+class DraftKeeper;
+class Outbox;
+struct ChangeSet;
+
+/// What is being written about one entity. All windows that show a form of the entity share it, so that the same text stands
+/// in each. Follows the catalog; tells its DraftKeeper of every touch. UI thread only.
+class DraftState : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Made by DraftKeeper::open. @p fresh: an entity that nobody has saved yet.
+    DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key, bool fresh, const FieldChanges &kept);
+    ~DraftState() override;
+
+    const EntityKey &key() const { return m_key; }
+    /// Never saved, neither here nor on the server.
+    bool isNew() const;
+    /// The catalog shows such an entity.
+    bool exists() const;
+    bool isDeleted() const;
+    /// The server's version; 0 when it has none yet.
+    qint64 version() const;
+    /// An edit of it waits or is under way.
+    bool isSaving() const;
+    /// Whether the path is part of such an edit.
+    bool isPending(const QString &path) const;
+
+    const DraftFields &fields() const { return m_fields; }
+    void touch(const QString &path, const FieldValue &text);
+    void takeTheirs(const QString &path);
+    /// Gives up all that was written, and an edit that came back.
+    void discard();
+
+    /// Sends what was written on its way. False when nothing was saved: problem() and the fields say why.
+    bool save();
+    bool remove();
+    bool restore();
+
+    /// Nothing in the way of save() that the form shows.
+    bool canSave() const;
+    QString problem() const { return m_problem; }
+    /// Touched fields whose newer values the operator has to decide about, or an edit that came back.
+    bool inConflict() const;
+    QString conflictText() const;
+    /// Errors of untouched fields are told only once saving was tried.
+    QString errorOf(const QString &path) const;
+    QString warningOf(const QString &path) const;
+
+    Catalog &catalog() const;
+    QChar decimalPoint() const { return m_decimalPoint; }
+
+Q_SIGNALS:
+    void changed();
+    void saved();
+    void removed();
+
+private:
+    void storeChanged(const ChangeSet &changes);
+    void refresh(const QString &actor, bool quiet);
+    void adoptReturned();
+    void validate();
+    void edited();
+    void done();
+    bool refuseWithoutRole();
+
+    DraftKeeper &m_keeper;
+    Outbox &m_outbox;
+    EntityKey m_key;
+    QChar m_decimalPoint;
+    DraftFields m_fields;
+    FieldChanges m_pending;
+    FieldVerdicts m_verdicts;
+    std::map<QString, QString> m_serverErrors;
+    std::optional<Refusal> m_refusal;
+    std::map<QString, FieldValue> m_acknowledged; ///< theirs of conflicts that the operator was told of
+    QString m_problem;
+    bool m_fresh;
+    bool m_tried = false;
+};
+
+} // namespace colophon

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "models/catalog/EntityKey.h"
+#include "models/editing/EntityFields.h"
+#include "models/editing/Refusal.h"
+#include "network/http/CatalogCommand.h"
+
+#include <QByteArray>
+#include <QUuid>
+
+namespace colophon {
+
+/// One saved change of one entity on its way to the server.
+struct Edit {
+    enum class State : quint8 {
+        Queued,  ///< never sent, or surely not carried out
+        Sent,    ///< sent; the outcome is not known
+        Returned ///< refused: it is back in its draft, and holds the entity's later edits
+    };
+
+    qint64 sequence = 0; ///< place in the queue
+    EntityKey key;
+    CommandVerb verb = CommandVerb::Update;
+    /// Version to be sent as If-Match; 0 for a creation, and for an edit whose predecessor is not answered yet.
+    qint64 baseVersion = 0;
+    wire::Entity base;    ///< the entity before this edit: as the server holds it, or as the predecessor will leave it
+    FieldChanges changes; ///< what the operator changed; empty for a deletion or restoration
+    QUuid correlationId;  ///< of the operator's action
+    QUuid causationId;    ///< the session's last cause when the operator saved; null for none
+    QUuid idempotencyKey;
+    QByteArray epoch;     ///< of the server's log when the operator saved; empty on a base server
+    State state = State::Queued;
+    qint64 savedAtMs = 0; ///< since 1970
+    qint64 sentAtMs = 0;  ///< since 1970, of the first attempt with this key; 0 before
+    Refusal refusal;      ///< of a returned edit
+
+    /// The entity after this edit.
+    wire::Entity result() const;
+};
+
+} // namespace colophon

@@ -1,0 +1,61 @@
+#include "models/editing/Isbn.h"
+
+#include <vector>
+
+namespace colophon {
+
+namespace {
+
+bool isSeparator(QChar c)
+{
+    return c.isSpace() || c == u'-' || c == QChar(0x2010) || c == QChar(0x2011) || c == QChar(0x2012) || c == QChar(0x2013);
+}
+
+bool checks10(const std::vector<int> &digits)
+{
+    int sum = 0;
+    for (int i = 0; i < 10; ++i)
+        sum += (10 - i) * digits[static_cast<size_t>(i)];
+    return sum % 11 == 0;
+}
+
+bool checks13(const std::vector<int> &digits)
+{
+    int sum = 0;
+    for (size_t i = 0; i < 13; ++i)
+        sum += digits[i] * (i % 2 == 0 ? 1 : 3);
+    return sum % 10 == 0;
+}
+
+} // namespace
+
+Isbn::Verdict Isbn::check(QStringView text)
+{
+    std::vector<int> digits;
+    bool endsInX = false;
+    for (const QChar c : text) {
+        if (isSeparator(c))
+            continue;
+        if (endsInX)
+            return Verdict::WrongLength;
+        if (c >= u'0' && c <= u'9') {
+            digits.push_back(c.unicode() - u'0');
+        } else if ((c == u'X' || c == u'x') && digits.size() == 9) {
+            digits.push_back(10);
+            endsInX = true;
+        } else {
+            return Verdict::WrongLength;
+        }
+    }
+    if (digits.empty())
+        return Verdict::Empty;
+    if (endsInX)
+        return checks10(digits) ? Verdict::CheckDigitX : Verdict::WrongLength;
+    if (digits.size() == 10)
+        return checks10(digits) ? Verdict::Valid : Verdict::WrongCheckDigit;
+    if (digits.size() == 13)
+        return checks13(digits) ? Verdict::Valid : Verdict::WrongCheckDigit;
+    return Verdict::WrongLength;
+}
+
+} // namespace colophon

@@ -1,0 +1,139 @@
+#pragma once
+
+#include "models/catalog/ChangeBatch.h"
+#include "models/editing/Edit.h"
+#include "models/editing/EditDelivery.h"
+#include "models/editing/OutboxFile.h"
+#include "network/http/Clock.h"
+#include "network/stream/Backoff.h"
+#include "network/wire/Capabilities.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QtQml/qqmlregistration.h>
+
+#include <deque>
+#include <memory>
+
+namespace colophon {
+
+class Catalog;
+
+/// The queue of a session's edits: durable, in order, one under way per entity, four entities at a time (architecture rule
+/// 7). An edit is on the disk before it is shown, and shown before it is sent. It is a child of its Catalog, whose store it
+/// tells what is shown over the server's rows. UI thread only.
+class Outbox : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("A session owns its outbox")
+    /// Edits that wait or are under way, returned ones not included.
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    /// Edits under way.
+    Q_PROPERTY(int sending READ sending NOTIFY changed)
+    /// Entities whose edit came back and holds the later ones.
+    Q_PROPERTY(int conflicts READ conflicts NOTIFY changed)
+    /// Why edits cannot be kept on disk, or what happened to the file; empty as a rule.
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+
+public:
+    static constexpr int mostUnderWay = 4;
+    /// How long a server surely remembers an Idempotency-Key (extensions, section 10), less an hour.
+    static constexpr qint64 keyLifeMs = 23LL * 3600 * 1000;
+
+    /// @p file: outbox.sqlite in the profile folder, "" in memory. @p session names the queue in it: a local catalog by its
+    /// folder, never by its port. Takes up what an earlier run left.
+    Outbox(const QString &file, const QString &session, Catalog *catalog);
+    /// For tests: with another transport than the catalog's api.
+    Outbox(const QString &file, const QString &session, EditTransport transport, Catalog *catalog);
+    ~Outbox() override;
+
+    /// The outbox among the children of @p catalog; null when there is none.
+    static Outbox *of(Catalog *catalog);
+
+    /// Whether the stream is live: nothing is sent before. Turning it on tries at once what waits for another attempt, also
+    /// after a sign-in.
+    void setOnline(bool online);
+    bool isOnline() const { return m_online; }
+    /// Whether the server keeps idempotency keys, and its epoch. Until it is known, lost answers are settled by reading.
+    void setCapabilities(const wire::Capabilities &capabilities);
+
+    /// Takes an edit of the operator's into the queue. `changes` is empty for Delete and Restore; for values, whether the
+    /// entity is to be created is decided here. Replaces what was returned of this entity. False when it could not be
+    /// written to the disk: nothing was changed then.
+    bool save(const EntityKey &key, const FieldChanges &changes, const QUuid &correlationId);
+    bool remove(const EntityKey &key, const QUuid &correlationId);
+    bool restore(const EntityKey &key, const QUuid &correlationId);
+    /// Gives up what was returned of this entity, and what it held.
+    bool discardReturned(const EntityKey &key);
+
+    /// Whether edits of the entity wait or are under way.
+    bool isPending(const EntityKey &key) const;
+    /// What they change, later ones over earlier ones.
+    FieldChanges pendingChanges(const EntityKey &key) const;
+    /// Why the entity's edit came back; nothing when none did.
+    std::optional<Refusal> refusal(const EntityKey &key) const;
+    /// What came back and what it holds, later ones over earlier ones.
+    FieldChanges returnedChanges(const EntityKey &key) const;
+    /// What was returned is a creation: the server has no such entity.
+    std::vector<EntityKey> returnedKeys() const;
+
+    int count() const;
+    int sending() const { return static_cast<int>(m_underWay.size()); }
+    int conflicts() const;
+    QString problem() const { return m_problem; }
+    Catalog &catalog() const { return m_catalog; }
+    /// What names the queue in its file.
+    QString session() const { return m_session; }
+    const std::deque<Edit> &edits() const { return m_edits; }
+
+Q_SIGNALS:
+    void changed();
+    /// The edits of this entity are others, or their state is. Not emitted inside CatalogStore::apply.
+    void entityChanged(const colophon::EntityKey &key);
+    /// The server answered an edit: it is part of the catalog now.
+    void confirmed(const colophon::EntityKey &key);
+
+private:
+    struct Pause {
+        Backoff backoff;
+        qint64 untilMs = 0; ///< of Clock::monotonicMs()
+    };
+
+    bool enqueue(const EntityKey &key, CommandVerb verb, const FieldChanges &changes, const QUuid &correlationId);
+    Edit compose(const EntityKey &key, CommandVerb verb, const FieldChanges &changes, const QUuid &correlationId) const;
+    /// The entity's first edit, which is the only one that may be sent; null when there is none.
+    Edit *head(const EntityKey &key);
+    const Edit *head(const EntityKey &key) const;
+    const Edit *last(const EntityKey &key) const;
+    bool isReturned(const EntityKey &key) const;
+
+    void pump();
+    void deliver(Edit &edit);
+    void finished(qint64 sequence, bool wasSent, const EditOutcome &outcome);
+    void confirm(const Edit &edit, const EditOutcome &outcome);
+    void giveBack(Edit &edit, const Refusal &refusal, const std::optional<wire::Entity> &onServer);
+    void pause(const EntityKey &key, std::chrono::seconds asked);
+    void schedule();
+    void show(const EntityKey &key, ChangeBatch batch);
+    std::optional<Overlay> overlayOf(const EntityKey &key) const;
+    void announce(const EntityKey &key);
+    void erase(qint64 sequence);
+
+    Catalog &m_catalog;
+    QString m_session;
+    OutboxFile m_file;
+    EditDelivery m_delivery;
+    std::deque<Edit> m_edits;
+    QSet<EntityKey> m_underWay;
+    QHash<EntityKey, std::shared_ptr<Pause>> m_pauses;
+    std::unique_ptr<Alarm> m_retry;
+    QString m_problem;
+    QByteArray m_epoch;
+    bool m_keepsKeys = false;
+    bool m_online = false;
+    bool m_signedOut = false;
+};
+
+} // namespace colophon

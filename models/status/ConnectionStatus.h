@@ -1,0 +1,72 @@
+#pragma once
+
+#include "network/stream/EventStream.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include <chrono>
+#include <functional>
+
+namespace colophon {
+
+class Outbox;
+
+/// What the status bar says of the connection (architecture rule 8): the state of the stream in words, how quick the server
+/// is or when the next attempt comes, and what waits. UI thread only.
+class ConnectionStatus : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("A session owns its connection status")
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    /// "Live", "Offline", …
+    Q_PROPERTY(QString text READ text NOTIFY changed)
+    /// "38 ms", "next try in 4 s", "2 edits wait"; "" when there is nothing to say.
+    Q_PROPERTY(QString detail READ detail NOTIFY changed)
+    /// Of the last answer; -1 when none came yet.
+    Q_PROPERTY(int latencyMs READ latencyMs NOTIFY changed)
+    /// Since when nothing is heard, local time; invalid while connected.
+    Q_PROPERTY(QDateTime offlineSince READ offlineSince NOTIFY changed)
+
+public:
+    /// The same values as EventStream::State.
+    enum State { Offline, Connecting, CatchingUp, Live, Stale };
+    Q_ENUM(State)
+
+    /// @p stream and @p outbox outlive it; @p outbox may be null. @p now gives UTC.
+    ConnectionStatus(EventStream *stream, Outbox *outbox, std::function<QDateTime()> now, QObject *parent = nullptr);
+    /// With the system's clock.
+    ConnectionStatus(EventStream *stream, Outbox *outbox, QObject *parent = nullptr);
+
+    State state() const;
+    QString text() const;
+    QString detail() const;
+    int latencyMs() const { return m_latencyMs; }
+    QDateTime offlineSince() const;
+
+    /// How long the last whole answer took; connect it to ApiClient::answered.
+    void setLatency(std::chrono::milliseconds latency);
+
+    /// The words for a state, for windows without a stream of their own and for tests.
+    static QString textOf(State state);
+    /// @p untilTry: below zero when no attempt is planned. @p waiting: edits in the outbox.
+    static QString detailOf(State state, int latencyMs, std::chrono::milliseconds untilTry, EventStream::Reason reason,
+                            int waiting);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void follow();
+
+    EventStream *m_stream;
+    Outbox *m_outbox;
+    std::function<QDateTime()> m_now;
+    QTimer m_countdown;
+    int m_latencyMs = -1;
+};
+
+} // namespace colophon

@@ -1,0 +1,3 @@
+target_sources(colophon_models PRIVATE
+    status/ConnectionStatus.cpp
+    status/ConnectionStatus.h)

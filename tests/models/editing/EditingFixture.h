@@ -1,0 +1,91 @@
+#pragma once
+
+#include "models/catalog/Catalog.h"
+#include "models/editing/DraftKeeper.h"
+#include "models/editing/Outbox.h"
+#include "tests/models/editing/CatalogServer.h"
+#include "tests/models/editing/ManualClock.h"
+
+#include <QTemporaryDir>
+
+namespace colophon::test {
+
+/// One run of the desktop on a profile folder, over a server that outlives it. start() after stop() or crash() is the next run.
+class EditingFixture
+{
+public:
+    EditingFixture() { start(); }
+    ~EditingFixture() { catalog.reset(); }
+
+    void start()
+    {
+        catalog = std::make_unique<Catalog>(nullptr, causation, clock);
+        catalog->setConfiguration({QStringLiteral("en"), {QStringLiteral("en"), QStringLiteral("pt")}, QStringLiteral("GBP"),
+                                   {QStringLiteral("GBP"), QStringLiteral("EUR")}});
+        catalog->setOperator({QStringLiteral("me"), QStringLiteral("Me")}, true, {});
+        outbox = new Outbox(file(QStringLiteral("outbox.sqlite")), QStringLiteral("local:/c"), server.transport(), catalog.get());
+        wire::Capabilities capabilities;
+        if (server.keepsKeys) {
+            capabilities.present = true;
+            capabilities.epoch = epoch;
+            capabilities.features = QStringList{QStringLiteral("idempotency")};
+        }
+        outbox->setCapabilities(capabilities);
+        keeper = new DraftKeeper(file(QStringLiteral("drafts.sqlite")), outbox, catalog.get());
+    }
+    /// The process is gone without a chance to say anything.
+    void crash()
+    {
+        catalog.reset();
+        outbox = nullptr;
+        keeper = nullptr;
+    }
+    QString file(const QString &name) const { return folder.filePath(name); }
+
+    /// What the server has of it reaches the replica.
+    void see(const EntityKey &key, Origin origin = Origin::Other)
+    {
+        ChangeBatch batch;
+        batch.rows.push_back({server.at(key), origin, false});
+        catalog->store().apply(batch);
+    }
+    EntityKey addBook(const QString &title = QStringLiteral("Dune"))
+    {
+        wire::Book book;
+        book.id = QUuid::createUuidV5(QUuid(), title);
+        book.stamp.version = 5;
+        book.stamp.deleted = false;
+        book.title = title;
+        book.language = QStringLiteral("en");
+        book.descriptions = {{QStringLiteral("en"), QStringLiteral("A desert planet.")}};
+        book.prices = {{QStringLiteral("GBP"), *wire::Decimal::fromText(u"10.99")}};
+        server.put(book);
+        const EntityKey key = keyOf(wire::Entity(book));
+        see(key, Origin::Snapshot);
+        return key;
+    }
+    QString onServer(const EntityKey &key, const QString &path) const
+    {
+        return valueAt(fieldsOf(server.at(key)), path).value_or(QStringLiteral("(none)"));
+    }
+    QString shown(const EntityKey &key, const QString &path) const
+    {
+        const wire::Entity *entity = catalog->store().find(key);
+        return entity ? valueAt(fieldsOf(*entity), path).value_or(QStringLiteral("(none)")) : QStringLiteral("(no row)");
+    }
+    bool save(const EntityKey &key, const QString &path, const QString &text)
+    {
+        return outbox->save(key, {{path, {std::nullopt, text}}}, CausationContext::newCorrelation());
+    }
+
+    QTemporaryDir folder;
+    ManualClock clock;
+    CausationContext causation;
+    CatalogServer server;
+    QByteArray epoch = QByteArrayLiteral("11111111-1111-7111-8111-111111111111");
+    std::unique_ptr<Catalog> catalog;
+    Outbox *outbox = nullptr;
+    DraftKeeper *keeper = nullptr;
+};
+
+} // namespace colophon::test
