@@ -11,17 +11,25 @@ using namespace colophond::test;
 
 namespace {
 
+/// What the hub may still touch after the reader is gone.
+struct Wake
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool woken = false;
+};
+
 /// One reader of a stream, on the thread of the test.
 class Reader
 {
 public:
     Reader(TestCatalog &catalog, SubscriptionRequest request)
-        : m_subscription(catalog.core->hub().subscribe(std::move(request), [this] {
+        : m_subscription(catalog.core->hub().subscribe(std::move(request), [wake = m_wake] {
             {
-                const std::lock_guard lock(m_mutex);
-                m_woken = true;
+                const std::lock_guard lock(wake->mutex);
+                wake->woken = true;
             }
-            m_wake.notify_all();
+            wake->changed.notify_all();
         }))
     {
     }
@@ -34,10 +42,10 @@ public:
                 m_frames.push_back(std::move(frame));
             if (!m_frames.empty() || m_subscription->closed())
                 break;
-            std::unique_lock lock(m_mutex);
-            if (!m_wake.wait_for(lock, std::chrono::seconds(30), [this] { return m_woken; }))
+            std::unique_lock lock(m_wake->mutex);
+            if (!m_wake->changed.wait_for(lock, std::chrono::seconds(30), [this] { return m_wake->woken; }))
                 return {};
-            m_woken = false;
+            m_wake->woken = false;
         }
         if (m_frames.empty())
             return {};
@@ -54,9 +62,7 @@ public:
     }
 
 private:
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    bool m_woken = false;
+    std::shared_ptr<Wake> m_wake = std::make_shared<Wake>();
     std::vector<Frame> m_frames;
     std::shared_ptr<Subscription> m_subscription;
 };
