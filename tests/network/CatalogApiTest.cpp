@@ -1,0 +1,280 @@
+#include "network/wire/EntityJson.h"
+#include "network/wire/UuidV7.h"
+#include "tests/network/ClientBench.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace colophon;
+using namespace colophon::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QUuid bookId(u"0196a1b2-0000-7000-8000-000000000001"_s);
+const QUuid eventId(u"0196a1b2-0000-7000-8000-0000000000ee"_s);
+
+wire::Book book()
+{
+    wire::Book held;
+    held.id = bookId;
+    held.title = u"Dune"_s;
+    return held;
+}
+
+CatalogCommand updateCommand()
+{
+    CatalogCommand command;
+    command.entityId = bookId;
+    command.entity = book();
+    command.expectedVersion = 3;
+    return command;
+}
+
+} // namespace
+
+class CatalogApiTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void headersOfACommand();
+    void causesOfCommands();
+    void noGarbageInIfMatch();
+    void versionFromTagOrArithmetic();
+    void configurationAndCapabilities();
+    void listsToTheLastPage();
+    void publisherOfABaseServer();
+    void syncInPieces();
+    void syncRefused_data();
+    void syncRefused();
+
+private:
+    std::unique_ptr<ClientBench> m_bench;
+};
+
+void CatalogApiTest::init()
+{
+    m_bench = std::make_unique<ClientBench>();
+}
+
+void CatalogApiTest::headersOfACommand()
+{
+    m_bench->server.on("PUT", u"/api/admin/books/0196a1b2-0000-7000-8000-000000000001"_s,
+                       [](FakeExchange &x) { x.answer(204); });
+    CatalogCommand command = updateCommand();
+    command.idempotencyKey = "key-1";
+    command.correlationId = CausationContext::newCorrelation();
+    QVERIFY(m_bench->run(command).ok());
+    QCOMPARE(m_bench->sentHeader("if-match"), "\"3\"");
+    QCOMPARE(m_bench->sentHeader("idempotency-key"), "key-1");
+    QCOMPARE(m_bench->sentHeader("content-type"), "application/json");
+    QCOMPARE(m_bench->sentHeader("x-correlation-id"), wire::uuidText(command.correlationId));
+    QCOMPARE(m_bench->server.seen().back().body, wire::updateBody(*command.entity));
+}
+
+void CatalogApiTest::causesOfCommands()
+{
+    m_bench->server.on("PUT", u"/api/admin/books/0196a1b2-0000-7000-8000-000000000001"_s, [](FakeExchange &x) {
+        x.answer(204, {}, {{"X-Event-ID", "0196a1b2-0000-7000-8000-0000000000aa"}});
+    });
+    QSignalSpy changed(&m_bench->causation, &CausationContext::lastCauseChanged);
+    QVERIFY(m_bench->run(updateCommand()).ok());
+    // Without a cause the chain begins with the action itself.
+    QCOMPARE(m_bench->sentHeader("x-causation-id"), m_bench->sentHeader("x-correlation-id"));
+    // The event of the own answer is the cause of what comes next.
+    QVERIFY(m_bench->run(updateCommand()).ok());
+    QCOMPARE(m_bench->sentHeader("x-causation-id"), "0196a1b2-0000-7000-8000-0000000000aa");
+    m_bench->causation.applied(QUuid());
+    QCOMPARE(wire::uuidText(m_bench->causation.lastCause()), "0196a1b2-0000-7000-8000-0000000000aa");
+    m_bench->causation.applied(eventId);
+    QVERIFY(m_bench->run(updateCommand()).ok());
+    QCOMPARE(m_bench->sentHeader("x-causation-id"), wire::uuidText(eventId));
+    // An edit that waited carries the cause of its time.
+    CatalogCommand waited = updateCommand();
+    waited.causationId = bookId;
+    QVERIFY(m_bench->run(waited).ok());
+    QCOMPARE(m_bench->sentHeader("x-causation-id"), wire::uuidText(bookId));
+    QVERIFY(changed.size() >= 2);
+}
+
+void CatalogApiTest::noGarbageInIfMatch()
+{
+    CatalogCommand command = updateCommand();
+    command.expectedVersion = 0;
+    QCOMPARE(m_bench->run(command).error.kind(), ApiError::Kind::Protocol);
+    command.expectedVersion = 3;
+    command.idempotencyKey = "a\r\nX-Evil: 1";
+    QCOMPARE(m_bench->run(command).error.kind(), ApiError::Kind::Protocol);
+    command.idempotencyKey.clear();
+    command.entity.reset();
+    QCOMPARE(m_bench->run(command).error.kind(), ApiError::Kind::Protocol);
+    QVERIFY(m_bench->server.seen().empty());
+}
+
+void CatalogApiTest::versionFromTagOrArithmetic()
+{
+    QByteArray tag;
+    const auto handler = [&](FakeExchange &x) {
+        x.answer(204, {},
+                 tag.isEmpty() ? FakeExchange::Headers{}
+                               : FakeExchange::Headers{{"ETag", tag}, {"X-Stream-Cursor", "e-5"}});
+    };
+    m_bench->server.on("DELETE", u"/api/admin/books/0196a1b2-0000-7000-8000-000000000001"_s, handler);
+    m_bench->server.on("POST", u"/api/admin/books/0196a1b2-0000-7000-8000-000000000001/restore"_s, handler);
+    m_bench->server.on("POST", u"/api/admin/books"_s, handler);
+    CatalogCommand command = updateCommand();
+    command.verb = CommandVerb::Delete;
+    QCOMPARE(m_bench->run(command).value.version, 4);
+    tag = "\"9\"";
+    const auto answer = m_bench->run(command);
+    QCOMPARE(answer.value.version, 9);
+    QCOMPARE(answer.value.streamCursor, "e-5");
+    tag.clear();
+    command.verb = CommandVerb::Restore;
+    QCOMPARE(m_bench->run(command).value.version, 4);
+    QCOMPARE(m_bench->sentHeader("if-match"), "\"3\"");
+    command.verb = CommandVerb::Create;
+    QCOMPARE(m_bench->run(command).value.version, 1);
+    QVERIFY(!m_bench->server.seen().back().headers.contains("if-match"));
+    QVERIFY(m_bench->server.seen().back().body.startsWith(R"({"id":"0196a1b2)"));
+}
+
+void CatalogApiTest::configurationAndCapabilities()
+{
+    m_bench->server.on("GET", u"/api/config/localization"_s, [](FakeExchange &x) {
+        x.answerJson(R"({"defaultCulture":"en","supportedCultures":["en","pt"]})");
+    });
+    m_bench->server.on("GET", u"/api/config/currency"_s, [](FakeExchange &x) {
+        x.answerJson(R"({"defaultCurrency":"GBP","supportedCurrencies":["GBP"]})");
+    });
+    std::optional<ApiResult<wire::Configuration>> configuration;
+    std::optional<ApiResult<wire::Capabilities>> capabilities;
+    m_bench->api->configuration(this, [&](const auto &got) { configuration = got; });
+    m_bench->api->capabilities(this, [&](const auto &got) { capabilities = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(configuration && capabilities, 10000);
+    QVERIFY(configuration->ok());
+    QCOMPARE(configuration->value.cultures.size(), 2);
+    QCOMPARE(configuration->value.defaultCurrency, u"GBP"_s);
+    QVERIFY(capabilities->ok() && !capabilities->value.present);
+    QVERIFY(!m_bench->server.seen().back().headers.contains("authorization"));
+}
+
+void CatalogApiTest::listsToTheLastPage()
+{
+    const auto item = [](int n, int version) {
+        return QByteArray(R"({"id":"0196a1b2-0000-7000-8000-)") + QByteArray::number(n).rightJustified(12, '0') +
+               R"(","name":"A","eTag":"\")" + QByteArray::number(version) + R"(\""})";
+    };
+    m_bench->server.on("GET", u"/api/admin/authors"_s, [&](FakeExchange &x) {
+        const int page = x.query().queryItemValue(u"page"_s).toInt();
+        x.answerJson(R"({"items":[)" + item(page, 1) + "," + item(9, page) + R"(],"hasNextPage":)" +
+                     (page < 3 ? "true" : "false") + "}");
+    });
+    std::optional<ApiResult<std::vector<wire::Entity>>> list;
+    m_bench->api->list(wire::EntityKind::Author, this, [&](const auto &got) { list = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(list, 10000);
+    QVERIFY(list->ok());
+    QCOMPARE(list->value.size(), std::size_t(4));
+    QCOMPARE(wire::stampOf(list->value[1]).version, 3);
+    QCOMPARE(m_bench->server.seen().size(), std::size_t(3));
+    QCOMPARE(m_bench->server.seen()[0].query.queryItemValue(u"pageSize"_s), u"100"_s);
+    QCOMPARE(m_bench->server.seen()[0].headers.value("x-correlation-id"),
+             m_bench->server.seen()[2].headers.value("x-correlation-id"));
+}
+
+void CatalogApiTest::publisherOfABaseServer()
+{
+    const QString id = u"/0196a1b2-0000-7000-8000-000000000001"_s;
+    m_bench->server.on("GET", u"/api/admin/publishers"_s + id, [](FakeExchange &x) {
+        x.answer(405, {}, {{"Allow", "PUT, DELETE"}});
+    });
+    m_bench->server.on("GET", u"/api/publishers"_s + id, [](FakeExchange &x) {
+        x.answerJson(R"({"id":"0196a1b2-0000-7000-8000-000000000001","name":"Ace","eTag":"\"2\""})");
+    });
+    for (int round = 0; round < 2; ++round) {
+        std::optional<ApiResult<wire::Entity>> publisher;
+        m_bench->api->entity(wire::EntityKind::Publisher, bookId, this, [&](const auto &got) { publisher = got; });
+        QTRY_VERIFY_WITH_TIMEOUT(publisher, 10000);
+        QVERIFY(publisher->ok());
+        QCOMPARE(wire::stampOf(publisher->value).version, 2);
+    }
+    QCOMPARE(m_bench->server.seen(u"/api/admin/publishers"_s + id).size(), std::size_t(1));
+}
+
+void CatalogApiTest::syncInPieces()
+{
+    m_bench->server.on("GET", u"/api/admin/sync"_s, [](FakeExchange &x) {
+        x.begin(200, "application/x-ndjson");
+        const QByteArray body =
+            R"({"type":"Book","entity":)" + wire::toJson(book()) + "}\n" + R"({"type":"Later","entity":{}})" + "\n" +
+            R"({"type":"Publisher","entity":{"id":"0196a1b2-0000-7000-8000-000000000002","name":"Ace","version":2,"isDeleted":true}})"
+            "\n" +
+            R"({"cursor":"e-9","count":3,"done":true})"
+            "\n";
+        for (qsizetype at = 0; at < body.size(); at += 61)
+            x.send(body.mid(at, 61));
+        x.end();
+    });
+    std::vector<wire::Entity> rows;
+    std::optional<ApiResult<CatalogApi::SyncEnd>> end;
+    m_bench->api->sync(
+        "e-1", this, [&](std::vector<wire::Entity> some) { rows.insert(rows.end(), some.begin(), some.end()); },
+        [&](const auto &got) { end = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(end, 10000);
+    QVERIFY2(end->ok(), qPrintable(end->error.technical()));
+    QCOMPARE(end->value.cursor, "e-9");
+    QCOMPARE(rows.size(), std::size_t(2));
+    QCOMPARE(std::get<wire::Book>(rows[0]), book());
+    QCOMPARE(wire::stampOf(rows[1]).deleted, std::optional(true));
+    QCOMPARE(m_bench->server.seen()[0].query.queryItemValue(u"since"_s), u"e-1"_s);
+    QCOMPARE(m_bench->server.seen()[0].headers.value("accept"), "application/x-ndjson");
+}
+
+void CatalogApiTest::syncRefused_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("cut");
+    QTest::addColumn<int>("kind");
+    const QByteArray row = R"({"type":"Publisher","entity":{"id":"0196a1b2-0000-7000-8000-000000000002","name":"Ace"}})"
+                           "\n";
+    QTest::newRow("no last line") << row << false << int(ApiError::Kind::Protocol);
+    QTest::newRow("half a line") << QByteArray(row + R"({"cursor":"e-9","cou)") << false
+                                 << int(ApiError::Kind::Protocol);
+    QTest::newRow("wrong count") << QByteArray(row + R"({"cursor":"e-9","count":2,"done":true})") << false
+                                 << int(ApiError::Kind::Protocol);
+    QTest::newRow("goes on") << QByteArray(R"({"cursor":"e-9","count":0,"done":true})"
+                                           "\n" +
+                                           row)
+                             << false << int(ApiError::Kind::Protocol);
+    QTest::newRow("garbage") << QByteArray(row + "garbage\n" + row) << false << int(ApiError::Kind::Protocol);
+    QTest::newRow("cut") << row << true << int(ApiError::Kind::Network);
+}
+
+void CatalogApiTest::syncRefused()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(bool, cut);
+    QFETCH(int, kind);
+    m_bench->server.on("GET", u"/api/admin/sync"_s, [&](FakeExchange &x) {
+        x.begin(200, "application/x-ndjson");
+        x.send(body);
+        if (!cut)
+            x.end();
+    });
+    std::optional<ApiResult<CatalogApi::SyncEnd>> end;
+    int rows = 0;
+    m_bench->api->sync(
+        {}, this, [&](std::vector<wire::Entity> some) { rows += int(some.size()); },
+        [&](const auto &got) { end = got; });
+    if (cut) {
+        QTRY_COMPARE_WITH_TIMEOUT(rows, 1, 10000);
+        m_bench->server.pending(u"/api/admin/sync"_s)->cut();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(end, 10000);
+    // A connection that is lost may look like an end; then the last line is missing.
+    QVERIFY(int(end->error.kind()) == kind || (cut && end->error.kind() == ApiError::Kind::Protocol));
+}
+
+QTEST_GUILESS_MAIN(CatalogApiTest)
+#include "CatalogApiTest.moc"
