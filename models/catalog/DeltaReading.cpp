@@ -46,7 +46,13 @@ void DeltaReading::readAll(const QUuid &correlation)
 
 void DeltaReading::opened(bool)
 {
-    // A resumed stream announces what was missed, but not what an interrupted read still owes.
+    // A resumed stream announces what was missed, but not what an interrupted read still owes. A delta that was under way when
+    // the connection broke may hang until its deadline: it is asked for anew.
+    if (m_reading && !m_cursor.isEmpty()) {
+        m_readContext.reset();
+        m_reading = false;
+        m_pause->cancel();
+    }
     readAll({});
 }
 

@@ -1,0 +1,115 @@
+// What stands beside a list in its window: columns, scroll anchor, and the words of a row.
+#include "models/views/ColumnModel.h"
+#include "models/views/RowText.h"
+#include "models/views/ScrollAnchor.h"
+#include "tests/models/catalog/Entities.h"
+#include "tests/network/ManualClock.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace colophon;
+using namespace colophon::test;
+
+/// A ListView as far as an anchor sees it: rows of 26 pixels in a window of 260.
+class FakeListView : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(double contentY MEMBER contentY)
+    Q_PROPERTY(double originY MEMBER originY)
+    Q_PROPERTY(double contentHeight READ contentHeight)
+    Q_PROPERTY(double height MEMBER height)
+
+public:
+    explicit FakeListView(CatalogView &model) : m_model(model)
+    {
+        connect(&model, &QAbstractItemModel::modelReset, this, [this] { contentY = 0; });
+    }
+    double contentHeight() const { return 26.0 * m_model.count(); }
+    Q_INVOKABLE int indexAt(qreal, qreal y) const
+    {
+        const int row = static_cast<int>((y - originY) / 26);
+        return row < m_model.count() ? row : -1;
+    }
+    Q_INVOKABLE void positionViewAtIndex(int row, int) { contentY = originY + 26.0 * row; }
+
+    double contentY = 0;
+    double originY = 0;
+    double height = 260;
+
+private:
+    CatalogView &m_model;
+};
+
+class WindowPartsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void columnsLeaveInTheirOrder()
+    {
+        ColumnModel columns;
+        const QAbstractItemModelTester tester(&columns);
+        columns.setAvailable(900);
+        QVERIFY(columns.isVisible(u"status"_s));
+        QCOMPARE(columns.widthOf(u"title"_s), 900 - 694);
+        columns.setAvailable(840);
+        QVERIFY(!columns.isVisible(u"status"_s));
+        QVERIFY(columns.isVisible(u"published"_s));
+        columns.setAvailable(400);
+        QVERIFY(!columns.isVisible(u"publisher"_s));
+        QVERIFY(columns.isVisible(u"authors"_s));
+        QVERIFY(columns.isVisible(u"price"_s));
+        columns.setKind(static_cast<int>(wire::EntityKind::Author));
+        QVERIFY(columns.isVisible(u"books"_s));
+        QVERIFY(!columns.isVisible(u"isbn"_s));
+    }
+
+    void theTopRowAndItsPixelsSurviveAReset()
+    {
+        ManualClock clock;
+        CausationContext causation;
+        Catalog catalog(nullptr, causation, clock);
+        CatalogView view;
+        const QAbstractItemModelTester tester(&view);
+        view.setCatalog(&catalog);
+        ChangeBatch batch;
+        for (int i = 0; i < 200; ++i)
+            batch.rows.push_back({book(i, 1, u"Book %1"_s.arg(1000 + i)), Origin::Snapshot, false});
+        catalog.store().apply(std::move(batch));
+        FakeListView list(view);
+        ScrollAnchor anchor;
+        anchor.setView(&list);
+        anchor.setModel(&view);
+        list.contentY = 26 * 40 + 9;
+        const QUuid top = view.uuidAt(40);
+        view.setSortDescending(true);
+        QCOMPARE(view.rowOf(top), 159);
+        QCOMPARE(list.contentY, 26.0 * 159 + 9);
+        view.setSearch(u"1040"_s);
+        QCOMPARE(view.count(), 1);
+        QCOMPARE(list.contentY, 0.0);
+        view.setSearch({});
+        QCOMPARE(list.contentY, 0.0); // a list at its top stays there
+    }
+
+    void agesReadShort()
+    {
+        const QDateTime then = QDateTime::fromMSecsSinceEpoch(1000000000000, Qt::UTC);
+        const qint64 ms = then.toMSecsSinceEpoch();
+        QCOMPARE(RowText::age(then, ms + 59000), u"now"_s);
+        QCOMPARE(RowText::age(then, ms + 120000), u"2 min"_s);
+        QCOMPARE(RowText::age(then, ms + 5 * 3600000), u"5 h"_s);
+        QCOMPARE(RowText::age(then, ms + 3 * 86400000LL), u"3 d"_s);
+        QCOMPARE(RowText::age({}, ms), QString());
+    }
+
+    void namesHaveInitials()
+    {
+        QCOMPARE(RowText::initials(u"Ana María Kovač"_s), u"AK"_s);
+        QCOMPARE(RowText::initials(u"owner@colophon.local"_s), u"O"_s);
+        QCOMPARE(RowText::initials({}), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(WindowPartsTest)
+#include "WindowPartsTest.moc"
