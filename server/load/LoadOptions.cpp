@@ -24,7 +24,7 @@ std::optional<LoadOptions> LoadOptions::parse(std::span<const std::string> argum
         "report", po::value(&report)->value_name("FILE"),
         "what was done to which value; default: books.report.csv for books.csv, in the current folder")(
         "connections", po::value(&options.connections)->value_name("N"),
-        "commands sent at a time, 1 to 64; default 16");
+        "commands sent at a time, 1 to 64; default 32");
     po::positional_options_description positional;
     positional.add("file", 1);
     try {

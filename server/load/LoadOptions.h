@@ -22,7 +22,7 @@ struct LoadOptions
     std::filesystem::path file;
     std::filesystem::path map;
     std::filesystem::path report; ///< default: `books.report.csv` for `books.csv`, in the current folder
-    std::size_t connections = 16; ///< 1..64
+    std::size_t connections = 32; ///< 1..64
 
     /// nullopt: help was asked for and written to standard output. Throws UsageError.
     static std::optional<LoadOptions> parse(std::span<const std::string> arguments);

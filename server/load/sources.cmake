@@ -1,4 +1,17 @@
-file(GLOB COLOPHON_SAMPLE CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/sample/*.json)
+set(COLOPHON_SAMPLE
+    publishers.json
+    categories.json
+    authors.json
+    works-en.json
+    works-fr.json
+    works-de.json
+    works-romance.json
+    works-north.json
+    works-slavic.json
+    works-classical.json
+    works-near-east.json
+    works-asia.json)
+list(TRANSFORM COLOPHON_SAMPLE PREPEND ${CMAKE_SOURCE_DIR}/resources/sample/)
 add_custom_command(
     OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/SampleFiles.cpp
     COMMAND ${CMAKE_COMMAND} -D OUT=${CMAKE_CURRENT_BINARY_DIR}/SampleFiles.cpp "-D FILES=${COLOPHON_SAMPLE}"
@@ -26,3 +39,4 @@ target_sources(colophond_core PRIVATE
     load/SampleCatalog.cpp
     load/StopSignal.cpp
     load/Utf8.cpp)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/maps DESTINATION ${CMAKE_INSTALL_DATADIR}/colophon)

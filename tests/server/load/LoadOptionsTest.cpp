@@ -23,7 +23,7 @@ TEST(LoadOptions, ReadsWhatTheUsageSays)
     EXPECT_EQ(options->file, "data/books.csv");
     EXPECT_EQ(options->map, "a.map");
     EXPECT_EQ(options->report, "books.report.csv") << "in the current folder, not beside a file that may be read only";
-    EXPECT_EQ(options->connections, 16u);
+    EXPECT_EQ(options->connections, 32u);
     EXPECT_EQ(parse({"b.csv", "--map=m", "--catalog=d", "--report=r.txt"})->report, "r.txt");
 }
 
