@@ -117,7 +117,8 @@ void BookDraft::setPublisherId(const QString &id)
 
 QString BookDraft::publisherName() const
 {
-    return catalog() ? catalog()->store().nameOf(wire::EntityKind::Publisher, QUuid::fromString(publisherId())) : QString();
+    return catalog() ? catalog()->store().nameOf(wire::EntityKind::Publisher, QUuid::fromString(publisherId()))
+                     : QString();
 }
 
 } // namespace colophon

@@ -4,9 +4,10 @@
 
 namespace colophon {
 
-/// A publication date as it is typed: three texts, of which any may be empty or nonsense. Kept as one field "y/m/d" until
-/// it is a date, so that nothing typed is lost (contract, section 6.1).
-struct DateParts {
+/// A publication date as it is typed: three texts, of which any may be empty or nonsense. Kept as one field "y/m/d"
+/// until it is a date, so that nothing typed is lost (contract, section 6.1).
+struct DateParts
+{
     enum class Fault : quint8 {
         None,
         YearMissing,     ///< a month or a day, but no year

@@ -10,7 +10,11 @@ namespace colophon {
 
 using namespace Qt::StringLiterals;
 
-Draft::Draft(wire::EntityKind kind, QObject *parent) : QObject(parent), m_kind(kind) {}
+Draft::Draft(wire::EntityKind kind, QObject *parent)
+    : QObject(parent)
+    , m_kind(kind)
+{
+}
 
 Draft::~Draft() = default;
 
@@ -250,7 +254,7 @@ QString Draft::worded(const QString &path, const FieldValue &value) const
         return QString(text).replace(u'.', m_state->decimalPoint());
     if (group == "publisher"_L1 || group == "authors"_L1 || group == "categories"_L1) {
         const auto kind = group == "publisher"_L1 ? wire::EntityKind::Publisher
-            : group == "authors"_L1               ? wire::EntityKind::Author
+                          : group == "authors"_L1 ? wire::EntityKind::Author
                                                   : wire::EntityKind::Category;
         QStringList names;
         for (const QString &id : text.split(u' ', Qt::SkipEmptyParts))

@@ -11,9 +11,9 @@
 
 namespace colophon {
 
-/// A form's view of what is being written about one entity (visual language, sections 2 and 3). Field names are the paths of
-/// EntityFields; `bookTitle`, `year`, `month`, `day`, `publisherId`, `publisherName` and a group's name alone ("prices": the
-/// worst state of its fields) are understood as well. UI thread only.
+/// A form's view of what is being written about one entity (visual language, sections 2 and 3). Field names are the
+/// paths of EntityFields; `bookTitle`, `year`, `month`, `day`, `publisherId`, `publisherName` and a group's name alone
+/// ("prices": the worst state of its fields) are understood as well. UI thread only.
 class Draft : public QObject
 {
     Q_OBJECT

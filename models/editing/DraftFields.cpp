@@ -4,7 +4,10 @@
 
 namespace colophon {
 
-DraftFields::DraftFields(QChar decimalPoint) : m_decimalPoint(decimalPoint) {}
+DraftFields::DraftFields(QChar decimalPoint)
+    : m_decimalPoint(decimalPoint)
+{
+}
 
 FieldValue DraftFields::canonical(const QString &path, const FieldValue &text) const
 {
@@ -22,10 +25,11 @@ void DraftFields::setTheirs(FieldMap theirs, const QString &actor, bool quiet)
         const FieldValue before = valueAt(m_theirs, path);
         if (before == valueAt(theirs, path))
             continue;
-        // Mine that only writes the base in another way is no wish of the operator's: it follows. Where theirs had moved
-        // away before, the old value was typed on purpose.
+        // Mine that only writes the base in another way is no wish of the operator's: it follows. Where theirs had
+        // moved away before, the old value was typed on purpose.
         const auto touched = m_touched.find(path);
-        if (touched != m_touched.end() && canonical(path, touched->second.mine) == before && touched->second.base == before)
+        if (touched != m_touched.end() && canonical(path, touched->second.mine) == before &&
+            touched->second.base == before)
             m_touched.erase(touched);
         if (quiet)
             m_marks.erase(path);

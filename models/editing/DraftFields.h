@@ -33,8 +33,8 @@ public:
     void discard();
     /// Drops all marks that tell of others' changes.
     void clearMarks();
-    /// Puts changes of an earlier draft, or of an edit that the server refused, back as touched fields; where @p keepTouched,
-    /// fields touched meanwhile stay as they are.
+    /// Puts changes of an earlier draft, or of an edit that the server refused, back as touched fields; where @p
+    /// keepTouched, fields touched meanwhile stay as they are.
     void restore(const FieldChanges &changes, bool keepTouched);
 
     /// What the form shows: mine as typed, else theirs.
@@ -61,7 +61,8 @@ public:
     bool isDirty() const;
 
 private:
-    struct Mark {
+    struct Mark
+    {
         QString actor;
         FieldValue before;
     };

@@ -63,8 +63,8 @@ std::shared_ptr<DraftState> DraftKeeper::open(const EntityKey &key)
 std::shared_ptr<DraftState> DraftKeeper::openNew(wire::EntityKind kind)
 {
     for (auto it = m_kept.cbegin(); it != m_kept.cend(); ++it) {
-        if (it.key().kind == kind && it->fresh && m_open.value(it.key()).expired()
-            && !m_outbox->catalog().store().contains(it.key()))
+        if (it.key().kind == kind && it->fresh && m_open.value(it.key()).expired() &&
+            !m_outbox->catalog().store().contains(it.key()))
             return make(it.key(), true);
     }
     return make({kind, wire::newUuidV7()}, true);

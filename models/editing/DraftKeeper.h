@@ -49,7 +49,8 @@ public:
     void flush();
 
 private:
-    struct Kept {
+    struct Kept
+    {
         bool fresh = false;
         qint64 version = 0;
         FieldChanges changes;

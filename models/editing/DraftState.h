@@ -16,8 +16,8 @@ class DraftKeeper;
 class Outbox;
 struct ChangeSet;
 
-/// What is being written about one entity. All windows that show a form of the entity share it, so that the same text stands
-/// in each. Follows the catalog; tells its DraftKeeper of every touch. UI thread only.
+/// What is being written about one entity. All windows that show a form of the entity share it, so that the same text
+/// stands in each. Follows the catalog; tells its DraftKeeper of every touch. UI thread only.
 class DraftState : public QObject
 {
     Q_OBJECT

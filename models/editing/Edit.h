@@ -11,7 +11,8 @@
 namespace colophon {
 
 /// One saved change of one entity on its way to the server.
-struct Edit {
+struct Edit
+{
     enum class State : quint8 {
         Queued,  ///< never sent, or surely not carried out
         Sent,    ///< sent; the outcome is not known
@@ -28,7 +29,7 @@ struct Edit {
     QUuid correlationId;  ///< of the operator's action
     QUuid causationId;    ///< the session's last cause when the operator saved; null for none
     QUuid idempotencyKey;
-    QByteArray epoch;     ///< of the server's log when the operator saved; empty on a base server
+    QByteArray epoch; ///< of the server's log when the operator saved; empty on a base server
     State state = State::Queued;
     qint64 savedAtMs = 0; ///< since 1970
     qint64 sentAtMs = 0;  ///< since 1970, of the first attempt with this key; 0 before

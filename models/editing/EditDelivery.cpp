@@ -67,41 +67,41 @@ void EditDelivery::send(const Edit &edit, QObject *context, Done done) const
     command.causationId = edit.causationId;
     m_transport.command(command, context,
                         [this, edit, context, done = std::move(done)](const ApiResult<CommandAnswer> &result) {
-        if (!result.ok()) {
-            answered(edit, result.error, context, done);
-            return;
-        }
-        EditOutcome outcome;
-        outcome.kind = EditOutcome::Kind::Confirmed;
-        outcome.version = result.value.version;
-        done(outcome);
-    });
+                            if (!result.ok()) {
+                                answered(edit, result.error, context, done);
+                                return;
+                            }
+                            EditOutcome outcome;
+                            outcome.kind = EditOutcome::Kind::Confirmed;
+                            outcome.version = result.value.version;
+                            done(outcome);
+                        });
 }
 
 void EditDelivery::settle(const Edit &edit, QObject *context, Done done) const
 {
     m_transport.read(edit.key.kind, edit.key.id, context,
                      [this, edit, context, done = std::move(done)](const ApiResult<wire::Entity> &result) {
-        if (result.ok()) {
-            if (holds(edit, result.value)) {
-                done(confirmed(result.value));
-            } else if (wire::stampOf(result.value).version <= edit.baseVersion) {
-                send(edit, context, done);
-            } else {
-                EditOutcome outcome;
-                outcome.kind = EditOutcome::Kind::Refused;
-                outcome.refusal = Refusal::outrun();
-                outcome.onServer = result.value;
-                done(outcome);
-            }
-        } else if (result.error.kind() == ApiError::Kind::NotFound) {
-            send(edit, context, done);
-        } else if (result.error.kind() == ApiError::Kind::Unauthorized) {
-            answered(edit, result.error, context, done);
-        } else {
-            done(lost(result.error));
-        }
-    });
+                         if (result.ok()) {
+                             if (holds(edit, result.value)) {
+                                 done(confirmed(result.value));
+                             } else if (wire::stampOf(result.value).version <= edit.baseVersion) {
+                                 send(edit, context, done);
+                             } else {
+                                 EditOutcome outcome;
+                                 outcome.kind = EditOutcome::Kind::Refused;
+                                 outcome.refusal = Refusal::outrun();
+                                 outcome.onServer = result.value;
+                                 done(outcome);
+                             }
+                         } else if (result.error.kind() == ApiError::Kind::NotFound) {
+                             send(edit, context, done);
+                         } else if (result.error.kind() == ApiError::Kind::Unauthorized) {
+                             answered(edit, result.error, context, done);
+                         } else {
+                             done(lost(result.error));
+                         }
+                     });
 }
 
 void EditDelivery::answered(const Edit &edit, const ApiError &error, QObject *context, Done done) const
@@ -142,28 +142,29 @@ void EditDelivery::compare(const Edit &edit, const Refusal &refusal, QObject *co
 {
     m_transport.read(edit.key.kind, edit.key.id, context,
                      [edit, refusal, done = std::move(done)](const ApiResult<wire::Entity> &result) {
-        if (!result.ok() && result.error.kind() != ApiError::Kind::NotFound) {
-            done(lost(result.error));
-            return;
-        }
-        if (result.ok() && holds(edit, result.value)) {
-            done(confirmed(result.value));
-            return;
-        }
-        EditOutcome outcome;
-        outcome.kind = EditOutcome::Kind::Refused;
-        outcome.refusal = refusal;
-        if (result.ok())
-            outcome.onServer = result.value;
-        done(outcome);
-    });
+                         if (!result.ok() && result.error.kind() != ApiError::Kind::NotFound) {
+                             done(lost(result.error));
+                             return;
+                         }
+                         if (result.ok() && holds(edit, result.value)) {
+                             done(confirmed(result.value));
+                             return;
+                         }
+                         EditOutcome outcome;
+                         outcome.kind = EditOutcome::Kind::Refused;
+                         outcome.refusal = refusal;
+                         if (result.ok())
+                             outcome.onServer = result.value;
+                         done(outcome);
+                     });
 }
 
 EditOutcome EditDelivery::refused(const Edit &edit, const ApiError &error) const
 {
     EditOutcome outcome;
     outcome.kind = EditOutcome::Kind::Refused;
-    outcome.refusal = Refusal::fromError(error, edit.key.kind, m_configuration.defaultCulture, m_configuration.defaultCurrency);
+    outcome.refusal =
+        Refusal::fromError(error, edit.key.kind, m_configuration.defaultCulture, m_configuration.defaultCurrency);
     return outcome;
 }
 

@@ -11,38 +11,42 @@
 namespace colophon {
 
 /// What became of an edit that was brought to the server.
-struct EditOutcome {
+struct EditOutcome
+{
     enum class Kind : quint8 {
-        Confirmed,  ///< the server holds it
-        Refused,    ///< it will not, as it is
-        Unknown,    ///< the answer was lost: it may have been carried out
-        Postponed,  ///< it was surely not carried out: later again
-        SignedOut   ///< surely not carried out, and nothing will be before the operator signs in
+        Confirmed, ///< the server holds it
+        Refused,   ///< it will not, as it is
+        Unknown,   ///< the answer was lost: it may have been carried out
+        Postponed, ///< it was surely not carried out: later again
+        SignedOut  ///< surely not carried out, and nothing will be before the operator signs in
     };
 
     Kind kind = Kind::Unknown;
-    qint64 version = 0;                  ///< Confirmed: the entity's version then
+    qint64 version = 0;                   ///< Confirmed: the entity's version then
     std::optional<wire::Entity> onServer; ///< what was read back, where it was
-    Refusal refusal;                     ///< Refused
-    std::chrono::seconds retryAfter{0};  ///< what the server asked for
+    Refusal refusal;                      ///< Refused
+    std::chrono::seconds retryAfter{0};   ///< what the server asked for
 };
 
-/// Brings one edit to the server and finds out what became of it. A 412 or 409 is not believed blindly: it can be the echo of
-/// a first attempt whose answer was lost, so the entity is read and compared (contract, sections 17.1 to 17.3).
+/// Brings one edit to the server and finds out what became of it. A 412 or 409 is not believed blindly: it can be the
+/// echo of a first attempt whose answer was lost, so the entity is read and compared (contract, sections 17.1 to 17.3).
 class EditDelivery
 {
 public:
     using Done = std::function<void(const EditOutcome &)>;
 
-    explicit EditDelivery(EditTransport transport) : m_transport(std::move(transport)) {}
+    explicit EditDelivery(EditTransport transport)
+        : m_transport(std::move(transport))
+    {
+    }
 
     /// Default culture and currency, which some of the server's codes speak of without naming them.
     void setConfiguration(const wire::Configuration &configuration) { m_configuration = configuration; }
 
     /// Sends the edit. @p context must outlive nothing but itself; the delivery outlives the call's answer.
     void send(const Edit &edit, QObject *context, Done done) const;
-    /// For an edit that was sent before and whose answer was lost: reads and compares, and sends only what was not carried
-    /// out.
+    /// For an edit that was sent before and whose answer was lost: reads and compares, and sends only what was not
+    /// carried out.
     void settle(const Edit &edit, QObject *context, Done done) const;
 
 private:

@@ -14,7 +14,8 @@ namespace colophon {
 class CatalogApi;
 
 /// The two calls that carry an edit to the server. Callbacks come later, once, and not at all when the context is gone.
-struct EditTransport {
+struct EditTransport
+{
     std::function<void(const CatalogCommand &, QObject *, ApiCallback<CommandAnswer>)> command;
     std::function<void(wire::EntityKind, const QUuid &, QObject *, ApiCallback<wire::Entity>)> read;
 

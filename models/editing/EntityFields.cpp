@@ -211,7 +211,9 @@ QString keyOf(const QString &path)
 
 QByteArray toJson(const FieldChanges &changes)
 {
-    const auto json = [](const FieldValue &value) { return value ? QJsonValue(*value) : QJsonValue(); };
+    const auto json = [](const FieldValue &value) {
+        return value ? QJsonValue(*value) : QJsonValue();
+    };
     QJsonObject object;
     for (const auto &[path, change] : changes)
         object.insert(path, QJsonArray{json(change.base), json(change.mine)});
@@ -220,7 +222,9 @@ QByteArray toJson(const FieldChanges &changes)
 
 FieldChanges changesFromJson(const QByteArray &json)
 {
-    const auto value = [](const QJsonValue &from) { return from.isString() ? FieldValue(from.toString()) : FieldValue(); };
+    const auto value = [](const QJsonValue &from) {
+        return from.isString() ? FieldValue(from.toString()) : FieldValue();
+    };
     FieldChanges changes;
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     for (auto it = object.begin(); it != object.end(); ++it) {

@@ -10,16 +10,19 @@
 
 namespace colophon {
 
-/// The text of one field; nothing when the field is absent (a language without a description, a currency without price).
+/// The text of one field; nothing when the field is absent (a language without a description, a currency without
+/// price).
 using FieldValue = std::optional<QString>;
 
-/// An entity as a form shows it: path → text. Paths: a book's `title isbn language published publisher authors categories
-/// descriptions.<culture> prices.<currency>`, an author's `name biographies.<culture>`, a category's `names.<culture>`, a
-/// publisher's `name`. Ids are hyphenated; several are joined by blanks. Single fields are always present, "" when empty.
+/// An entity as a form shows it: path → text. Paths: a book's `title isbn language published publisher authors
+/// categories descriptions.<culture> prices.<currency>`, an author's `name biographies.<culture>`, a category's
+/// `names.<culture>`, a publisher's `name`. Ids are hyphenated; several are joined by blanks. Single fields are always
+/// present, "" when empty.
 using FieldMap = std::map<QString, QString>;
 
 /// What an operator did to one field: the text it began from, and the text it became.
-struct FieldChange {
+struct FieldChange
+{
     FieldValue base;
     FieldValue mine;
 
@@ -35,16 +38,16 @@ FieldValue valueAt(const FieldMap &fields, const QString &path);
 /// An entity of @p kind without any content.
 wire::Entity emptyEntity(wire::EntityKind kind, const QUuid &id);
 
-/// Writes a canonical text (see canonicalText) into @p entity. False, and no change, when the path is not one of this kind
-/// or the text is no value of it.
+/// Writes a canonical text (see canonicalText) into @p entity. False, and no change, when the path is not one of this
+/// kind or the text is no value of it.
 bool setField(wire::Entity &entity, const QString &path, const FieldValue &value);
 
 /// Writes every `mine`. Texts that are no values are left out: they were refused at the field before.
 void applyChanges(wire::Entity &entity, const FieldChanges &changes);
 
-/// The form in which two texts of a field are compared and stored: surrounding blanks of one-line fields gone, an amount
-/// with a point and at least two decimals, a date as PartialDate writes it. @p decimalPoint is that of the operator's
-/// locale. What is no value is returned as it is.
+/// The form in which two texts of a field are compared and stored: surrounding blanks of one-line fields gone, an
+/// amount with a point and at least two decimals, a date as PartialDate writes it. @p decimalPoint is that of the
+/// operator's locale. What is no value is returned as it is.
 FieldValue canonicalText(const QString &path, const FieldValue &text, QChar decimalPoint);
 
 /// The part of a path before the point: "prices" of "prices.GBP".

@@ -7,8 +7,8 @@ namespace colophon {
 
 class Draft;
 
-/// The fields of one group of a draft, a row each: translations by culture, prices by currency. Rows follow the draft with
-/// exact signals: a culture that comes or goes moves nothing else, and a text that changes is one dataChanged.
+/// The fields of one group of a draft, a row each: translations by culture, prices by currency. Rows follow the draft
+/// with exact signals: a culture that comes or goes moves nothing else, and a text that changes is one dataChanged.
 class FieldListModel : public QAbstractListModel
 {
     Q_OBJECT

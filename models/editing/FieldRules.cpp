@@ -52,7 +52,8 @@ void FieldRules::checkBook(const FieldMap &fields, FieldVerdicts &verdicts) cons
     checkPrices(fields, verdicts);
 }
 
-void FieldRules::checkName(const QString &path, const FieldMap &fields, qsizetype longest, FieldVerdicts &verdicts) const
+void FieldRules::checkName(const QString &path, const FieldMap &fields, qsizetype longest,
+                           FieldVerdicts &verdicts) const
 {
     const QString text = valueAt(fields, path).value_or(QString()).trimmed();
     if (text.isEmpty())

@@ -10,16 +10,17 @@
 
 namespace colophon {
 
-/// What is wrong with a field, in the operator's words and language. An error keeps the edit from being saved, a warning
-/// does not.
-struct FieldVerdict {
+/// What is wrong with a field, in the operator's words and language. An error keeps the edit from being saved, a
+/// warning does not.
+struct FieldVerdict
+{
     QString error;
     QString warning;
 };
 using FieldVerdicts = std::map<QString, FieldVerdict>;
 
-/// The contract's rules for what an operator writes, checked before anything is sent (contract, sections 4.3, 6, 8, 9.4).
-/// Lengths are in UTF-16 code units.
+/// The contract's rules for what an operator writes, checked before anything is sent (contract, sections 4.3, 6,
+/// 8, 9.4). Lengths are in UTF-16 code units.
 class FieldRules
 {
     Q_DECLARE_TR_FUNCTIONS(FieldRules)

@@ -8,7 +8,8 @@ namespace {
 
 bool isSeparator(QChar c)
 {
-    return c.isSpace() || c == u'-' || c == QChar(0x2010) || c == QChar(0x2011) || c == QChar(0x2012) || c == QChar(0x2013);
+    return c.isSpace() || c == u'-' || c == QChar(0x2010) || c == QChar(0x2011) || c == QChar(0x2012) ||
+           c == QChar(0x2013);
 }
 
 bool checks10(const std::vector<int> &digits)

@@ -5,7 +5,8 @@
 namespace colophon {
 
 /// Checks of an International Standard Book Number (ISO 2108; contract, section 9.4).
-struct Isbn {
+struct Isbn
+{
     enum class Verdict : quint8 {
         Empty,
         Valid,

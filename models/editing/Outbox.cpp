@@ -102,7 +102,8 @@ bool Outbox::restore(const EntityKey &key, const QUuid &correlationId)
     return enqueue(key, CommandVerb::Restore, {}, correlationId);
 }
 
-Edit Outbox::compose(const EntityKey &key, CommandVerb verb, const FieldChanges &changes, const QUuid &correlationId) const
+Edit Outbox::compose(const EntityKey &key, CommandVerb verb, const FieldChanges &changes,
+                     const QUuid &correlationId) const
 {
     Edit edit;
     edit.key = key;
@@ -137,7 +138,8 @@ bool Outbox::enqueue(const EntityKey &key, CommandVerb verb, const FieldChanges 
     if (returned) {
         // The draft holds the values of all of them; deletions that waited behind follow the new edit.
         for (const Edit &held : m_edits) {
-            if (held.key == key && (held.sequence == returned->sequence || verb == CommandVerb::Delete || !held.changes.empty()))
+            if (held.key == key &&
+                (held.sequence == returned->sequence || verb == CommandVerb::Delete || !held.changes.empty()))
                 replaced.push_back(held.sequence);
         }
         edit.sequence = returned->sequence;
@@ -153,8 +155,8 @@ bool Outbox::enqueue(const EntityKey &key, CommandVerb verb, const FieldChanges 
     m_problem.clear();
     for (const qint64 sequence : replaced)
         erase(sequence);
-    const auto place = std::find_if(m_edits.begin(), m_edits.end(),
-                                    [&](const Edit &other) { return other.sequence > edit.sequence; });
+    const auto place =
+        std::find_if(m_edits.begin(), m_edits.end(), [&](const Edit &other) { return other.sequence > edit.sequence; });
     m_edits.insert(place, std::move(edit));
     m_pauses.remove(key);
     show(key, {});
@@ -202,7 +204,8 @@ const Edit *Outbox::head(const EntityKey &key) const
 
 const Edit *Outbox::last(const EntityKey &key) const
 {
-    const auto found = std::find_if(m_edits.rbegin(), m_edits.rend(), [&](const Edit &edit) { return edit.key == key; });
+    const auto found =
+        std::find_if(m_edits.rbegin(), m_edits.rend(), [&](const Edit &edit) { return edit.key == key; });
     return found == m_edits.rend() ? nullptr : &*found;
 }
 

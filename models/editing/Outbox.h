@@ -20,9 +20,9 @@ namespace colophon {
 
 class Catalog;
 
-/// The queue of a session's edits: durable, in order, one under way per entity, four entities at a time (architecture rule
-/// 7). An edit is on the disk before it is shown, and shown before it is sent. It is a child of its Catalog, whose store it
-/// tells what is shown over the server's rows. UI thread only.
+/// The queue of a session's edits: durable, in order, one under way per entity, four entities at a time (architecture
+/// rule 7). An edit is on the disk before it is shown, and shown before it is sent. It is a child of its Catalog, whose
+/// store it tells what is shown over the server's rows. UI thread only.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -42,8 +42,8 @@ public:
     /// How long a server surely remembers an Idempotency-Key (extensions, section 10), less an hour.
     static constexpr qint64 keyLifeMs = 23LL * 3600 * 1000;
 
-    /// @p file: outbox.sqlite in the profile folder, "" in memory. @p session names the queue in it: a local catalog by its
-    /// folder, never by its port. Takes up what an earlier run left.
+    /// @p file: outbox.sqlite in the profile folder, "" in memory. @p session names the queue in it: a local catalog by
+    /// its folder, never by its port. Takes up what an earlier run left.
     Outbox(const QString &file, const QString &session, Catalog *catalog);
     /// For tests: with another transport than the catalog's api.
     Outbox(const QString &file, const QString &session, EditTransport transport, Catalog *catalog);
@@ -52,16 +52,17 @@ public:
     /// The outbox among the children of @p catalog; null when there is none.
     static Outbox *of(Catalog *catalog);
 
-    /// Whether the stream is live: nothing is sent before. Turning it on tries at once what waits for another attempt, also
-    /// after a sign-in.
+    /// Whether the stream is live: nothing is sent before. Turning it on tries at once what waits for another attempt,
+    /// also after a sign-in.
     void setOnline(bool online);
     bool isOnline() const { return m_online; }
-    /// Whether the server keeps idempotency keys, and its epoch. Until it is known, lost answers are settled by reading.
+    /// Whether the server keeps idempotency keys, and its epoch. Until it is known, lost answers are settled by
+    /// reading.
     void setCapabilities(const wire::Capabilities &capabilities);
 
-    /// Takes an edit of the operator's into the queue. `changes` is empty for Delete and Restore; for values, whether the
-    /// entity is to be created is decided here. Replaces what was returned of this entity. False when it could not be
-    /// written to the disk: nothing was changed then.
+    /// Takes an edit of the operator's into the queue. `changes` is empty for Delete and Restore; for values, whether
+    /// the entity is to be created is decided here. Replaces what was returned of this entity. False when it could not
+    /// be written to the disk: nothing was changed then.
     bool save(const EntityKey &key, const FieldChanges &changes, const QUuid &correlationId);
     bool remove(const EntityKey &key, const QUuid &correlationId);
     bool restore(const EntityKey &key, const QUuid &correlationId);
@@ -96,7 +97,8 @@ Q_SIGNALS:
     void confirmed(const colophon::EntityKey &key);
 
 private:
-    struct Pause {
+    struct Pause
+    {
         Backoff backoff;
         qint64 untilMs = 0; ///< of Clock::monotonicMs()
     };

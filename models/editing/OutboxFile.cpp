@@ -24,7 +24,10 @@ QString text(const QUuid &id)
 void bindContent(SqliteFile::Statement &statement, const Edit &edit)
 {
     statement.bind(qint64(edit.verb)).bind(edit.baseVersion).bind(wire::toJson(edit.base)).bind(toJson(edit.changes));
-    statement.bind(text(edit.correlationId)).bind(text(edit.causationId)).bind(text(edit.idempotencyKey)).bind(edit.epoch);
+    statement.bind(text(edit.correlationId))
+        .bind(text(edit.causationId))
+        .bind(text(edit.idempotencyKey))
+        .bind(edit.epoch);
     statement.bind(qint64(edit.state)).bind(edit.savedAtMs).bind(edit.sentAtMs);
     statement.bind(edit.state == Edit::State::Returned ? edit.refusal.toJson() : QByteArray(""));
 }
@@ -42,9 +45,10 @@ std::vector<Edit> OutboxFile::load()
     std::vector<Edit> edits;
     if (!m_file)
         return edits;
-    SqliteFile::Statement rows(*m_file, "SELECT sequence, kind, entity, verb, base_version, base, changes, correlation, "
-                                        "causation, idempotency, epoch, state, saved_at, sent_at, refusal "
-                                        "FROM edits WHERE session = ? ORDER BY sequence");
+    SqliteFile::Statement rows(*m_file,
+                               "SELECT sequence, kind, entity, verb, base_version, base, changes, correlation, "
+                               "causation, idempotency, epoch, state, saved_at, sent_at, refusal "
+                               "FROM edits WHERE session = ? ORDER BY sequence");
     rows.bind(m_session);
     while (rows.next()) {
         const qint64 kind = rows.integer(1);

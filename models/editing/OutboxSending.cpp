@@ -57,7 +57,9 @@ void Outbox::deliver(Edit &edit)
     const qint64 sequence = edit.sequence;
     m_underWay.insert(key);
     m_delivery.setConfiguration(m_catalog.configuration());
-    const auto done = [this, sequence, wasSent](const EditOutcome &outcome) { finished(sequence, wasSent, outcome); };
+    const auto done = [this, sequence, wasSent](const EditOutcome &outcome) {
+        finished(sequence, wasSent, outcome);
+    };
     if (wasSent && !keyLives)
         m_delivery.settle(edit, this, done);
     else
@@ -139,6 +141,9 @@ void Outbox::giveBack(Edit &edit, const Refusal &refusal, const std::optional<wi
     const EntityKey key = edit.key;
     edit.state = Edit::State::Returned;
     edit.refusal = refusal;
+    if (refusal.reason == Refusal::Reason::Outrun && edit.changes.empty())
+        edit.refusal.text = edit.verb == CommandVerb::Delete ? tr("Not deleted: somebody else changed it first.")
+                                                             : tr("Not restored: somebody else changed it first.");
     m_file.update(edit);
     m_pauses.remove(key);
     ChangeBatch batch;

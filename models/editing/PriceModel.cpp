@@ -8,7 +8,10 @@ namespace colophon {
 
 using namespace Qt::StringLiterals;
 
-PriceModel::PriceModel(Draft *draft) : FieldListModel(draft, u"prices"_s) {}
+PriceModel::PriceModel(Draft *draft)
+    : FieldListModel(draft, u"prices"_s)
+{
+}
 
 QStringList PriceModel::listedKeys() const
 {

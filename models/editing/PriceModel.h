@@ -14,7 +14,16 @@ class PriceModel : public FieldListModel
     QML_UNCREATABLE("A draft owns its prices")
 
 public:
-    enum Role { CurrencyRole = Qt::UserRole + 1, LabelRole, AmountRole, RequiredRole, ListedRole, StateRole, NoteRole, ErrorRole };
+    enum Role {
+        CurrencyRole = Qt::UserRole + 1,
+        LabelRole,
+        AmountRole,
+        RequiredRole,
+        ListedRole,
+        StateRole,
+        NoteRole,
+        ErrorRole
+    };
 
     explicit PriceModel(Draft *draft);
 

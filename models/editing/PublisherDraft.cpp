@@ -4,7 +4,10 @@ namespace colophon {
 
 using namespace Qt::StringLiterals;
 
-PublisherDraft::PublisherDraft(QObject *parent) : Draft(wire::EntityKind::Publisher, parent) {}
+PublisherDraft::PublisherDraft(QObject *parent)
+    : Draft(wire::EntityKind::Publisher, parent)
+{
+}
 
 QString PublisherDraft::name() const
 {

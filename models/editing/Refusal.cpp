@@ -36,8 +36,8 @@ QString pathOfMember(const QString &member, wire::EntityKind kind)
         return u"authors"_s;
     if (member == "categoryIds"_L1 || member.startsWith("categoryIds"_L1))
         return u"categories"_s;
-    if (member == "title"_L1 || member == "isbn"_L1 || member == "language"_L1 || member == "name"_L1
-        || member.startsWith("prices."_L1))
+    if (member == "title"_L1 || member == "isbn"_L1 || member == "language"_L1 || member == "name"_L1 ||
+        member.startsWith("prices."_L1))
         return member;
     return {};
 }
@@ -86,7 +86,9 @@ Refusal Refusal::outrun()
 
 Refusal Refusal::epoch()
 {
-    return {Reason::Epoch, tr("Not sent: the server's catalog was restored or replaced since. Check it and save again."), {}};
+    return {Reason::Epoch,
+            tr("Not sent: the server's catalog was restored or replaced since. Check it and save again."),
+            {}};
 }
 
 Refusal Refusal::fromError(const ApiError &error, wire::EntityKind kind, const QString &defaultCulture,
@@ -97,10 +99,11 @@ Refusal Refusal::fromError(const ApiError &error, wire::EntityKind kind, const Q
     case ApiError::Kind::PreconditionFailed:
         return outrun();
     case ApiError::Kind::Forbidden:
-        return {Reason::Role,
-                tr("Not saved: you may read this catalog, but not change it. An administrator of this catalog can give you "
-                   "the role."),
-                {}};
+        return {
+            Reason::Role,
+            tr("Not saved: you may read this catalog, but not change it. An administrator of this catalog can give you "
+               "the role."),
+            {}};
     case ApiError::Kind::NotFound:
         return {Reason::Missing, tr("Not saved: the server does not have this entry any more."), {}};
     case ApiError::Kind::Conflict:

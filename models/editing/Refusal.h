@@ -19,19 +19,20 @@ class Refusal
 
 public:
     enum class Reason : quint8 {
-        Outrun,   ///< somebody else was faster: newer values stand beside the edit
-        Deleted,  ///< deleted meanwhile, or restored meanwhile
-        Missing,  ///< the server does not know the entity
-        Invalid,  ///< the values break a rule of the server
-        Role,     ///< the operator may not change this catalog
-        Epoch     ///< the server's log was restored or replaced since the edit was made
+        Outrun,  ///< somebody else was faster: newer values stand beside the edit
+        Deleted, ///< deleted meanwhile, or restored meanwhile
+        Missing, ///< the server does not know the entity
+        Invalid, ///< the values break a rule of the server
+        Role,    ///< the operator may not change this catalog
+        Epoch    ///< the server's log was restored or replaced since the edit was made
     };
 
     Reason reason = Reason::Outrun;
     QString text;                      ///< one sentence for the whole edit
     std::map<QString, QString> fields; ///< field path → sentence
 
-    /// For an error of ApiError::Kind Forbidden, NotFound, PreconditionFailed, Conflict or Validation (any other: Invalid).
+    /// For an error of ApiError::Kind Forbidden, NotFound, PreconditionFailed, Conflict or Validation (any other:
+    /// Invalid).
     static Refusal fromError(const ApiError &error, wire::EntityKind kind, const QString &defaultCulture,
                              const QString &defaultCurrency);
     static Refusal outrun();

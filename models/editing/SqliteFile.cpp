@@ -66,7 +66,11 @@ QByteArray SqliteFile::Statement::bytes(int column) const
     return QByteArray(static_cast<const char *>(data), sqlite3_column_bytes(m_statement, column));
 }
 
-SqliteFile::Transaction::Transaction(SqliteFile &file) : m_file(file), m_open(file.execute("BEGIN IMMEDIATE")) {}
+SqliteFile::Transaction::Transaction(SqliteFile &file)
+    : m_file(file)
+    , m_open(file.execute("BEGIN IMMEDIATE"))
+{
+}
 
 SqliteFile::Transaction::~Transaction()
 {
@@ -128,7 +132,8 @@ bool SqliteFile::openAt(const QString &file, int form, const char *schema)
             return false;
     }
     const QByteArray name = file.isEmpty() ? QByteArray(":memory:") : QFile::encodeName(file);
-    if (sqlite3_open_v2(name.constData(), &m_database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK)
+    if (sqlite3_open_v2(name.constData(), &m_database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) !=
+        SQLITE_OK)
         return false;
     sqlite3_busy_timeout(m_database, 2000);
     if (!execute("PRAGMA journal_mode=WAL") || !execute("PRAGMA synchronous=FULL"))

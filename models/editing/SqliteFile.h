@@ -11,8 +11,8 @@ struct sqlite3_stmt;
 
 namespace colophon {
 
-/// A small SQLite file in the profile folder, readable by its owner only, whose user_version is the version of its form.
-/// Written through to the disk at each commit. UI thread only.
+/// A small SQLite file in the profile folder, readable by its owner only, whose user_version is the version of its
+/// form. Written through to the disk at each commit. UI thread only.
 class SqliteFile
 {
 public:
@@ -45,8 +45,10 @@ public:
     SqliteFile(const SqliteFile &) = delete;
     SqliteFile &operator=(const SqliteFile &) = delete;
 
-    /// Opens or makes @p file ("" keeps it in memory) with @p schema. A file that cannot be read, or is of a form newer than
-    /// @p form, is moved aside (never deleted) and a new one made; movedAside() then names it. Null when not even that works.
+    /// Opens or makes @p file ("" keeps it in memory) with @p schema. A file that cannot be read, or is of a form newer
+    /// than
+    /// @p form, is moved aside (never deleted) and a new one made; movedAside() then names it. Null when not even that
+    /// works.
     static std::unique_ptr<SqliteFile> open(const QString &file, int form, const char *schema);
 
     bool execute(const char *sql);

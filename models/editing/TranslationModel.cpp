@@ -58,8 +58,8 @@ QVariant TranslationModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> TranslationModel::roleNames() const
 {
-    return {{CultureRole, "culture"}, {LabelRole, "label"},   {TextRole, "text"}, {RequiredRole, "required"},
-            {ListedRole, "listed"},   {StateRole, "state"},   {NoteRole, "note"}, {ErrorRole, "error"}};
+    return {{CultureRole, "culture"}, {LabelRole, "label"}, {TextRole, "text"}, {RequiredRole, "required"},
+            {ListedRole, "listed"},   {StateRole, "state"}, {NoteRole, "note"}, {ErrorRole, "error"}};
 }
 
 } // namespace colophon

@@ -14,7 +14,16 @@ class TranslationModel : public FieldListModel
     QML_UNCREATABLE("A draft owns its translations")
 
 public:
-    enum Role { CultureRole = Qt::UserRole + 1, LabelRole, TextRole, RequiredRole, ListedRole, StateRole, NoteRole, ErrorRole };
+    enum Role {
+        CultureRole = Qt::UserRole + 1,
+        LabelRole,
+        TextRole,
+        RequiredRole,
+        ListedRole,
+        StateRole,
+        NoteRole,
+        ErrorRole
+    };
 
     /// @p defaultRequired: whether the text in the default culture must be there (not so for categories).
     TranslationModel(Draft *draft, const QString &group, bool defaultRequired);

@@ -4,14 +4,15 @@
 
 namespace colophon {
 
-static_assert(static_cast<int>(EventStream::State::Offline) == ConnectionStatus::Offline
-              && static_cast<int>(EventStream::State::Connecting) == ConnectionStatus::Connecting
-              && static_cast<int>(EventStream::State::CatchingUp) == ConnectionStatus::CatchingUp
-              && static_cast<int>(EventStream::State::Live) == ConnectionStatus::Live
-              && static_cast<int>(EventStream::State::Stale) == ConnectionStatus::Stale);
+static_assert(static_cast<int>(EventStream::State::Offline) == ConnectionStatus::Offline &&
+              static_cast<int>(EventStream::State::Connecting) == ConnectionStatus::Connecting &&
+              static_cast<int>(EventStream::State::CatchingUp) == ConnectionStatus::CatchingUp &&
+              static_cast<int>(EventStream::State::Live) == ConnectionStatus::Live &&
+              static_cast<int>(EventStream::State::Stale) == ConnectionStatus::Stale);
 
 ConnectionStatus::ConnectionStatus(EventStream *stream, Outbox *outbox, QObject *parent)
-    : ConnectionStatus(stream, outbox, [] { return QDateTime::currentDateTimeUtc(); }, parent)
+    : ConnectionStatus(
+          stream, outbox, [] { return QDateTime::currentDateTimeUtc(); }, parent)
 {
 }
 

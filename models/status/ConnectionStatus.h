@@ -14,8 +14,8 @@ namespace colophon {
 
 class Outbox;
 
-/// What the status bar says of the connection (architecture rule 8): the state of the stream in words, how quick the server
-/// is or when the next attempt comes, and what waits. UI thread only.
+/// What the status bar says of the connection (architecture rule 8): the state of the stream in words, how quick the
+/// server is or when the next attempt comes, and what waits. UI thread only.
 class ConnectionStatus : public QObject
 {
     Q_OBJECT

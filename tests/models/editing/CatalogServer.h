@@ -11,8 +11,8 @@
 
 namespace colophon::test {
 
-/// A server as commands see it (contract, sections 3 and 13; extensions, section 10), without a network. Answers wait until a
-/// test asks for them, so that every order can be tried.
+/// A server as commands see it (contract, sections 3 and 13; extensions, section 10), without a network. Answers wait
+/// until a test asks for them, so that every order can be tried.
 class CatalogServer
 {
 public:
@@ -65,7 +65,8 @@ public:
     const wire::Entity &at(const EntityKey &key) const { return *m_entities.constFind(key); }
     bool has(const EntityKey &key) const { return m_entities.contains(key); }
     /// Somebody else's change: one version more.
-    wire::Entity change(const EntityKey &key, const QString &path, const QString &text, const QString &actor = QStringLiteral("Ana"))
+    wire::Entity change(const EntityKey &key, const QString &path, const QString &text,
+                        const QString &actor = QStringLiteral("Ana"))
     {
         wire::Entity &entity = m_entities[key];
         setField(entity, path, text);
@@ -138,7 +139,9 @@ private:
             if (version != command.expectedVersion)
                 return {{}, status(412)};
             if (command.verb == CommandVerb::Restore ? !deleted : deleted)
-                return {{}, status(409, deleted ? QStringLiteral("ERR_BOOK_ALREADY_DELETED") : QStringLiteral("ERR_BOOK_NOT_DELETED"))};
+                return {{},
+                        status(409, deleted ? QStringLiteral("ERR_BOOK_ALREADY_DELETED")
+                                            : QStringLiteral("ERR_BOOK_NOT_DELETED"))};
             answer.version = version + 1;
             if (command.verb == CommandVerb::Update)
                 entity = *command.entity;

@@ -10,7 +10,8 @@
 
 namespace colophon::test {
 
-/// One run of the desktop on a profile folder, over a server that outlives it. start() after stop() or crash() is the next run.
+/// One run of the desktop on a profile folder, over a server that outlives it. start() after stop() or crash() is the
+/// next run.
 class EditingFixture
 {
 public:
@@ -20,10 +21,13 @@ public:
     void start()
     {
         catalog = std::make_unique<Catalog>(nullptr, causation, clock);
-        catalog->setConfiguration({QStringLiteral("en"), {QStringLiteral("en"), QStringLiteral("pt")}, QStringLiteral("GBP"),
+        catalog->setConfiguration({QStringLiteral("en"),
+                                   {QStringLiteral("en"), QStringLiteral("pt")},
+                                   QStringLiteral("GBP"),
                                    {QStringLiteral("GBP"), QStringLiteral("EUR")}});
         catalog->setOperator({QStringLiteral("me"), QStringLiteral("Me")}, true, {});
-        outbox = new Outbox(file(QStringLiteral("outbox.sqlite")), QStringLiteral("local:/c"), server.transport(), catalog.get());
+        outbox = new Outbox(file(QStringLiteral("outbox.sqlite")), QStringLiteral("local:/c"), server.transport(),
+                            catalog.get());
         wire::Capabilities capabilities;
         if (server.keepsKeys) {
             capabilities.present = true;
@@ -71,7 +75,8 @@ public:
     QString shown(const EntityKey &key, const QString &path) const
     {
         const wire::Entity *entity = catalog->store().find(key);
-        return entity ? valueAt(fieldsOf(*entity), path).value_or(QStringLiteral("(none)")) : QStringLiteral("(no row)");
+        return entity ? valueAt(fieldsOf(*entity), path).value_or(QStringLiteral("(none)"))
+                      : QStringLiteral("(no row)");
     }
     bool save(const EntityKey &key, const QString &path, const QString &text)
     {

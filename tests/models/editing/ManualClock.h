@@ -35,7 +35,11 @@ private:
     class ManualAlarm final : public Alarm
     {
     public:
-        ManualAlarm(ManualClock &clock, std::function<void()> action) : m_clock(clock), m_action(std::move(action)) {}
+        ManualAlarm(ManualClock &clock, std::function<void()> action)
+            : m_clock(clock)
+            , m_action(std::move(action))
+        {
+        }
         ~ManualAlarm() override { cancel(); }
         void set(std::chrono::milliseconds delay) override
         {

@@ -19,7 +19,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("steps");
         QTest::addColumn<QString>("value");
         QTest::addColumn<int>("state");
-        const auto row = [](const char *name, const QStringList &steps, const QString &value, DraftFields::State state) {
+        const auto row = [](const char *name, const QStringList &steps, const QString &value,
+                            DraftFields::State state) {
             QTest::newRow(name) << steps << value << static_cast<int>(state);
         };
         using enum DraftFields::State;
@@ -80,8 +81,8 @@ private Q_SLOTS:
         QCOMPARE(*fields.value(u"names.pt"_s), u"Fantástico"_s);
     }
 
-    // What a draft must be, said in the simplest way: a field shows what was typed until the server says the same; any other
-    // shows the server.
+    // What a draft must be, said in the simplest way: a field shows what was typed until the server says the same; any
+    // other shows the server.
     void interleavings_data()
     {
         QTest::addColumn<unsigned>("seed");
@@ -94,12 +95,17 @@ private Q_SLOTS:
         std::mt19937 random(seed);
         const QStringList paths{u"title"_s, u"isbn"_s, u"descriptions.en"_s, u"descriptions.pt"_s, u"prices.GBP"_s};
         const QStringList texts{u"1.00"_s, u"2.00"_s, u"3.00"_s};
-        const auto pick = [&random](qsizetype below) { return static_cast<qsizetype>(random() % static_cast<unsigned>(below)); };
-        struct Typed { FieldValue base, mine; };
+        const auto pick = [&random](qsizetype below) {
+            return static_cast<qsizetype>(random() % static_cast<unsigned>(below));
+        };
+        struct Typed
+        {
+            FieldValue base, mine;
+        };
         DraftFields fields;
         FieldMap server;
         std::map<QString, Typed> typed;
-        for (int step = 0; step < 4000; ++step) {
+        for (int step = 0; step < 1500; ++step) {
             const QString path = paths.at(pick(paths.size()));
             const auto action = random() % 10;
             if (action < 4) {
@@ -121,9 +127,7 @@ private Q_SLOTS:
                 typed.clear();
                 fields.discard();
             }
-            std::erase_if(typed, [&](const auto &entry) {
-                return entry.second.mine == valueAt(server, entry.first);
-            });
+            std::erase_if(typed, [&](const auto &entry) { return entry.second.mine == valueAt(server, entry.first); });
             for (const QString &each : paths) {
                 const FieldValue expected = typed.contains(each) ? typed[each].mine : valueAt(server, each);
                 QVERIFY2(fields.value(each) == expected, qPrintable(u"step %1, %2"_s.arg(step).arg(each)));

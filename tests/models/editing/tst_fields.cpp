@@ -124,8 +124,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value"); // "-" takes the field away
         QTest::addColumn<bool>("error");
         QTest::addColumn<bool>("warning");
-        const auto row = [](const char *name, wire::EntityKind kind, const QString &path, const QString &value, bool error,
-                            bool warning = false) {
+        const auto row = [](const char *name, wire::EntityKind kind, const QString &path, const QString &value,
+                            bool error, bool warning = false) {
             QTest::newRow(name) << static_cast<int>(kind) << path << value << error << warning;
         };
         using enum wire::EntityKind;
@@ -167,12 +167,16 @@ private Q_SLOTS:
         QFETCH(QString, value);
         QFETCH(bool, error);
         QFETCH(bool, warning);
-        const std::map<int, FieldMap> whole{
-            {0, {{u"title"_s, u"T"_s}, {u"isbn"_s, u""_s}, {u"language"_s, u"en"_s}, {u"published"_s, u""_s},
-                 {u"descriptions.en"_s, u"D"_s}, {u"prices.GBP"_s, u"1.00"_s}}},
-            {1, {{u"name"_s, u"N"_s}, {u"biographies.en"_s, u"B"_s}}},
-            {2, {}},
-            {3, {{u"name"_s, u"N"_s}}}};
+        const std::map<int, FieldMap> whole{{0,
+                                             {{u"title"_s, u"T"_s},
+                                              {u"isbn"_s, u""_s},
+                                              {u"language"_s, u"en"_s},
+                                              {u"published"_s, u""_s},
+                                              {u"descriptions.en"_s, u"D"_s},
+                                              {u"prices.GBP"_s, u"1.00"_s}}},
+                                            {1, {{u"name"_s, u"N"_s}, {u"biographies.en"_s, u"B"_s}}},
+                                            {2, {}},
+                                            {3, {{u"name"_s, u"N"_s}}}};
         FieldMap fields = whole.at(kind);
         if (value == "-"_L1)
             fields.erase(path);
@@ -228,7 +232,8 @@ private Q_SLOTS:
     }
     void changesSurviveJson()
     {
-        const FieldChanges changes{{u"title"_s, {u"a\nb"_s, u"ü\u0000x"_s}}, {u"prices.EUR"_s, {std::nullopt, u"2"_s}},
+        const FieldChanges changes{{u"title"_s, {u"a\nb"_s, u"ü\u0000x"_s}},
+                                   {u"prices.EUR"_s, {std::nullopt, u"2"_s}},
                                    {u"descriptions.pt"_s, {u"x"_s, std::nullopt}}};
         QVERIFY(changesFromJson(toJson(changes)) == changes);
         QVERIFY(changesFromJson("nonsense").empty());
@@ -241,8 +246,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("member");
         QTest::addColumn<int>("reason");
         QTest::addColumn<QString>("path");
-        const auto row = [](const char *name, int status, const QString &code, const QString &member, Refusal::Reason reason,
-                            const QString &path) {
+        const auto row = [](const char *name, int status, const QString &code, const QString &member,
+                            Refusal::Reason reason, const QString &path) {
             QTest::newRow(name) << status << code << member << static_cast<int>(reason) << path;
         };
         row("412", 412, {}, {}, Refusal::Reason::Outrun, {});
@@ -252,9 +257,10 @@ private Q_SLOTS:
         row("code alone", 400, u"ERR_BOOK_TITLE_TOO_LONG"_s, {}, Refusal::Reason::Invalid, u"title"_s);
         row("code of the default text", 400, u"ERR_BOOK_DEFAULT_TRANSLATION_REQUIRED"_s, {}, Refusal::Reason::Invalid,
             u"descriptions.en"_s);
-        row("code of the default price", 400, u"ERR_BOOK_DEFAULT_PRICE_REQUIRED"_s, {}, Refusal::Reason::Invalid, u"prices.GBP"_s);
-        row("member", 400, u"ERR_BOOK_DESCRIPTION_TOO_LONG"_s, u"translations.pt.description"_s, Refusal::Reason::Invalid,
-            u"descriptions.pt"_s);
+        row("code of the default price", 400, u"ERR_BOOK_DEFAULT_PRICE_REQUIRED"_s, {}, Refusal::Reason::Invalid,
+            u"prices.GBP"_s);
+        row("member", 400, u"ERR_BOOK_DESCRIPTION_TOO_LONG"_s, u"translations.pt.description"_s,
+            Refusal::Reason::Invalid, u"descriptions.pt"_s);
         row("no body", 400, {}, {}, Refusal::Reason::Invalid, {});
     }
     void refusals()
@@ -284,7 +290,9 @@ private Q_SLOTS:
     void ages()
     {
         const QDateTime then = QDateTime::fromMSecsSinceEpoch(1'000'000'000'000, Qt::UTC);
-        const auto age = [&](qint64 seconds) { return AgeText::age(then, then.toMSecsSinceEpoch() + seconds * 1000); };
+        const auto age = [&](qint64 seconds) {
+            return AgeText::age(then, then.toMSecsSinceEpoch() + seconds * 1000);
+        };
         QCOMPARE(age(-5), u"now"_s);
         QCOMPARE(age(59), u"now"_s);
         QCOMPARE(age(120), u"2 min"_s);

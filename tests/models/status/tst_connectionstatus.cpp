@@ -24,8 +24,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("waiting");
         QTest::addColumn<QString>("detail");
         using Status = ConnectionStatus;
-        const auto row = [](const char *name, Status::State state, int latency, int until, EventStream::Reason reason, int waiting,
-                            const QString &detail) {
+        const auto row = [](const char *name, Status::State state, int latency, int until, EventStream::Reason reason,
+                            int waiting, const QString &detail) {
             QTest::newRow(name) << int(state) << latency << until << int(reason) << waiting << detail;
         };
         row("live", Status::Live, 38, -1, EventStream::Reason::CaughtUp, 0, u"38 ms"_s);
