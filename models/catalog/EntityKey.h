@@ -22,7 +22,9 @@ inline EntityKey keyOf(const wire::Entity &entity)
 
 inline size_t qHash(const EntityKey &key, size_t seed = 0) noexcept
 {
-    return qHash(key.id, seed) ^ static_cast<size_t>(key.kind);
+    // Ids of several kinds may each run in sequence: unmixed, their runs would fall onto one another in the table.
+    const quint64 mixed = (static_cast<quint64>(qHash(key.id, seed)) + static_cast<quint64>(key.kind) + 1) * 0x9E3779B97F4A7C15ULL;
+    return static_cast<size_t>(mixed ^ (mixed >> 32));
 }
 
 } // namespace colophon
