@@ -1,0 +1,36 @@
+import QtQuick
+import QtQuick.Templates as T
+
+/// A quiet command of a bar: an icon, with or without a word. Its name for assistive technology and its tip is `tip`.
+T.ToolButton {
+    id: button
+
+    property string glyph
+    property string tip
+    property string keys
+
+    implicitHeight: Theme.control
+    implicitWidth: implicitContentWidth + Theme.px(12)
+    Accessible.role: Accessible.Button
+    Accessible.name: text === "" ? tip : text
+    ToolTip {
+        visible: button.hovered && button.tip !== ""
+        text: button.keys === "" ? button.tip : qsTr("%1 (%2)").arg(button.tip).arg(button.keys)
+    }
+
+    contentItem: ButtonLabel {
+        glyph: button.glyph
+        text: button.text
+        gap: 5
+        ink: button.enabled ? Theme.text2 : Theme.disabled
+        glyphInk: !button.enabled ? Theme.disabled : button.checked ? Theme.accentText : Theme.text2
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: button.checked ? Theme.toolOn : button.down ? Theme.press : button.hovered ? Theme.hover : "transparent"
+
+        FocusRing {
+            visible: button.visualFocus
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import QtQuick
+import Colophon.Models
+import Colophon.Style
+
+/// What a window offers behind its menu button.
+Menu {
+    id: menu
+
+    required property CatalogSession session
+    required property bool hasCurrent
+
+    signal newWindowRequested()
+    signal openRequested()
+    signal signInRequested()
+    signal signOutRequested()
+    signal diagnosticsRequested()
+    signal quitRequested()
+
+    objectName: "appMenu"
+    title: qsTr("Menu")
+
+    MenuItem {
+        glyph: "window-new"
+        text: qsTr("New window")
+        keys: "Ctrl Shift N"
+        onTriggered: menu.newWindowRequested()
+    }
+    MenuItem {
+        enabled: menu.hasCurrent
+        glyph: "window"
+        text: qsTr("Open in own window")
+        keys: "Ctrl Enter"
+        onTriggered: menu.openRequested()
+    }
+    MenuSeparator {}
+    MenuItem {
+        checkable: true
+        checked: Theme.density === 26
+        text: qsTr("Compact rows")
+        keys: "Ctrl 1"
+        onTriggered: Theme.density = 26
+    }
+    MenuItem {
+        checkable: true
+        checked: Theme.density === 32
+        text: qsTr("Regular rows")
+        keys: "Ctrl 2"
+        onTriggered: Theme.density = 32
+    }
+    MenuItem {
+        checkable: true
+        checked: Theme.density === 44
+        text: qsTr("Roomy rows")
+        keys: "Ctrl 3"
+        onTriggered: Theme.density = 44
+    }
+    MenuSeparator {}
+    MenuItem {
+        checkable: true
+        checked: Theme.mode === "system"
+        text: qsTr("Colours of the system")
+        onTriggered: Theme.mode = "system"
+    }
+    MenuItem {
+        checkable: true
+        checked: Theme.mode === "light"
+        text: qsTr("Light")
+        onTriggered: Theme.mode = "light"
+    }
+    MenuItem {
+        checkable: true
+        checked: Theme.mode === "dark"
+        text: qsTr("Dark")
+        onTriggered: Theme.mode = "dark"
+    }
+    MenuSeparator {}
+    MenuItem {
+        glyph: "server"
+        text: qsTr("Sign in to another catalog…")
+        onTriggered: menu.signInRequested()
+    }
+    MenuItem {
+        glyph: "user"
+        text: menu.session.isLocal ? qsTr("Close this catalog") : qsTr("Sign out")
+        onTriggered: menu.signOutRequested()
+    }
+    MenuSeparator {}
+    MenuItem {
+        glyph: "copy"
+        text: qsTr("Copy diagnostics")
+        onTriggered: menu.diagnosticsRequested()
+    }
+    MenuItem {
+        glyph: "x"
+        text: qsTr("Quit")
+        keys: "Ctrl Q"
+        onTriggered: menu.quitRequested()
+    }
+}

@@ -1,0 +1,184 @@
+import QtQuick
+import QtQuick.Templates as T
+import Colophon.Models
+import Colophon.Style
+
+/// A list of the catalog. Rows never move under pointer or focus: what would move waits behind the pill.
+Rectangle {
+    id: table
+
+    required property CatalogSession session
+    required property CatalogView view
+    required property Selection selection
+    property bool active: true
+    property alias list: list
+
+    signal editRequested(bool firstField)
+    signal openRequested(string id)
+    signal deleteRequested()
+    signal restoreRequested(string id)
+    signal newRequested()
+    signal clearSearchRequested()
+
+    color: Theme.content
+    clip: true
+
+    function sortBy(key: string): void {
+        if (view.sortKey === key) {
+            view.sortDescending = !view.sortDescending
+        } else {
+            view.sortDescending = false
+            view.sortKey = key
+        }
+    }
+    function focusList(): void {
+        list.forceActiveFocus(Qt.TabFocusReason)
+    }
+    function scrollTo(row: int): void {
+        if (row >= 0)
+            list.positionViewAtIndex(row, ListView.Contain)
+    }
+    function press(id: string, modifiers: int): void {
+        list.forceActiveFocus(Qt.MouseFocusReason)
+        if (modifiers & Qt.ShiftModifier)
+            selection.extendTo(id)
+        else if (modifiers & Qt.ControlModifier)
+            selection.toggle(id)
+        else
+            selection.select(id)
+    }
+
+    ColumnModel {
+        id: columns
+
+        kind: table.view.kind
+    }
+    TableColumns {
+        id: places
+
+        columns: columns
+        available: table.width - Theme.margin - Theme.px(28) - Theme.px(4)
+    }
+    ScrollAnchor {
+        view: list
+        model: table.view
+    }
+    TableHeader {
+        id: header
+
+        width: parent.width
+        columns: columns
+        layout: places
+        sortKey: table.view.sortKey
+        sortDescending: table.view.sortDescending
+        onSortRequested: key => table.sortBy(key)
+    }
+    LoadError {
+        id: failure
+
+        anchors.top: header.bottom
+        width: parent.width
+        text: table.session.loadError
+        onRetryRequested: table.session.retry()
+    }
+    ListView {
+        id: list
+
+        objectName: "table"
+        anchors.top: failure.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        clip: true
+        activeFocusOnTab: true
+        model: table.view
+        reuseItems: true
+        cacheBuffer: Theme.row * 8
+        boundsBehavior: Flickable.StopAtBounds
+        maximumFlickVelocity: 6000
+        keyNavigationEnabled: false
+        currentIndex: -1
+        highlightFollowsCurrentItem: false
+        Accessible.role: Accessible.Table
+        Accessible.name: qsTr("List of the catalog")
+        delegate: table.view.kind === Kind.Book ? bookRow : entryRow
+
+        Keys.onPressed: event => keys.handle(event)
+
+        T.ScrollBar.vertical: ScrollBar {}
+        HoverHandler {
+            id: pointer
+        }
+    }
+    Binding {
+        target: table.view
+        property: "holding"
+        value: pointer.hovered || list.activeFocus
+    }
+    TableKeys {
+        id: keys
+
+        selection: table.selection
+        rowsPerPage: Math.max(1, Math.floor(list.height / Theme.row) - 1)
+        lastRow: table.view.count - 1
+        onMoved: table.scrollTo(table.selection.currentRow)
+        onEditRequested: firstField => table.editRequested(firstField)
+        onDeleteRequested: table.deleteRequested()
+        onLeaveRequested: table.view.search !== "" ? table.clearSearchRequested() : table.selection.clear()
+    }
+    Component {
+        id: bookRow
+
+        BookRow {
+            required property var model
+
+            width: list.width
+            liveState: model.state
+            layout: places
+            selection: table.selection
+            active: table.active
+            onPressed: (id, modifiers) => table.press(id, modifiers)
+            onActivated: id => table.openRequested(id)
+            onRestoreRequested: id => table.restoreRequested(id)
+        }
+    }
+    Component {
+        id: entryRow
+
+        EntryRow {
+            required property var model
+
+            width: list.width
+            kind: table.view.kind
+            liveState: model.state
+            layout: places
+            selection: table.selection
+            active: table.active
+            onPressed: (id, modifiers) => table.press(id, modifiers)
+            onActivated: id => table.openRequested(id)
+            onRestoreRequested: id => table.restoreRequested(id)
+        }
+    }
+    NewerPill {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: header.height + Theme.px(8)
+        count: table.view.waiting
+        onClicked: table.view.releaseHeld()
+    }
+    Skeleton {
+        anchors.fill: list
+        shown: !table.session.ready && table.session.loadError === ""
+    }
+    Loader {
+        anchors.fill: list
+        active: table.session.ready && table.view.count === 0 && !table.view.building
+        sourceComponent: EmptyList {
+            kind: table.view.kind
+            deletedItems: table.view.deletedOnly
+            search: table.view.search
+            canCreate: table.session.canWrite
+            onNewRequested: table.newRequested()
+            onClearSearchRequested: table.clearSearchRequested()
+        }
+    }
+}

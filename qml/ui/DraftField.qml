@@ -1,0 +1,28 @@
+import QtQuick
+import Colophon.Models
+import Colophon.Style
+
+/// One line of a draft. What others change while the operator is in the field waits until the operator leaves it.
+TextField {
+    id: input
+
+    required property Draft draft
+    required property string fieldName
+    required property string value
+
+    signal edited(string text)
+
+    function follow(): void {
+        if (text !== value)
+            text = value
+    }
+
+    color: draft.revision >= 0 && draft.fieldState(fieldName) === "pending" ? Theme.pend : Theme.text
+    onValueChanged: {
+        if (!activeFocus || draft.fieldState(fieldName) !== "theirs")
+            follow()
+    }
+    onActiveFocusChanged: if (!activeFocus) follow()
+    onTextEdited: edited(text)
+    Component.onCompleted: follow()
+}

@@ -1,0 +1,64 @@
+import QtQuick
+import Colophon.Models
+import Colophon.Style
+
+/// What is unsaved, and what to do about it. There only while there is something.
+Rectangle {
+    id: footer
+
+    required property Draft draft
+    readonly property bool shown: draft.dirty || draft.isNew
+
+    signal saveRequested()
+    signal discardRequested()
+
+    objectName: "inspectorFooter"
+    visible: shown
+    implicitHeight: shown ? Theme.footer : 0
+    color: Theme.panel
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: qsTr("Unsaved changes")
+
+    Rule {
+        width: parent.width
+    }
+    Row {
+        x: Theme.px(16)
+        height: parent.height
+        spacing: Theme.px(7)
+
+        ChangeBar {
+            anchors.verticalCenter: parent.verticalCenter
+            height: Theme.px(16)
+            kind: footer.draft.conflict ? "conflict" : "mine"
+        }
+        Txt {
+            height: parent.height
+            text: footer.draft.isNew && footer.draft.dirtyCount === 0 ? qsTr("Not saved yet")
+                : qsTr("%n unsaved change(s)", "", footer.draft.dirtyCount)
+            size: 12
+            color: Theme.text2
+        }
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(10)
+        y: Theme.px(8)
+        spacing: Theme.px(4)
+
+        Button {
+            objectName: "discardButton"
+            flat: true
+            text: qsTr("Discard")
+            onClicked: footer.discardRequested()
+        }
+        Button {
+            objectName: "saveButton"
+            highlighted: true
+            enabled: footer.draft.canSave
+            text: qsTr("Save")
+            keys: "Ctrl S"
+            onClicked: footer.saveRequested()
+        }
+    }
+}

@@ -1,0 +1,175 @@
+import QtQuick
+import QtQuick.Templates as T
+import Colophon.Models
+import Colophon.Style
+
+/// An entity to look at and to edit: title page, form, what is unsaved. Fills an inspector or a window.
+FocusScope {
+    id: pane
+
+    required property CatalogSession session
+    required property int kind
+    /// "" for a new one.
+    required property string entityId
+    property real topInset: Theme.px(8)
+
+    readonly property EntityForm entityForm: form.item as EntityForm
+    readonly property Draft draft: entityForm ? entityForm.draft : null
+
+    signal created(string id)
+    signal discarded()
+    signal removed(string id, string title)
+    signal escaped()
+
+    Keys.onEscapePressed: escaped()
+
+    function focusFirst(): void {
+        if (entityForm)
+            entityForm.focusRequested()
+    }
+    function save(): void {
+        if (!draft)
+            return
+        const fresh = draft.isNew
+        if (draft.save() && fresh)
+            created(draft.entityId)
+    }
+    function discard(): void {
+        if (!draft)
+            return
+        const fresh = draft.isNew
+        draft.discard()
+        if (fresh)
+            discarded()
+    }
+    function remove(): void {
+        if (!draft || draft.isNew || draft.deleted || !session.canWrite)
+            return
+        const id = draft.entityId
+        const title = draft.title
+        if (draft.remove())
+            removed(id, title)
+    }
+    function restore(): void {
+        if (draft && draft.deleted && session.canWrite)
+            draft.restore()
+    }
+
+    Flickable {
+        id: flick
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: footerSlot.top
+        contentHeight: column.implicitHeight + Theme.px(20)
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: column
+
+            width: flick.width
+
+            Item {
+                width: 1
+                height: pane.topInset
+            }
+            Loader {
+                active: pane.draft !== null
+                width: parent.width
+                sourceComponent: TitlePage {
+                    kind: pane.kind
+                    draft: pane.draft
+                    authors: pane.entityForm ? pane.entityForm.authorNames : ""
+                }
+            }
+            NoticeStrip {
+                objectName: "refusalStrip"
+                width: parent.width
+                tone: "pend"
+                text: pane.session.writeRefusal
+            }
+            NoticeStrip {
+                objectName: "conflictStrip"
+                width: parent.width
+                text: !pane.draft ? "" : pane.draft.conflict ? pane.draft.conflictText : pane.draft.problem
+                glyph: pane.draft && pane.draft.conflict ? "mark-conflict" : "alert"
+            }
+            TabBar {
+                x: Theme.px(10)
+                width: parent.width - x
+
+                TabButton {
+                    text: qsTr("Details")
+                }
+            }
+            Item {
+                width: 1
+                height: Theme.px(12)
+            }
+            Loader {
+                id: form
+
+                x: Theme.px(16)
+                width: parent.width - Theme.px(32)
+                sourceComponent: pane.kind === Kind.Book ? bookForm : pane.kind === Kind.Author ? authorForm
+                               : pane.kind === Kind.Category ? categoryForm : publisherForm
+            }
+            EntityActions {
+                visible: pane.draft !== null && !pane.draft.isNew && pane.session.canWrite
+                x: Theme.px(16)
+                width: parent.width - Theme.px(32)
+                deleted: pane.draft !== null && pane.draft.deleted
+                onRemoveRequested: pane.remove()
+                onRestoreRequested: pane.restore()
+            }
+        }
+    }
+    Loader {
+        id: footerSlot
+
+        active: pane.draft !== null && pane.session.canWrite
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        sourceComponent: EntityFooter {
+            draft: pane.draft
+            onSaveRequested: pane.save()
+            onDiscardRequested: pane.discard()
+        }
+    }
+    Component {
+        id: bookForm
+
+        BookForm {
+            session: pane.session
+            entityId: pane.entityId
+        }
+    }
+    Component {
+        id: authorForm
+
+        AuthorForm {
+            session: pane.session
+            entityId: pane.entityId
+        }
+    }
+    Component {
+        id: categoryForm
+
+        CategoryForm {
+            session: pane.session
+            entityId: pane.entityId
+        }
+    }
+    Component {
+        id: publisherForm
+
+        PublisherForm {
+            session: pane.session
+            entityId: pane.entityId
+        }
+    }
+}

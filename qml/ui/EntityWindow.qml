@@ -1,0 +1,81 @@
+import QtQuick
+import QtQuick.Templates as T
+import Colophon.Models
+import Colophon.Style
+
+/// One entity in a window of its own.
+T.ApplicationWindow {
+    id: window
+
+    required property CatalogSession session
+    required property int kind
+    required property string entityId
+
+    signal newWindowRequested(int kind)
+    signal entityWindowRequested(int kind, string id)
+    signal copyTextRequested(string text)
+    signal quitRequested()
+
+    width: 480
+    height: 760
+    minimumWidth: 420
+    minimumHeight: 560
+    title: qsTr("%1 – %2 – Colophon").arg(pane.draft ? pane.draft.title : "").arg(session.name)
+    color: Theme.panel
+    font.family: Theme.sans
+    font.pixelSize: Theme.px(13)
+
+    EntityCommands {
+        id: commands
+
+        session: window.session
+    }
+    WindowShortcuts {
+        active: window.active
+        canUndo: toast.visible
+        onSaveRequested: pane.save()
+        onNewWindowRequested: window.newWindowRequested(window.kind)
+        onCopyCauseRequested: if (window.session.lastCause !== "") window.copyTextRequested(window.session.lastCause)
+        onReloadRequested: window.session.retry()
+        onUndoRequested: toast.undo()
+        onQuitRequested: window.quitRequested()
+    }
+    Rectangle {
+        anchors.fill: pane
+        color: Theme.panel
+        objectName: "inspector"
+    }
+    EntityPane {
+        id: pane
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: statusBar.top
+        focus: true
+        topInset: Theme.px(16)
+        session: window.session
+        kind: window.kind
+        entityId: window.entityId
+        onCreated: id => window.entityId = id
+        onRemoved: (id, title) => toast.show(window.kind, [id], title)
+    }
+    UndoToast {
+        id: toast
+
+        anchors.bottom: statusBar.top
+        anchors.bottomMargin: Theme.px(56)
+        anchors.horizontalCenter: parent.horizontalCenter
+        onUndoRequested: (kind, ids) => commands.restore(kind, ids)
+    }
+    StatusBar {
+        id: statusBar
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        session: window.session
+        compact: true
+        onCopyCauseRequested: if (window.session.lastCause !== "") window.copyTextRequested(window.session.lastCause)
+    }
+}

@@ -1,0 +1,326 @@
+import QtQuick
+import QtQuick.Templates as T
+import Colophon.Models
+import Colophon.Style
+
+/// A window of a catalog: its lists, one of them as a table, and what is current in it.
+T.ApplicationWindow {
+    id: window
+
+    required property CatalogSession session
+    property int kind: Kind.Book
+    property bool deletedItems: false
+    /// The id of the current row, "" for none.
+    property alias currentId: selection.currentId
+    property bool inspectorWanted: true
+    property bool creating: false
+
+    readonly property bool railed: width < Theme.px(1240)
+    readonly property bool overlaid: width < Theme.px(960)
+    readonly property bool inspectorShown: overlaid ? inspectorOpened : inspectorWanted
+    property bool inspectorOpened: false
+    readonly property string listName: deletedItems ? qsTr("Deleted items")
+        : kind === Kind.Book ? qsTr("Books") : kind === Kind.Author ? qsTr("Authors")
+        : kind === Kind.Category ? qsTr("Categories") : qsTr("Publishers")
+
+    signal newWindowRequested(int kind)
+    signal entityWindowRequested(int kind, string id)
+    signal signInRequested()
+    signal signOutRequested(bool forget)
+    signal diagnosticsRequested()
+    signal copyTextRequested(string text)
+    signal quitRequested()
+
+    width: 1440
+    height: 900
+    minimumWidth: 760
+    minimumHeight: 520
+    title: qsTr("%1 – %2 – Colophon").arg(listName).arg(session.name)
+    color: Theme.content
+    font.family: Theme.sans
+    font.pixelSize: Theme.px(13)
+
+    function showList(ofKind: int, deleted: bool): void {
+        creating = false
+        topBar.search = ""
+        selection.clear()
+        kind = ofKind
+        deletedItems = deleted
+    }
+    function create(): void {
+        if (!session.canWrite || deletedItems)
+            return
+        creating = true
+        showInspector()
+        focusLater.restart()
+    }
+    function showInspector(): void {
+        if (overlaid)
+            inspectorOpened = true
+        else
+            inspectorWanted = true
+    }
+    function toggleInspector(): void {
+        if (overlaid)
+            inspectorOpened = !inspectorOpened
+        else
+            inspectorWanted = !inspectorWanted
+    }
+    function editCurrent(): void {
+        if (currentId === "")
+            return
+        showInspector()
+        focusLater.restart()
+    }
+    function openCurrent(): void {
+        if (currentId !== "")
+            entityWindowRequested(kind, currentId)
+    }
+    function deleteSelected(): void {
+        const ids = selection.ids()
+        if (ids.length === 0 || deletedItems || !session.canWrite)
+            return
+        const title = inspector.pane && inspector.pane.draft ? inspector.pane.draft.title : ""
+        commands.remove(kind, ids)
+        toast.show(kind, ids, title)
+    }
+    function leaveInspector(): void {
+        if (creating && !(inspector.pane && inspector.pane.draft && inspector.pane.draft.dirty))
+            creating = false
+        table.focusList()
+    }
+    function stepSelected(delta: int): void {
+        const ids = Array.from(selection.ids())
+        const next = ids[ids.indexOf(currentId) + delta]
+        if (!next)
+            return
+        // Out and in again: current, and the selection as it was.
+        selection.toggle(next)
+        selection.toggle(next)
+    }
+    function copyCause(): void {
+        if (session.lastCause !== "")
+            copyTextRequested(session.lastCause)
+    }
+    function nextPane(): void {
+        const item = activeFocusItem
+        if (contains(sidebar, item))
+            table.focusList()
+        else if (contains(table, item) && inspectorShown && inspector.occupied)
+            inspector.focusFirst()
+        else if (contains(table, item) || contains(inspector, item))
+            topBar.focusSearch()
+        else
+            sidebar.focusCurrent()
+    }
+    function contains(pane: Item, item: Item): bool {
+        for (let at = item; at; at = at.parent) {
+            if (at === pane)
+                return true
+        }
+        return false
+    }
+
+    CatalogView {
+        id: view
+
+        catalog: window.session.catalog
+        kind: window.kind
+        deletedOnly: window.deletedItems
+        search: searchPause.text
+        sortKey: "title"
+    }
+    Selection {
+        id: selection
+
+        view: view
+        onCurrentIdChanged: if (currentId !== "") window.creating = false
+    }
+    SearchPause {
+        id: searchPause
+
+        typed: topBar.search
+    }
+    Timer {
+        id: focusLater
+
+        interval: 0
+        onTriggered: inspector.focusFirst()
+    }
+    EntityCommands {
+        id: commands
+
+        session: window.session
+    }
+    WindowShortcuts {
+        active: window.active
+        canUndo: toast.visible
+        onSearchRequested: topBar.focusSearch()
+        onNewRequested: window.create()
+        onSaveRequested: if (inspector.pane) inspector.pane.save()
+        onOpenRequested: window.openCurrent()
+        onNewWindowRequested: window.newWindowRequested(window.kind)
+        onInspectorRequested: window.toggleInspector()
+        onNewerRequested: view.releaseHeld()
+        onCopyCauseRequested: window.copyCause()
+        onListRequested: place => window.showList(place === 6 ? window.kind : place - 1, place === 6)
+        onReloadRequested: window.session.retry()
+        onNextPaneRequested: window.nextPane()
+        onMenuRequested: menu.open()
+        onUndoRequested: toast.undo()
+        onQuitRequested: window.quitRequested()
+    }
+
+    Sidebar {
+        id: sidebar
+
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.bottom: statusBar.top
+        session: window.session
+        kind: window.kind
+        deletedItems: window.deletedItems
+        rail: window.railed
+        onListRequested: kind => window.showList(kind, false)
+        onDeletedRequested: window.showList(window.kind, true)
+        onCatalogMenuRequested: window.signInRequested()
+    }
+    TopBar {
+        id: topBar
+
+        anchors.top: parent.top
+        anchors.left: sidebar.right
+        anchors.right: parent.right
+        title: window.listName
+        count: view.total
+        newLabel: window.deletedItems ? "" : window.kind === Kind.Book ? qsTr("New book")
+                : window.kind === Kind.Author ? qsTr("New author")
+                : window.kind === Kind.Category ? qsTr("New category") : qsTr("New publisher")
+        newRefusal: window.session.writeRefusal
+        canCreate: window.session.canWrite
+        compact: window.railed
+        inspectorShown: window.inspectorShown
+        inspectorWidth: inspector.width
+        onNewRequested: window.create()
+        onNewWindowRequested: window.newWindowRequested(window.kind)
+        onInspectorToggled: window.toggleInspector()
+        onMenuRequested: menu.open()
+        onLeaveSearchRequested: table.focusList()
+    }
+    AppMenu {
+        id: menu
+
+        parent: topBar.menuButton
+        x: parent ? parent.width - width : 0
+        y: parent ? parent.height + Theme.px(4) : 0
+        session: window.session
+        hasCurrent: window.currentId !== ""
+        onNewWindowRequested: window.newWindowRequested(window.kind)
+        onOpenRequested: window.openCurrent()
+        onSignInRequested: window.signInRequested()
+        onSignOutRequested: window.signOutRequested(true)
+        onDiagnosticsRequested: window.diagnosticsRequested()
+        onQuitRequested: window.quitRequested()
+    }
+    OfflineBanner {
+        id: banner
+
+        anchors.top: topBar.bottom
+        anchors.left: sidebar.right
+        anchors.right: parent.right
+        session: window.session
+    }
+    FilterBar {
+        id: filters
+
+        anchors.top: banner.bottom
+        anchors.left: sidebar.right
+        anchors.right: table.right
+        search: view.search
+        shown: view.count
+        total: view.total
+        building: view.building
+        deletedItems: window.deletedItems
+        kind: window.kind
+        asOf: banner.shown ? Qt.formatTime(window.session.connection.offlineSince, "HH:mm") : ""
+        onClearRequested: topBar.search = ""
+        onKindRequested: kind => window.showList(kind, true)
+    }
+    CatalogTable {
+        id: table
+
+        anchors.top: filters.bottom
+        anchors.left: sidebar.right
+        anchors.right: window.inspectorShown && !window.overlaid ? inspector.left : parent.right
+        anchors.bottom: selectionBar.top
+        session: window.session
+        view: view
+        selection: selection
+        active: window.active
+        onEditRequested: window.editCurrent()
+        onOpenRequested: window.openCurrent()
+        onDeleteRequested: window.deleteSelected()
+        onRestoreRequested: id => commands.restore(window.kind, [id])
+        onNewRequested: window.create()
+        onClearSearchRequested: topBar.search = ""
+    }
+    SelectionBar {
+        id: selectionBar
+
+        anchors.left: table.left
+        anchors.right: table.right
+        anchors.bottom: statusBar.top
+        selection: selection
+        deletedItems: window.deletedItems
+        canWrite: window.session.canWrite
+        onDeleteRequested: window.deleteSelected()
+        onRestoreRequested: commands.restore(window.kind, selection.ids())
+    }
+    Rectangle {
+        visible: window.overlaid && window.inspectorShown
+        anchors.fill: table
+        color: Theme.scrim
+
+        TapHandler {
+            onTapped: window.inspectorOpened = false
+        }
+    }
+    Inspector {
+        id: inspector
+
+        visible: window.inspectorShown
+        anchors.top: banner.bottom
+        anchors.right: parent.right
+        anchors.bottom: statusBar.top
+        session: window.session
+        selection: selection
+        kind: window.kind
+        creating: window.creating
+        onCreated: id => {
+            window.creating = false
+            selection.select(id)
+        }
+        onDiscarded: window.creating = false
+        onRemoved: (id, title) => toast.show(window.kind, [id], title)
+        onEscaped: window.leaveInspector()
+        onStepRequested: delta => window.stepSelected(delta)
+    }
+    UndoToast {
+        id: toast
+
+        anchors.bottom: selectionBar.top
+        anchors.bottomMargin: Theme.px(16)
+        anchors.horizontalCenter: table.horizontalCenter
+        onUndoRequested: (kind, ids) => commands.restore(kind, ids)
+    }
+    StatusBar {
+        id: statusBar
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        session: window.session
+        compact: window.width < Theme.px(1000)
+        onCopyCauseRequested: window.copyCause()
+    }
+}

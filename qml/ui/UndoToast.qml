@@ -1,0 +1,77 @@
+import QtQuick
+import Colophon.Style
+
+/// What was just deleted, for ten seconds with a way back.
+Rectangle {
+    id: toast
+
+    property int kind: 0
+    property var ids: []
+
+    signal undoRequested(int kind, var ids)
+
+    objectName: "undoToast"
+    visible: false
+    width: Math.max(Theme.px(336), label.implicitWidth + Theme.px(160))
+    height: Theme.px(42)
+    radius: Theme.radiusLarge
+    color: Theme.raised
+    border.width: 1
+    border.color: Theme.border
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: label.text
+
+    function show(ofKind: int, deleted: var, title: string): void {
+        kind = ofKind
+        ids = deleted
+        label.text = deleted.length === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%n deleted", "", deleted.length)
+        visible = true
+        timer.restart()
+    }
+    function undo(): void {
+        if (!visible)
+            return
+        visible = false
+        undoRequested(kind, ids)
+    }
+
+    Timer {
+        id: timer
+
+        interval: 10000
+        onTriggered: toast.visible = false
+    }
+    Shadow {
+        opacity: 0.8
+    }
+    Icon {
+        x: Theme.px(14)
+        anchors.verticalCenter: parent.verticalCenter
+        name: "trash"
+    }
+    Txt {
+        id: label
+
+        x: Theme.px(40)
+        width: Math.min(implicitWidth, Theme.px(320))
+        height: parent.height
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(12)
+        height: parent.height
+        spacing: Theme.px(8)
+
+        Link {
+            objectName: "undoButton"
+            height: parent.height
+            text: qsTr("Undo")
+            size: 13
+            onClicked: toast.undo()
+        }
+        Kbd {
+            anchors.verticalCenter: parent.verticalCenter
+            keys: "Ctrl Z"
+        }
+    }
+}

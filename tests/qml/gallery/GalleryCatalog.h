@@ -1,0 +1,48 @@
+#pragma once
+
+#include "models/catalog/ChangeBatch.h"
+#include "models/session/CatalogSession.h"
+#include "network/auth/InMemorySecretStore.h"
+#include "network/auth/Session.h"
+#include "network/http/ApiClient.h"
+#include "network/http/CatalogApi.h"
+#include "network/http/CausationContext.h"
+#include "network/http/SystemClock.h"
+#include "network/stream/EventStream.h"
+
+#include <memory>
+
+namespace colophon::test {
+
+/// A catalog session that talks to nobody, filled with the books that the design's pictures show.
+class GalleryCatalog {
+public:
+    /// @p copies: how many times the books are there, for long lists.
+    explicit GalleryCatalog(int copies = 1, bool empty = false);
+
+    CatalogSession &session() { return *m_session; }
+    /// The id of the first book with this title.
+    QString idOf(const QString &title) const { return m_ids.value(title); }
+    /// As if another operator had set the price.
+    void changePrice(const QString &title, const QString &currency, const QString &amount);
+
+private:
+    void fill(int copies);
+    QUuid entry(wire::EntityKind kind, const QString &name);
+
+    InMemorySecretStore m_secrets;
+    SystemClock m_clock;
+    CausationContext m_causation;
+    Session m_auth;
+    ApiClient m_client;
+    CatalogApi m_api;
+    EventStream m_stream;
+    std::unique_ptr<CatalogSession> m_session;
+    ChangeBatch m_batch;
+    QHash<QString, QUuid> m_entries;
+    QHash<QString, QString> m_ids;
+    QHash<QString, wire::Book> m_books;
+    uint m_next = 1;
+};
+
+} // namespace colophon::test
