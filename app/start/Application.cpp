@@ -5,6 +5,7 @@
 #include "qml/UiResources.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QRandomGenerator>
 
@@ -36,6 +37,7 @@ Application::Application(const Setup &setup)
         if (m_sessions.size() > 1)
             end(find(closed));
     });
+    connect(&m_windows, &WindowManager::folderRequested, this, &Application::chooseFolder);
     connect(&m_form, &SignInForm::serverSession, this, &Application::signedIn);
     connect(&m_form, &SignInForm::localRequested, this, [this](const QString &folder) {
         if (openLocal(folder))
@@ -178,6 +180,22 @@ void Application::prepareForm()
     m_form.catalogs()->setRows(std::move(rows), m_clock.utc());
     if (m_form.currentCatalog() < 0)
         m_form.setCurrentCatalog(0);
+}
+
+void Application::chooseFolder(bool fresh)
+{
+    auto *dialog = new QFileDialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setWindowTitle(fresh ? tr("Folder of the new catalog") : tr("Folder of a catalog"));
+    connect(dialog, &QFileDialog::fileSelected, &m_form, [this, fresh](const QString &folder) {
+        if (fresh)
+            m_form.newCatalog(QUrl::fromLocalFile(folder));
+        else
+            m_form.chooseFolder(QUrl::fromLocalFile(folder));
+    });
+    dialog->open();
 }
 
 void Application::signedIn()

@@ -53,6 +53,7 @@ private:
     bool reopen();
     bool openKnown(const KnownSession &known);
     void prepareForm();
+    void chooseFolder(bool fresh);
     void signedIn();
     void signOut(CatalogSession *catalogSession, bool forget);
     void end(OpenSession *session);

@@ -14,12 +14,16 @@ namespace colophon {
 
 namespace {
 
-int nextTimestamp()
+/// Milliseconds. Moves and presses lie far enough apart that two clicks are never a double click; a release follows its
+/// press closely enough that it is never a long press.
+int timestampAfter(int pause)
 {
-    // Far enough apart that two clicks are never a double click.
     static int timestamp = 0;
-    return timestamp += 1000;
+    return timestamp += pause;
 }
+
+constexpr int apart = 1000;
+constexpr int held = 20;
 
 } // namespace
 
@@ -42,15 +46,15 @@ void SyntheticInput::click(const QQuickItem *item, Qt::KeyboardModifiers modifie
     const QPointF global = m_window->mapToGlobal(local);
     moveTo(local);
     qt_handleMouseEvent(m_window, local, global, Qt::LeftButton, Qt::LeftButton, QEvent::MouseButtonPress, modifiers,
-                        nextTimestamp());
+                        timestampAfter(apart));
     qt_handleMouseEvent(m_window, local, global, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease, modifiers,
-                        nextTimestamp());
+                        timestampAfter(held));
 }
 
 void SyntheticInput::moveTo(const QPointF &scene) const
 {
     qt_handleMouseEvent(m_window, scene, m_window->mapToGlobal(scene), Qt::NoButton, Qt::NoButton, QEvent::MouseMove,
-                        Qt::NoModifier, nextTimestamp());
+                        Qt::NoModifier, timestampAfter(apart));
 }
 
 } // namespace colophon

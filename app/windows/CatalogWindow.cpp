@@ -15,8 +15,10 @@ CatalogWindow::CatalogWindow(QQmlEngine &engine, const QString &component, const
     , m_subject(std::move(subject))
 {
     QQmlComponent source(&engine, QUrl(u"qrc:/qt/qml/Colophon/Ui/%1.qml"_s.arg(component)));
-    QObject *root = source.createWithInitialProperties(properties);
-    for (const QQmlError &error : source.errors())
+    // Qt 6.4 crashes on a component that could not be loaded.
+    QObject *root = source.isReady() ? source.createWithInitialProperties(properties) : nullptr;
+    const auto errors = source.errors();
+    for (const QQmlError &error : errors)
         qCCritical(logApp) << qPrintable(error.toString());
     m_window = qobject_cast<QQuickWindow *>(root);
     if (!m_window) {
@@ -31,6 +33,7 @@ CatalogWindow::CatalogWindow(QQmlEngine &engine, const QString &component, const
     join(SIGNAL(diagnosticsRequested()), SIGNAL(diagnosticsRequested()));
     join(SIGNAL(copyTextRequested(QString)), SIGNAL(copyTextRequested(QString)));
     join(SIGNAL(quitRequested()), SIGNAL(quitRequested()));
+    join(SIGNAL(folderRequested(bool)), SIGNAL(folderRequested(bool)));
 }
 
 CatalogWindow::~CatalogWindow()

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void diagnosticsRequested();
     void copyTextRequested(const QString &text);
     void quitRequested();
+    /// The sign-in window wants a folder: an empty one for a new catalog, or one that holds a catalog.
+    void folderRequested(bool fresh);
     /// The operator closed it; it is destroyed after control has returned to the event loop.
     void closed(colophon::CatalogWindow *self);
 

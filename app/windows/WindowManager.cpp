@@ -136,6 +136,7 @@ void WindowManager::join(CatalogWindow *window)
     connect(window, &CatalogWindow::copyTextRequested, this,
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(window, &CatalogWindow::quitRequested, this, &WindowManager::quitRequested);
+    connect(window, &CatalogWindow::folderRequested, this, &WindowManager::folderRequested);
     connect(window, &CatalogWindow::closed, this, &WindowManager::onClosed);
 }
 

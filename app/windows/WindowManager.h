@@ -53,6 +53,7 @@ Q_SIGNALS:
     void signOutRequested(colophon::CatalogSession *session, bool forget);
     void diagnosticsRequested();
     void quitRequested();
+    void folderRequested(bool fresh);
     /// The operator closed the last window of a session.
     void lastWindowClosed(colophon::CatalogSession *session);
     void signInClosed();

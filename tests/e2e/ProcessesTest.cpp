@@ -8,7 +8,7 @@
 #include "models/session/CatalogSession.h"
 #include "qml/UiResources.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -153,7 +153,7 @@ private Q_SLOTS:
 int main(int argc, char **argv)
 {
     chooseUiStyle();
-    const QGuiApplication app(argc, argv);
+    const QApplication app(argc, argv);
     loadUiFonts();
     ProcessesTest test;
     return QTest::qExec(&test, argc, argv);
