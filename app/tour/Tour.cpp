@@ -121,7 +121,13 @@ void Tour::openMain()
     m_first->setGeometry(0, 0, 1440, 900);
     since.restart();
     const double ms = FrameMeter::untilPainted(m_first, since, [this] { return !Scene(m_first).rows().isEmpty(); });
-    Wait::until([this] { return statusText(m_first) == "Live"_L1; });
+    // Rows that were painted early may stand elsewhere once the snapshot is whole.
+    Wait::until([this] {
+        const QQuickItem *table = Scene(m_first).item(u"table"_s);
+        const CatalogSession &session = *m_session->catalogSession();
+        return statusText(m_first) == "Live"_L1 && session.isReady() && table
+            && table->property("count").toInt() == session.bookCount();
+    });
     firstRows(ms);
 }
 
@@ -161,9 +167,16 @@ bool Tour::select(QQuickWindow *window, const QString &id)
     const QQuickItem *row = Scene(window).row(id);
     if (!row)
         return false;
-    window->requestActivate();
+    activate(window);
     SyntheticInput(window).click(row);
     return Wait::until([&] { return Scene(window).item("fieldPrice_"_L1 + m_currency) != nullptr; });
+}
+
+void Tour::activate(QQuickWindow *window)
+{
+    // Shortcuts belong to the active window.
+    window->requestActivate();
+    Wait::until([window] { return window->isActive(); });
 }
 
 bool Tour::typePrice(QQuickWindow *window, const QString &amount)

@@ -46,6 +46,7 @@ private:
     bool typePrice(QQuickWindow *window, const QString &amount);
     /// Waits until `window` has painted a row of the book for which `shown` holds.
     double painted(QQuickWindow *window, const std::function<bool(const QQuickItem *row)> &shown);
+    void activate(QQuickWindow *window);
     bool select(QQuickWindow *window, const QString &id);
     QString rowText(QQuickWindow *window) const;
     QString statusText(QQuickWindow *window) const;

@@ -208,7 +208,7 @@ void Tour::search()
     const auto book = m_owner->book(QUuid(m_book));
     const QString word = book ? longestWord(book->title) : QString();
     const SyntheticInput input(m_first);
-    m_first->requestActivate();
+    activate(m_first);
     input.key(Qt::Key_F, Qt::ControlModifier);
     m_saved.start();
     input.type(word);
