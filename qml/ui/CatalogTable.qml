@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Colophon.Models
@@ -159,6 +160,10 @@ Rectangle {
             onRestoreRequested: id => table.restoreRequested(id)
         }
     }
+    ScrollVeil {
+        anchors.fill: list
+        contentY: list.contentY
+    }
     NewerPill {
         anchors.horizontalCenter: parent.horizontalCenter
         y: header.height + Theme.px(8)
@@ -169,16 +174,17 @@ Rectangle {
         anchors.fill: list
         shown: !table.session.ready && table.session.loadError === ""
     }
-    Loader {
-        anchors.fill: list
-        active: table.session.ready && table.view.count === 0 && !table.view.building
-        sourceComponent: EmptyList {
-            kind: table.view.kind
-            deletedItems: table.view.deletedOnly
-            search: table.view.search
-            canCreate: table.session.canWrite
-            onNewRequested: table.newRequested()
-            onClearSearchRequested: table.clearSearchRequested()
-        }
+    EmptyList {
+        anchors.top: table.view.total === 0 && !table.view.deletedOnly ? table.top : list.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        visible: table.session.ready && table.view.count === 0 && !table.view.building
+        kind: table.view.kind
+        deletedItems: table.view.deletedOnly
+        search: table.view.search
+        canCreate: table.session.canWrite
+        onNewRequested: table.newRequested()
+        onClearSearchRequested: table.clearSearchRequested()
     }
 }

@@ -17,7 +17,9 @@ T.ApplicationWindow {
 
     readonly property bool railed: width < Theme.px(1240)
     readonly property bool overlaid: width < Theme.px(960)
-    readonly property bool inspectorShown: overlaid ? inspectorOpened : inspectorWanted
+    readonly property bool inspectorShown: (overlaid ? inspectorOpened : inspectorWanted) && (!bare || creating)
+    /// Nothing to list: the invitation has the window.
+    readonly property bool bare: session.ready && view.total === 0 && !deletedItems
     property bool inspectorOpened: false
     readonly property string listName: deletedItems ? qsTr("Deleted items")
         : kind === Kind.Book ? qsTr("Books") : kind === Kind.Author ? qsTr("Authors")
@@ -233,6 +235,8 @@ T.ApplicationWindow {
     FilterBar {
         id: filters
 
+        visible: !window.bare
+        height: visible ? implicitHeight : 0
         anchors.top: banner.bottom
         anchors.left: sidebar.right
         anchors.right: table.right

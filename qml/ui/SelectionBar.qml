@@ -18,7 +18,7 @@ Rectangle {
     implicitHeight: visible ? Theme.footer : 0
     color: Theme.content
     Accessible.role: Accessible.ToolBar
-    Accessible.name: qsTr("%n selected", "", selection.count)
+    Accessible.name: qsTr("%1 selected").arg(selection.count)
 
     Rule {
         width: parent.width
@@ -28,7 +28,7 @@ Rectangle {
 
         x: Theme.px(16)
         height: parent.height
-        text: qsTr("%n selected", "", bar.selection.count)
+        text: qsTr("%1 selected").arg(bar.selection.count)
         weight: Font.DemiBold
     }
     Row {

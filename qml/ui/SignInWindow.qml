@@ -1,3 +1,5 @@
+// The Loader of Qt 6.4 cannot instantiate bound components, so this file has none.
+// qmllint disable unqualified
 import QtQuick
 import QtQuick.Templates as T
 import Colophon.Models

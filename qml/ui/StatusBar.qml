@@ -77,7 +77,7 @@ Rectangle {
             height: parent.height
             glyph: "mark-pending"
             ink: Theme.pend
-            text: bar.compact ? String(bar.outbox.sending) : qsTr("%n sending", "", bar.outbox.sending)
+            text: bar.compact ? String(bar.outbox.sending) : qsTr("%1 sending").arg(bar.outbox.sending)
         }
         StatusCount {
             objectName: "statusQueued"
@@ -85,7 +85,7 @@ Rectangle {
             height: parent.height
             glyph: "mark-pending"
             ink: Theme.pend
-            text: bar.compact ? String(bar.queued) : qsTr("%n queued", "", bar.queued)
+            text: bar.compact ? String(bar.queued) : qsTr("%1 queued").arg(bar.queued)
         }
         StatusCount {
             objectName: "statusConflicts"
@@ -93,7 +93,7 @@ Rectangle {
             height: parent.height
             glyph: "mark-conflict"
             ink: Theme.alert
-            text: bar.compact ? String(bar.outbox.conflicts) : qsTr("%n conflict(s)", "", bar.outbox.conflicts)
+            text: bar.compact ? String(bar.outbox.conflicts) : bar.outbox.conflicts === 1 ? qsTr("1 conflict") : qsTr("%1 conflicts").arg(bar.outbox.conflicts)
         }
         StatusCount {
             objectName: "statusProblem"

@@ -1,3 +1,5 @@
+// The Loader of Qt 6.4 cannot instantiate bound components, so this file has none.
+// qmllint disable unqualified
 import QtQuick
 import Colophon.Models
 import Colophon.Style
@@ -31,6 +33,8 @@ Item {
     readonly property color ink: deleted ? Theme.text3 : Theme.text2
     readonly property color quiet: tinted ? Theme.text2 : Theme.text3
     readonly property color hotInk: waiting ? Theme.pend : Theme.live
+    // A hair short of opaque: opaque lines would cut the region that the software renderer repaints into strips.
+    readonly property color hair: Qt.rgba(Theme.hair.r, Theme.hair.g, Theme.hair.b, 0.996)
     readonly property real cellsX: Theme.margin + Theme.px(28)
 
     signal pressed(string id, int modifiers)
@@ -57,7 +61,7 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         height: 1
-        color: row.selected ? (row.active ? Theme.selLine : Theme.line) : Theme.hair
+        color: row.selected ? (row.active ? Theme.selLine : Theme.line) : row.hair
     }
     Loader {
         active: row.liveState !== "" || row.deleted
@@ -70,7 +74,7 @@ Item {
         }
     }
     Loader {
-        active: row.changedField !== "" && row.liveState !== ""
+        active: row.changedField !== "" && row.liveState !== "" && !row.deleted
         x: row.cellsX
         height: parent.height
         sourceComponent: RowHighlight {
@@ -111,6 +115,7 @@ Item {
             // Of a date, year and month: that is what there is room for.
             : row.editedText.length === 10 ? row.editedText.substring(0, 7) : row.editedText
         elide: Text.ElideNone
+        size: row.editedText.length === 10 ? 11 : 12
         weight: row.fresh || row.liveState === "conflict" ? Font.DemiBold : Font.Normal
         color: row.waiting ? Theme.pend : row.fresh ? Theme.live : row.liveState === "conflict" ? Theme.alert : row.quiet
     }

@@ -15,7 +15,7 @@ Item {
     readonly property string newTitle: kind === Kind.Book ? qsTr("New book") : kind === Kind.Author ? qsTr("New author")
                                      : kind === Kind.Category ? qsTr("New category") : qsTr("New publisher")
 
-    implicitHeight: Math.max(Theme.px(98), words.implicitHeight + Theme.px(12))
+    implicitHeight: Math.max(Theme.px(isBook ? 98 : 56), words.implicitHeight + Theme.px(12))
 
     Item {
         visible: page.isBook

@@ -24,7 +24,7 @@ Rectangle {
     function show(ofKind: int, deleted: var, title: string): void {
         kind = ofKind
         ids = deleted
-        label.text = deleted.length === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%n deleted", "", deleted.length)
+        label.text = deleted.length === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%1 deleted").arg(deleted.length)
         visible = true
         timer.restart()
     }

@@ -24,93 +24,108 @@ Item {
 
     visible: false
 
-    component Key: Shortcut {
+    Shortcut {
         enabled: shortcuts.active
-        context: Qt.WindowShortcut
-    }
-
-    Key {
         sequences: ["Ctrl+F"]
         onActivated: shortcuts.searchRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+N"]
         onActivated: shortcuts.newRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+S"]
         onActivated: shortcuts.saveRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+Return", "Ctrl+Enter"]
         onActivated: shortcuts.openRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+Shift+N"]
         onActivated: shortcuts.newWindowRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+E"]
         onActivated: shortcuts.inspectorRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+R"]
         onActivated: shortcuts.newerRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+Shift+C"]
         onActivated: shortcuts.copyCauseRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+1"]
         onActivated: Theme.density = 26
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+2"]
         onActivated: Theme.density = 32
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+3"]
         onActivated: Theme.density = 44
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Alt+1"]
         onActivated: shortcuts.listRequested(1)
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Alt+2"]
         onActivated: shortcuts.listRequested(2)
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Alt+3"]
         onActivated: shortcuts.listRequested(3)
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Alt+4"]
         onActivated: shortcuts.listRequested(4)
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Alt+6"]
         onActivated: shortcuts.listRequested(6)
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["F5"]
         onActivated: shortcuts.reloadRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["F6"]
         onActivated: shortcuts.nextPaneRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["F10"]
         onActivated: shortcuts.menuRequested()
     }
-    Key {
-        sequences: ["Ctrl+Z"]
+    Shortcut {
         enabled: shortcuts.active && shortcuts.canUndo
+        sequences: ["Ctrl+Z"]
         onActivated: shortcuts.undoRequested()
     }
-    Key {
+    Shortcut {
+        enabled: shortcuts.active
         sequences: ["Ctrl+Q"]
         onActivated: shortcuts.quitRequested()
     }
