@@ -6,9 +6,9 @@ namespace colophon {
 
 namespace {
 
-QRect centred(const QSize &size, const QRect &screen)
+QRect centred(const QSize &size, const QSize &least, const QRect &screen)
 {
-    QRect frame(QPoint(), size.boundedTo(screen.size()));
+    QRect frame(QPoint(), size.boundedTo(screen.size()).expandedTo(least));
     frame.moveCenter(screen.center());
     return frame;
 }
@@ -43,7 +43,7 @@ QRect WindowPlacement::frame() const
     }
     if (remembered && visibleEnough({remembered->topLeft(), size}, screens))
         return {remembered->topLeft(), size};
-    return centred(size, primary);
+    return centred(size, least, primary);
 }
 
 } // namespace colophon

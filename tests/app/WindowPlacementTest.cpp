@@ -28,6 +28,14 @@ private Q_SLOTS:
         QCOMPARE(small.frame(), QRect(0, 0, 1280, 800));
     }
 
+    void aFixedSizeStaysOnATinyScreen()
+    {
+        auto fixed = placement();
+        fixed.preferred = fixed.least = {880, 560};
+        fixed.screens = {QRect(0, 0, 800, 600)};
+        QCOMPARE(fixed.frame().size(), QSize(880, 560));
+    }
+
     void theNextCascades()
     {
         auto next = placement();
