@@ -6,7 +6,7 @@
 namespace colophon {
 
 /// What is being written about an author (contract, section 8.1).
-class AuthorDraft : public Draft
+class AuthorDraft : public colophon::Draft
 {
     Q_OBJECT
     QML_ELEMENT

@@ -8,7 +8,7 @@
 namespace colophon {
 
 /// What is being written about a book (contract, section 9.4).
-class BookDraft : public Draft
+class BookDraft : public colophon::Draft
 {
     Q_OBJECT
     QML_ELEMENT

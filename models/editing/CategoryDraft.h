@@ -6,7 +6,7 @@
 namespace colophon {
 
 /// What is being written about a category: its name in one language or more (contract, section 8.2).
-class CategoryDraft : public Draft
+class CategoryDraft : public colophon::Draft
 {
     Q_OBJECT
     QML_ELEMENT

@@ -2,6 +2,7 @@
 
 #include <QAbstractListModel>
 #include <QStringList>
+#include <QtQml/qqmlregistration.h>
 
 namespace colophon {
 
@@ -12,6 +13,7 @@ class Draft;
 class FieldListModel : public QAbstractListModel
 {
     Q_OBJECT
+    QML_ANONYMOUS
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     /// What the server is configured for and the entity does not have yet.
     Q_PROPERTY(QStringList addable READ addable NOTIFY addableChanged)

@@ -7,7 +7,7 @@
 namespace colophon {
 
 /// Prices of a book's draft by currency, as text in the operator's locale (contract, section 6.3).
-class PriceModel : public FieldListModel
+class PriceModel : public colophon::FieldListModel
 {
     Q_OBJECT
     QML_ELEMENT

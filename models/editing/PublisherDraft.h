@@ -5,7 +5,7 @@
 namespace colophon {
 
 /// What is being written about a publisher (contract, section 8.3).
-class PublisherDraft : public Draft
+class PublisherDraft : public colophon::Draft
 {
     Q_OBJECT
     QML_ELEMENT

@@ -7,7 +7,7 @@
 namespace colophon {
 
 /// Texts of a draft by culture: descriptions, biographies or category names (contract, section 6.2).
-class TranslationModel : public FieldListModel
+class TranslationModel : public colophon::FieldListModel
 {
     Q_OBJECT
     QML_ELEMENT

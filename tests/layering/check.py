@@ -18,6 +18,7 @@ DESKTOP = {
     "models/views": ["network", "models/catalog"],
     "models/editing": ["network", "models/catalog"],
     "models/status": ["network", "models/catalog", "models/editing"],
+    "models/signin": ["network"],
     "models/session": ["network", "models"],
     "qml": ["models", "network/wire"],
     "app": ["network", "models", "qml"],
