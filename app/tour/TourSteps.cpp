@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QProcess>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -27,9 +28,11 @@ bool shows(const QQuickItem *row, const QString &text)
 
 QString longestWord(const QString &text)
 {
+    static const QRegularExpression letters(u"\\p{L}+"_s);
     QString longest;
-    for (const QString &word : text.split(u' ')) {
-        if (word.size() > longest.size() && std::all_of(word.begin(), word.end(), [](QChar c) { return c.isLetter(); }))
+    for (auto words = letters.globalMatch(text); words.hasNext();) {
+        const QString word = words.next().captured();
+        if (word.size() > longest.size())
             longest = word;
     }
     return longest;
