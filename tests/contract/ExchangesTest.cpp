@@ -1,14 +1,15 @@
+#include "server/identity/Encoding.h"
+#include "tests/contract/Comparison.h"
 #include "tests/server/api/RunningServer.h"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
-#include <regex>
 #include <sstream>
 
 using namespace colophond;
-using colophond::test::RunningServer;
+using namespace colophond::test;
 namespace json = boost::json;
 
 namespace {
@@ -21,65 +22,6 @@ std::string read(const std::filesystem::path &path)
     return text.str();
 }
 
-bool fits(std::string_view text, std::string_view pattern)
-{
-    static const std::string uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-    const auto matches = [&](const std::string &expression) {
-        return std::regex_match(text.begin(), text.end(), std::regex(expression));
-    };
-    if (pattern == "<any>")
-        return true;
-    if (pattern == "<text>")
-        return !text.empty();
-    if (pattern == "<uuid>")
-        return matches(uuid);
-    if (pattern == "<time>")
-        return matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d*[1-9])?\\+00:00");
-    if (pattern == "<trace id>")
-        return matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
-    if (pattern == "<cursor>")
-        return matches(uuid + "-\\d+");
-    return text == pattern;
-}
-
-// Where `value` differs from `expected`, or an empty text.
-std::string difference(const json::value &value, const json::value &expected, const std::string &place)
-{
-    if (expected.is_string()) {
-        if (expected.as_string() == "<any>")
-            return {};
-        return value.is_string() && fits(value.as_string(), expected.as_string()) ? "" : place;
-    }
-    if (expected.is_object() && value.is_object()) {
-        for (const auto &[name, member] : expected.as_object()) {
-            const json::value *found = value.as_object().if_contains(name);
-            const std::string path = place + "." + std::string(name);
-            if (found == nullptr)
-                return path + " is missing";
-            if (const std::string deeper = difference(*found, member, path); !deeper.empty())
-                return deeper;
-        }
-        for (const auto &member : value.as_object()) {
-            if (!expected.as_object().contains(member.key()))
-                return place + "." + std::string(member.key()) + " should not be there";
-        }
-        return {};
-    }
-    if (expected.is_array() && value.is_array()) {
-        if (expected.as_array().size() != value.as_array().size())
-            return place + " has another length";
-        for (std::size_t i = 0; i < value.as_array().size(); ++i) {
-            const std::string path = place + "[" + std::to_string(i) + "]";
-            if (const std::string deeper = difference(value.at(i), expected.at(i), path); !deeper.empty())
-                return deeper;
-        }
-        return {};
-    }
-    if (expected.is_number() && value.is_number())
-        return value.to_number<double>() == expected.to_number<double>() ? "" : place;
-    return value == expected ? "" : place;
-}
-
 class Exchanges : public testing::TestWithParam<std::string>
 {
 protected:
@@ -88,6 +30,7 @@ protected:
         const std::vector<std::pair<std::string, std::string>> marks{{"<admin token>", server.adminToken()},
                                                                      {"<user token>", userToken},
                                                                      {"<password>", RunningServer::password},
+                                                                     {"<refresh token>", refreshToken},
                                                                      {"<last cursor>", lastCursor}};
         for (const auto &[mark, value] : marks) {
             if (const auto at = text.find(mark); at != std::string::npos)
@@ -107,11 +50,14 @@ protected:
             body = filledIn(json::serialize(*document));
         else if (const json::value *text = request.if_contains("text"))
             body = text->as_string();
-        const ClientResponse answer = server.send(std::string(request.at("method").as_string()),
-                                                  std::string(request.at("target").as_string()), headers, body);
+        const ClientResponse answer =
+            server.send(std::string(request.at("method").as_string()),
+                        filledIn(std::string(request.at("target").as_string())), headers, body);
         compare(answer, step.at("response").as_object());
         if (const std::string_view cursor = answer.header("X-Stream-Cursor"); !cursor.empty())
             lastCursor = cursor;
+        if (std::string token = textMember(answer.body, "refreshToken"); !token.empty())
+            refreshToken = std::move(token);
     }
 
     static void compare(const ClientResponse &answer, const json::object &expected)
@@ -120,17 +66,53 @@ protected:
         for (const auto &header : expected.at("headers").as_object())
             EXPECT_TRUE(fits(answer.header(header.key()), header.value().as_string()))
                 << header.key() << ": " << answer.header(header.key());
-        const json::value *body = expected.if_contains("body");
-        if (body == nullptr)
-            return;
         boost::system::error_code error;
-        const json::value value = json::parse(answer.body, error);
-        ASSERT_FALSE(error) << answer.body;
-        EXPECT_EQ(difference(value, *body, "body"), "") << answer.body;
+        if (const json::value *body = expected.if_contains("body")) {
+            const json::value value = json::parse(answer.body, error);
+            ASSERT_FALSE(error) << answer.body;
+            EXPECT_EQ(difference(value, *body, "body"), "") << answer.body;
+        } else if (const json::value *lines = expected.if_contains("lines")) {
+            json::array rows;
+            std::istringstream text(answer.body);
+            for (std::string row; std::getline(text, row) && !error;)
+                rows.push_back(json::parse(row, error));
+            ASSERT_FALSE(error) << answer.body;
+            compareLines(std::move(rows), lines->as_array());
+        }
+        if (const json::value *claims = expected.if_contains("claims"))
+            compareClaims(textMember(answer.body, "accessToken"), claims->as_object());
+    }
+
+    static void compareClaims(const std::string &token, const json::object &expected)
+    {
+        const auto begin = token.find('.') + 1;
+        const auto payload = fromBase64Url(std::string_view(token).substr(begin, token.rfind('.') - begin));
+        ASSERT_TRUE(payload);
+        const json::value claims = json::parse(*payload);
+        for (const auto &[name, value] : expected) {
+            const json::value *claim = claims.as_object().if_contains(name);
+            ASSERT_NE(claim, nullptr) << name;
+            EXPECT_EQ(difference(*claim, value, name), "");
+        }
+    }
+
+    // In any order, but for the last.
+    static void compareLines(json::array rows, const json::array &expected)
+    {
+        ASSERT_EQ(rows.size(), expected.size()) << rows;
+        EXPECT_EQ(difference(rows.back(), expected.back(), "last line"), "");
+        for (const json::value &line : expected) {
+            const auto found = std::find_if(rows.begin(), rows.end(), [&](const json::value &row) {
+                return difference(row, line, "line").empty();
+            });
+            ASSERT_NE(found, rows.end()) << line << " is not among " << rows;
+            rows.erase(found);
+        }
     }
 
     RunningServer server;
     std::string userToken = server.signIn(RunningServer::userEmail);
+    std::string refreshToken;
     std::string lastCursor = server.server().core().epoch().toText() + "-0";
 };
 
@@ -145,5 +127,6 @@ TEST_P(Exchanges, areAnsweredAsTheContractSays)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Contract, Exchanges, testing::Values("authors", "categories", "publishers", "books", "rules"),
+INSTANTIATE_TEST_SUITE_P(Contract, Exchanges,
+                         testing::Values("authors", "categories", "publishers", "books", "rules", "desktop"),
                          [](const auto &example) { return example.param; });

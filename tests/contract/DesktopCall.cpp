@@ -1,0 +1,222 @@
+#include "tests/contract/DesktopCall.h"
+
+#include "network/wire/EntityJson.h"
+#include "network/wire/EntityTag.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+namespace colophon::test {
+
+using namespace Qt::StringLiterals;
+using Kind = DesktopCall::Kind;
+
+namespace {
+
+constexpr int patienceMs = 10000;
+
+QStringList segments(const Example &example)
+{
+    return example.path.split(u'/', Qt::SkipEmptyParts);
+}
+
+QUuid entityId(const Example &example)
+{
+    const QStringList path = segments(example);
+    return QUuid::fromString(path.size() > 3 ? path[3] : example.requestBody["id"_L1].toString());
+}
+
+/// The entity that the example's request is about, as an editor would hold it.
+std::optional<wire::Entity> entityOf(const Example &example, wire::EntityKind kind)
+{
+    QJsonObject held = example.requestBody;
+    held["id"_L1] = entityId(example).toString(QUuid::WithoutBraces);
+    // A date that is none can be typed, though no answer may hold one.
+    const QJsonObject date = held.take("publicationDate"_L1).toObject();
+    auto entity = wire::parseEntity(kind, QJsonDocument(held).toJson());
+    if (auto *book = entity ? std::get_if<wire::Book>(&*entity) : nullptr)
+        book->published = {date["year"_L1].toInt(), date["month"_L1].toInt(), date["day"_L1].toInt()};
+    return entity.value;
+}
+
+} // namespace
+
+Kind DesktopCall::kindOf(const Example &example)
+{
+    const QByteArray &method = example.method;
+    if (example.path == "/account/login"_L1)
+        return Kind::SignIn;
+    if (example.path == "/account/refresh-token"_L1)
+        return Kind::Refresh;
+    if (method == "GET" && example.path == "/api/config/capabilities"_L1)
+        return Kind::Capabilities;
+    if (method == "GET" && example.path.startsWith("/api/config/"_L1))
+        return Kind::Configuration;
+    if (method == "GET" && example.path == "/api/admin/sync"_L1)
+        return Kind::Sync;
+    if (!example.path.startsWith("/api/admin/"_L1) || !entityKindOf(example))
+        return Kind::None;
+    const qsizetype length = segments(example).size();
+    if (method == "GET")
+        return length == 3 ? Kind::List : Kind::Entity;
+    if (method == "PUT")
+        return Kind::Update;
+    if (method == "DELETE")
+        return Kind::Delete;
+    return length == 3 ? Kind::Create : Kind::Restore;
+}
+
+std::optional<wire::EntityKind> DesktopCall::entityKindOf(const Example &example)
+{
+    const QStringList path = segments(example);
+    for (const wire::EntityKind kind : wire::allEntityKinds) {
+        if (path.value(path.value(1) == u"admin" ? 2 : 1) == wire::collectionName(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+DesktopCall::DesktopCall(const Example &example)
+    : m_example(example)
+{
+    m_tokens.token = example.requestHeader("Authorization"_L1).mid(qstrlen("Bearer "));
+    m_causation.applied(QUuid::fromString(example.requestHeaders["X-Causation-ID"_L1].toString()));
+    const QString tenant = example.requestHeaders["X-Tenant-ID"_L1].toString(u"*DEFAULT*"_s);
+    m_client = std::make_unique<ApiClient>(m_server.url(), tenant, m_tokens, m_causation, m_clock,
+                                           example.requestHeader("X-Client-ID"_L1));
+    m_api = std::make_unique<CatalogApi>(*m_client);
+    m_session = std::make_unique<Session>(SessionKey{m_server.url(), tenant, u"admin@default.com"_s}, m_server.url(),
+                                          m_secrets, m_clock);
+    answerAsTheExample();
+}
+
+void DesktopCall::answerAsTheExample()
+{
+    // The configuration comes in two halves, of which an example shows one.
+    m_server.on("GET", u"/api/config/localization"_s,
+                [](FakeExchange &x) { x.answerJson(R"({"defaultCulture":"en","supportedCultures":["en"]})"); });
+    m_server.on("GET", u"/api/config/currency"_s,
+                [](FakeExchange &x) { x.answerJson(R"({"defaultCurrency":"GBP","supportedCurrencies":["GBP"]})"); });
+    m_server.on(m_example.method, m_example.path, [this](FakeExchange &x) {
+        FakeExchange::Headers headers;
+        for (auto header = m_example.answerHeaders.begin(); header != m_example.answerHeaders.end(); ++header)
+            headers.append({header.key().toLatin1(), header.value().toString().toLatin1()});
+        x.answer(m_example.status, m_example.answerBody, headers);
+    });
+}
+
+bool DesktopCall::run()
+{
+    return start() && QTest::qWaitFor([this] { return m_ended; }, patienceMs);
+}
+
+void DesktopCall::end(const ApiError &error)
+{
+    m_error = error;
+    m_ended = true;
+}
+
+bool DesktopCall::start()
+{
+    const QUuid correlation = QUuid::fromString(m_example.requestHeaders["X-Correlation-ID"_L1].toString());
+    const auto kind = entityKindOf(m_example);
+    switch (kindOf(m_example)) {
+    case Kind::None:
+        return false;
+    case Kind::SignIn:
+    case Kind::Refresh:
+        return startSession();
+    case Kind::Capabilities:
+        m_api->capabilities(this, into(m_capabilities), correlation);
+        return true;
+    case Kind::Configuration:
+        m_api->configuration(this, into(m_configuration), correlation);
+        return true;
+    case Kind::Sync:
+        m_api->sync(
+            m_example.query.queryItemValue(u"since"_s).toLatin1(), this,
+            [this](std::vector<wire::Entity> rows) {
+                std::move(rows.begin(), rows.end(), std::back_inserter(m_entities));
+            },
+            into(m_syncEnd), correlation);
+        return true;
+    case Kind::List:
+        m_api->list(*kind, this, into(m_entities), correlation);
+        return true;
+    case Kind::Entity:
+        m_api->entity(
+            *kind, entityId(m_example), this,
+            [this](const ApiResult<wire::Entity> &result) {
+                if (result.ok())
+                    m_entities = {result.value};
+                end(result.error);
+            },
+            correlation);
+        return true;
+    case Kind::Create:
+    case Kind::Update:
+    case Kind::Delete:
+    case Kind::Restore:
+        break;
+    }
+    return startCommand();
+}
+
+bool DesktopCall::startSession()
+{
+    const auto done = [this](const ApiError &error) {
+        end(error);
+    };
+    const QJsonObject &body = m_example.requestBody;
+    if (kindOf(m_example) == Kind::SignIn) {
+        m_session->signIn(body["email"_L1].toString(), body["password"_L1].toString(), this, done);
+        return true;
+    }
+    m_secrets.write(m_session->key().toText(), body["refreshToken"_L1].toString().toLatin1(), this,
+                    [this, done](bool) { m_session->restore(this, done); });
+    return true;
+}
+
+bool DesktopCall::startCommand()
+{
+    CatalogCommand command;
+    command.kind = *entityKindOf(m_example);
+    command.entityId = entityId(m_example);
+    command.expectedVersion = wire::versionOfTag(m_example.requestHeaders["If-Match"_L1].toString());
+    command.idempotencyKey = m_example.requestHeader("Idempotency-Key"_L1);
+    command.correlationId = QUuid::fromString(m_example.requestHeaders["X-Correlation-ID"_L1].toString());
+    const Kind kind = kindOf(m_example);
+    command.verb = kind == Kind::Create   ? CommandVerb::Create
+                   : kind == Kind::Update ? CommandVerb::Update
+                   : kind == Kind::Delete ? CommandVerb::Delete
+                                          : CommandVerb::Restore;
+    if (kind == Kind::Create || kind == Kind::Update) {
+        command.entity = entityOf(m_example, command.kind);
+        if (!command.entity)
+            return false;
+    }
+    m_api->command(command, this, into(m_command));
+    return true;
+}
+
+const FakeServer::Seen *DesktopCall::seen() const
+{
+    for (const FakeServer::Seen &request : m_server.seen()) {
+        if (request.path == m_example.path)
+            return &request;
+    }
+    return nullptr;
+}
+
+QByteArray DesktopCall::keptSecret()
+{
+    std::optional<QByteArray> kept;
+    bool read = false;
+    m_secrets.read(m_session->key().toText(), this, [&](std::optional<QByteArray> secret) {
+        kept = std::move(secret);
+        read = true;
+    });
+    return QTest::qWaitFor([&] { return read; }, patienceMs) ? kept.value_or(QByteArray()) : QByteArray();
+}
+
+} // namespace colophon::test
