@@ -43,7 +43,7 @@ Item {
         clip: true
 
         Repeater {
-            model: highlight.waiting ? Math.ceil(parent.width / 4) : 0
+            model: highlight.waiting ? Math.max(0, Math.ceil(parent.width / 4)) : 0
 
             Rectangle {
                 width: 2

@@ -26,7 +26,7 @@ Item {
     }
     Column {
         Repeater {
-            model: skeleton.visible ? Math.ceil(skeleton.height / Theme.row) : 0
+            model: skeleton.visible ? Math.max(0, Math.ceil(skeleton.height / Theme.row)) : 0
 
             Item {
                 id: ghost

@@ -2,14 +2,13 @@
 #include "models/views/Selection.h"
 #include "models/views/ViewRole.h"
 #include "tests/models/catalog/Entities.h"
+#include "tests/models/views/RandomBatches.h"
 #include "tests/models/views/ViewMirror.h"
 #include "tests/network/ManualClock.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
-
-#include <random>
 
 using namespace Qt::StringLiterals;
 using namespace colophon;
@@ -216,7 +215,6 @@ private:
             all.append(value(row, ViewRole::Title));
         return all;
     }
-    ChangeBatch randomBatch();
     /// What the view should show, the slow way.
     QStringList expected(const QString &sortKey, bool descending, const QString &search, bool deletedOnly);
 
@@ -225,62 +223,8 @@ private:
     std::unique_ptr<Catalog> m_catalog;
     std::unique_ptr<CatalogView> m_view;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
-    std::mt19937 m_random{42};
+    RandomBatches m_batches{m_clock, 60, 42};
 };
-
-ChangeBatch CatalogViewTest::randomBatch()
-{
-    static const QStringList words{u"Earth"_s, u"sea"_s, u"Ómega"_s, u"north"_s, u"Alto"_s, u"wind"_s, u"12"_s, u"7"_s};
-    const auto pick = [this](int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); };
-    const auto title = [&] { return words[pick(8)] + u' ' + words[pick(8)]; };
-    ChangeBatch batch;
-    const int count = 1 + pick(12);
-    for (int i = 0; i < count; ++i) {
-        const Origin origin = pick(2) == 0 ? Origin::Own : Origin::Other;
-        const qint64 version = 1 + pick(30); // often stale, often repeated
-        const std::optional<bool> deleted = pick(6) == 0;
-        switch (pick(10)) {
-        case 0: {
-            wire::Author made = author(1000 + pick(6), version, title());
-            batch.rows.push_back({made, origin, false});
-            break;
-        }
-        case 1: {
-            wire::Publisher made;
-            made.id = idNumber(2000 + pick(3));
-            made.stamp = stampOf(version);
-            made.name = title();
-            batch.rows.push_back({made, origin, false});
-            break;
-        }
-        case 2:
-            batch.removed.push_back({{Kind::Book, idNumber(pick(60))}, origin});
-            break;
-        case 3: {
-            wire::Book mine = book(pick(60), 0, title());
-            mine.prices[u"GBP"_s] = wire::Decimal(pick(500), 2);
-            batch.overlays.push_back({mine, Fields(Field::Name) | Field::Prices, RowState::Pending, {}});
-            break;
-        }
-        case 4:
-            batch.settled.push_back({{Kind::Book, idNumber(pick(60))}, pick(2) == 0});
-            break;
-        default: {
-            wire::Book made = book(pick(60), version, title());
-            made.stamp.deleted = deleted;
-            made.stamp.updatedAt = m_clock.utc().addSecs(-pick(100000));
-            for (int a = pick(3); a > 0; --a)
-                made.authorIds.push_back(idNumber(1000 + pick(6)));
-            if (pick(3) > 0)
-                made.publisherId = idNumber(2000 + pick(3));
-            if (pick(4) > 0)
-                made.prices[u"GBP"_s] = wire::Decimal(pick(500), 2);
-            batch.rows.push_back({made, origin, false});
-        }
-        }
-    }
-    return batch;
-}
 
 QStringList CatalogViewTest::expected(const QString &sortKey, bool descending, const QString &search, bool deletedOnly)
 {
@@ -357,7 +301,7 @@ void CatalogViewTest::randomBatchesLeaveTheSameRowsInTheSameOrder()
     selection.setView(m_view.get());
     const ViewMirror mirror(*m_view);
     for (int round = 0; round < 2000; ++round) {
-        store().apply(randomBatch());
+        store().apply(m_batches.next());
         if (round % 50 == 20)
             m_view->setHolding(true);
         if (round % 50 == 40)

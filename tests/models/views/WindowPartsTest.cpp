@@ -31,6 +31,7 @@ public:
         const int row = static_cast<int>((y - originY) / 26);
         return row < m_model.count() ? row : -1;
     }
+    Q_INVOKABLE void forceLayout() {}
     Q_INVOKABLE void positionViewAtIndex(int row, int) { contentY = originY + 26.0 * row; }
 
     double contentY = 0;
@@ -100,6 +101,15 @@ private Q_SLOTS:
         QCOMPARE(RowText::age(then, ms + 120000), u"2 min"_s);
         QCOMPARE(RowText::age(then, ms + 5 * 3600000), u"5 h"_s);
         QCOMPARE(RowText::age(then, ms + 3 * 86400000LL), u"3 d"_s);
+        const qint64 day = 86400000LL;
+        QCOMPARE(RowText::age(then, ms + 14 * day - 1), u"13 d"_s);
+        QCOMPARE(RowText::age(then, ms + 14 * day), u"2 w"_s);
+        QCOMPARE(RowText::age(then, ms + 30 * day - 1), u"4 w"_s);
+        QCOMPARE(RowText::age(then, ms + 30 * day), u"1 mo"_s);
+        QCOMPARE(RowText::age(then, ms + 364 * day), u"11 mo"_s);
+        QCOMPARE(RowText::age(then, ms + 365 * day), u"1 y"_s);
+        QCOMPARE(RowText::age(then, ms + 800 * day), u"2 y"_s);
+        QCOMPARE(RowText::age(then, ms - day), u"now"_s); // a server's clock that is ahead
         QCOMPARE(RowText::age({}, ms), QString());
     }
 
