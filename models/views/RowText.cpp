@@ -2,6 +2,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace colophon {
@@ -145,9 +147,13 @@ QString RowText::age(const QDateTime &then, qint64 nowMs)
         return tr("%1 min").arg(seconds / minute);
     if (seconds < day)
         return tr("%1 h").arg(seconds / hour);
-    if (seconds < 30 * day)
+    if (seconds < 14 * day)
         return tr("%1 d").arg(seconds / day);
-    return then.toLocalTime().date().toString(Qt::ISODate);
+    if (seconds < 30 * day)
+        return tr("%1 w").arg(seconds / (7 * day));
+    if (seconds < 365 * day)
+        return tr("%1 mo").arg(std::min<qint64>(seconds / (30 * day), 11));
+    return tr("%1 y").arg(seconds / (365 * day));
 }
 
 QString RowText::columnOf(Kind kind, Fields fields)

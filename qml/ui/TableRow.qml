@@ -111,11 +111,8 @@ Item {
         width: row.layout.editedWidth > 0 ? row.layout.editedWidth - inset - 4 : 0
         height: row.height - 1
         text: row.liveState === "pending" ? qsTr("Sending…") : row.liveState === "queued" ? qsTr("Queued")
-            : row.liveState === "conflict" ? qsTr("Resolve…")
-            // Of a date, year and month: that is what there is room for.
-            : row.editedText.length === 10 ? row.editedText.substring(0, 7) : row.editedText
+            : row.liveState === "conflict" ? qsTr("Resolve…") : row.editedText
         elide: Text.ElideNone
-        size: row.editedText.length === 10 ? 11 : 12
         weight: row.fresh || row.liveState === "conflict" ? Font.DemiBold : Font.Normal
         color: row.waiting ? Theme.pend : row.fresh ? Theme.live : row.liveState === "conflict" ? Theme.alert : row.quiet
     }
