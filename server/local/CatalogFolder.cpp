@@ -89,7 +89,12 @@ CatalogFolder::CatalogFolder(const std::filesystem::path &folder)
             throw CatalogInUse(inUseText(folder));
         throw std::runtime_error("cannot lock " + lock.string() + ": " + std::strerror(error));
     }
-    withdraw();
+    const std::filesystem::path stale = m_path / "server.json";
+    if (::unlink(stale.c_str()) != 0 && errno != ENOENT) {
+        const int error = errno;
+        ::close(m_lock);
+        throw std::runtime_error("cannot remove " + stale.string() + ": " + std::strerror(error));
+    }
 }
 
 CatalogFolder::~CatalogFolder()

@@ -36,7 +36,9 @@ class CatalogFolder
 {
 public:
     /// Makes the folder when it is missing and takes `catalog.lock`. A `server.json` that an earlier process left
-    /// behind is removed. Throws CatalogInUse with the text for the terminal, std::runtime_error for all else.
+    /// behind is gone afterwards, that is, before a lease socket can be opened: whoever holds a lease and reads an
+    /// address reads this process's. Throws CatalogInUse with the text for the terminal, std::runtime_error for all
+    /// else.
     explicit CatalogFolder(const std::filesystem::path &folder);
     ~CatalogFolder();
     CatalogFolder(const CatalogFolder &) = delete;

@@ -43,14 +43,15 @@ struct LocalCatalogAccess::State
     std::string logHint() const;
 };
 
-// The lease comes before the question: whoever holds it knows that the answer stays true.
+// The lease comes before the question: whoever holds it knows that the answer stays true. The address that led to the
+// lease may be of a server that crashed, at a port which is another program's by now. A server removes such an address
+// before it opens its lease socket, so what is read under the lease is of the server that gave it.
 bool LocalCatalogAccess::State::attach()
 {
-    const auto address = CatalogFolder::readAddress(wish.folder);
-    if (!address)
-        return false;
-    auto hold = LeaseHold::connect(address->lease);
-    if (!hold || !isHealthy(address->url) || !hold->isHeld())
+    const auto known = CatalogFolder::readAddress(wish.folder);
+    auto hold = known ? LeaseHold::connect(known->lease) : std::nullopt;
+    const auto address = hold ? CatalogFolder::readAddress(wish.folder) : std::nullopt;
+    if (!address || address->lease != known->lease || !isHealthy(address->url) || !hold->isHeld())
         return false;
     url = address->url;
     lease = std::move(hold);

@@ -50,6 +50,17 @@ TEST(CatalogFolder, aStaleAddressGoesWithTheNextLock)
     EXPECT_FALSE(CatalogFolder::readAddress(temporary.path()).has_value());
 }
 
+TEST(CatalogFolder, isNotHeldBesideAStaleAddressThatStays)
+{
+    const TemporaryFolder temporary;
+    // Nobody can unlink a folder.
+    std::filesystem::create_directory(temporary.path() / "server.json");
+    EXPECT_THROW(CatalogFolder(temporary.path()), std::runtime_error);
+    std::filesystem::remove(temporary.path() / "server.json");
+    const CatalogFolder folder(temporary.path());
+    EXPECT_FALSE(CatalogFolder::readAddress(temporary.path()).has_value());
+}
+
 TEST(CatalogFolder, theSecretIsMadeOnceAndStays)
 {
     const TemporaryFolder temporary;

@@ -1,15 +1,18 @@
 #include "server/local/CatalogFolder.h"
 #include "server/local/LeaseHold.h"
+#include "server/local/LeaseSocket.h"
 #include "server/local/LocalCatalogAccess.h"
 #include "server/http/HttpClient.h"
 #include "tests/server/local/Program.h"
 #include "tests/server/local/TemporaryFolder.h"
 
+#include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
 #include <sys/stat.h>
 
 #include <csignal>
+#include <fstream>
 #include <memory>
 #include <thread>
 
@@ -177,6 +180,61 @@ TEST(LocalCatalog, manyUsersStartOneServerBetweenThem)
     const auto books = HttpClient(urls.front()).send({"GET", "/api/books?pageSize=1", {}, {}});
     EXPECT_EQ(books.body.find("\"items\":[]"), std::string::npos) << "a new catalog was asked to hold the sample";
     ::kill(CatalogFolder::readAddress(temporary.path())->pid, SIGTERM);
+}
+
+// A server that starts after a crash listens on the lease path that the old address names. Whoever read that address
+// before it was removed must not use it: its port may be another program's by now, here that of another catalog.
+TEST(LocalCatalog, anAddressReadBeforeTheLeaseWasHeldIsNotUsed)
+{
+    const TemporaryFolder temporary;
+    const auto folder = temporary.path() / "catalog";
+    Program server({"--catalog", folder.string()});
+    const ServerAddress address = awaitAddress(folder, server.pid());
+    const auto elsewhere = temporary.path() / "other";
+    Program other({"--catalog", elsewhere.string()});
+    const std::string wrong = awaitAddress(elsewhere, other.pid()).url;
+
+    // The first to read server.json gets the stale address while the right one takes its place.
+    const auto known = folder / "server.json";
+    const auto fresh = folder / "fresh.json";
+    std::filesystem::copy_file(known, fresh);
+    std::filesystem::remove(known);
+    ASSERT_EQ(::mkfifo(known.c_str(), 0600), 0);
+    std::thread writer([&] {
+        std::ofstream stale(known);
+        stale << R"({"form":1,"pid":1,"url":")" << wrong << R"(","lease":")" << address.lease << R"(","version":"0"})";
+        std::filesystem::rename(fresh, known);
+    });
+    const auto access = use(folder);
+    writer.join();
+    EXPECT_EQ(access->url(), address.url);
+}
+
+// The server holds its lease socket before it writes its address, and an address may be dead for a while.
+TEST(LocalCatalog, aDeadAddressIsReadAgainUntilItLives)
+{
+    const TemporaryFolder temporary;
+    const auto elsewhere = temporary.path() / "other";
+    Program other({"--catalog", elsewhere.string()});
+    const std::string live = awaitAddress(elsewhere, other.pid()).url;
+
+    const auto path = temporary.path() / "catalog";
+    const CatalogFolder folder(path);
+    boost::asio::io_context context;
+    LeaseSocket leases(context, folder.leaseSocket());
+    leases.start(std::nullopt, [] {});
+    std::thread thread([&] { context.run(); });
+    folder.announce({1, "http://127.0.0.1:1", folder.leaseSocket().string(), "0"});
+    std::thread announcer([&] {
+        EXPECT_TRUE(eventually([&] { return leases.holders() > 0; }));
+        folder.announce({1, live, folder.leaseSocket().string(), "0"});
+    });
+    const auto access = use(path);
+    announcer.join();
+    EXPECT_EQ(access->url(), live);
+    EXPECT_TRUE(eventually([&] { return leases.holders() == 1; }));
+    leases.close([] {});
+    thread.join();
 }
 
 TEST(LocalCatalog, aSecretThatDoesNotFitIsAnError)
