@@ -83,13 +83,13 @@ SqliteCore::SqliteCore(Options options)
 void SqliteCore::create(sqlite::Database &database)
 {
     const CatalogCreation creation = m_options.creation();
-    database.prepared("BEGIN EXCLUSIVE").run();
     try {
+        database.prepared("BEGIN EXCLUSIVE").run();
         sqlite::Schema::create(database, m_ids.next(), randomBytes(32));
         seed(database, creation);
         database.prepared("COMMIT").run();
     } catch (...) {
-        database.prepared("ROLLBACK").run();
+        database.rollback();
         throw;
     }
 }

@@ -61,7 +61,8 @@ public:
     virtual const CatalogConfiguration &configuration() const = 0;
     /// Epoch of the event log (extensions page 1).
     virtual Uuid epoch() const = 0;
-    /// False once the writer failed for good (disk error): `/health` answers 503.
+    /// False while the writer cannot commit or project (disk full, disk error), until it can again: `/health` answers
+    /// 503.
     virtual bool healthy() const = 0;
 
     /// Ends the streams, takes no more commands, finishes those queued, closes the file. Idempotent; the destructor

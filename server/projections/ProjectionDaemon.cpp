@@ -21,9 +21,9 @@ bool ProjectionDaemon::turn(sqlite::Database &database)
 
     // What a crash of the machine takes of this transaction is made again from the events, which are durable already.
     database.prepared("PRAGMA synchronous=NORMAL").run();
-    database.prepared("BEGIN IMMEDIATE").run();
     std::vector<OutboxRow> rows;
     try {
+        database.prepared("BEGIN IMMEDIATE").run();
         CatalogProjection projection(database);
         for (const StoredEvent &event : events) {
             rows.push_back(projection.take(event));
@@ -35,7 +35,7 @@ bool ProjectionDaemon::turn(sqlite::Database &database)
             .run();
         database.prepared("COMMIT").run();
     } catch (...) {
-        database.prepared("ROLLBACK").run();
+        database.rollback();
         database.prepared("PRAGMA synchronous=FULL").run();
         throw;
     }

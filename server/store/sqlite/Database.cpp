@@ -44,6 +44,12 @@ void Database::execute(const char *sql)
     throw StoreError(text);
 }
 
+void Database::rollback() noexcept
+{
+    if (sqlite3_get_autocommit(m_connection) == 0)
+        sqlite3_exec(m_connection, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
 Statement &Database::prepared(const std::string &sql)
 {
     std::unique_ptr<Statement> &statement = m_statements[sql];

@@ -23,6 +23,8 @@ public:
 
     /// Runs SQL without parameters, also several statements.
     void execute(const char *sql);
+    /// Ends an open transaction without its changes; nothing to do when SQLite has done so itself after a failure.
+    void rollback() noexcept;
     /// The statement for this text, prepared once and kept; given back reset.
     Statement &prepared(const std::string &sql);
     std::int64_t lastRowId() const;

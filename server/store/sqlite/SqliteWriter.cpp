@@ -1,6 +1,7 @@
 #include "server/store/sqlite/SqliteWriter.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 
 namespace colophond::sqlite {
@@ -9,6 +10,9 @@ namespace {
 
 /// Bounds the time that a caller waits for the others of its group.
 constexpr std::size_t groupLimit = 512;
+
+/// Until what failed is tried again though nobody writes.
+constexpr std::chrono::milliseconds tryAgain{500};
 
 } // namespace
 
@@ -55,7 +59,13 @@ void SqliteWriter::run()
         std::deque<Job> group;
         {
             std::unique_lock lock(m_mutex);
-            m_changed.wait(lock, [&] { return m_closing || !m_jobs.empty() || moreTurns; });
+            const auto due = [&] {
+                return m_closing || !m_jobs.empty() || moreTurns;
+            };
+            if (healthy())
+                m_changed.wait(lock, due);
+            else
+                m_changed.wait_for(lock, tryAgain, due);
             const auto count = static_cast<std::ptrdiff_t>(std::min(m_jobs.size(), groupLimit));
             std::move(m_jobs.begin(), m_jobs.begin() + count, std::back_inserter(group));
             m_jobs.erase(m_jobs.begin(), m_jobs.begin() + count);
@@ -64,13 +74,38 @@ void SqliteWriter::run()
         }
         if (!group.empty())
             commitGroup(group);
-        try {
-            moreTurns = m_turn && m_turn(*m_database);
-        } catch (...) {
-            m_healthy = false;
-            moreTurns = false;
-            m_turn = nullptr;
-        }
+        else if (!m_commits)
+            tryCommit();
+        moreTurns = takeTurn();
+    }
+}
+
+bool SqliteWriter::takeTurn()
+{
+    try {
+        const bool more = m_turn && m_turn(*m_database);
+        m_turns = true;
+        return more;
+    } catch (...) {
+        m_turns = false;
+        return false;
+    }
+}
+
+// Writes the number of the file's form again, as it is: a commit that changes nothing.
+void SqliteWriter::tryCommit()
+{
+    try {
+        m_database->prepared("BEGIN IMMEDIATE").run();
+        Statement &row = m_database->prepared("PRAGMA user_version");
+        row.step();
+        const std::string form = std::to_string(row.integer(0));
+        row.reset();
+        m_database->execute(("PRAGMA user_version=" + form).c_str());
+        m_database->prepared("COMMIT").run();
+        m_commits = true;
+    } catch (...) {
+        m_database->rollback();
     }
 }
 
@@ -93,16 +128,13 @@ void SqliteWriter::commitGroup(std::deque<Job> &jobs)
         for (Job &job : jobs)
             perform(*m_database, job);
         m_database->prepared("COMMIT").run();
+        m_commits = true;
     } catch (...) {
-        m_healthy = false;
+        m_commits = false;
         const std::exception_ptr failure = std::current_exception();
         for (Job &job : jobs)
             job.error = failure;
-        try {
-            m_database->prepared("ROLLBACK").run();
-        } catch (...) {
-            // SQLite already rolled back by itself; the failure that led here is the one to tell.
-        }
+        m_database->rollback();
     }
     for (Job &job : jobs)
         job.done(job.error);

@@ -21,7 +21,8 @@ public:
     using Work = std::function<void(Database &)>;
     /// Told once after COMMIT, or with what went wrong. Called from the writer thread; must not throw.
     using Done = std::function<void(std::exception_ptr)>;
-    /// One bounded turn of something else that writes, in transactions of its own; true when more remains.
+    /// One bounded turn of something else that writes, in transactions of its own; true when more remains. After an
+    /// exception it is tried again, with the next group or a little later.
     using Turn = std::function<bool(Database &)>;
 
     /// The connection is used by the writer's thread only, from here until `close`.
@@ -32,8 +33,9 @@ public:
     bool post(Work work, Done done);
     /// Finishes what is queued, ends the thread, closes the connection.
     void close();
-    /// False once a transaction failed for good.
-    bool healthy() const { return m_healthy; }
+    /// False after a transaction or a turn that failed, until one succeeds again. While nobody writes, the writer
+    /// itself tries now and then.
+    bool healthy() const { return m_commits && m_turns; }
 
 private:
     struct Job
@@ -45,6 +47,8 @@ private:
 
     void run();
     void commitGroup(std::deque<Job> &jobs);
+    bool takeTurn();
+    void tryCommit();
     static void perform(Database &database, Job &job);
 
     std::unique_ptr<Database> m_database;
@@ -53,7 +57,8 @@ private:
     std::condition_variable m_changed;
     std::deque<Job> m_jobs;
     bool m_closing = false;
-    std::atomic<bool> m_healthy = true;
+    std::atomic<bool> m_commits = true; ///< the last transaction was committed
+    std::atomic<bool> m_turns = true;   ///< the last turn succeeded
     std::thread m_thread;
 };
 
