@@ -28,7 +28,7 @@ CreateSender::CreateSender(std::string url, std::string token, std::size_t conne
     , m_connections(connections)
 {
     UuidGenerator ids(systemClock(), systemRandom());
-    m_correlationId = ids.next().toText();
+    m_run = ids.next();
     m_clientId = ids.next().toText();
 }
 
@@ -103,10 +103,14 @@ SendOutcome CreateSender::sendOne(HttpClient &client, const LoadedEntity &entity
 {
     const std::string path = "/api/admin/" + std::string(kindPlural(kindOf(entity.command.content)));
     ClientRequest request{"POST", path, {}, bodyOf(entity.command)};
+    // The same for every attempt, so that a lost answer comes again instead of "there before"; another one in the next
+    // run, which is to hear what was there before.
+    const std::string key = Uuid::fromName(m_run, entity.command.id.toText()).toText();
     for (int attempt = 1;; ++attempt) {
         request.headers = {{"Authorization", "Bearer " + token()},
                            {"Content-Type", "application/json"},
-                           {"X-Correlation-ID", m_correlationId},
+                           {"Idempotency-Key", key},
+                           {"X-Correlation-ID", m_run.toText()},
                            {"X-Client-ID", m_clientId}};
         try {
             const ClientResponse response = client.send(request);

@@ -57,7 +57,7 @@ private:
     std::string m_url;
     std::string m_token;
     std::size_t m_connections;
-    std::string m_correlationId;
+    Uuid m_run; ///< correlation of all that this object sends, and the space of its idempotency keys
     std::string m_clientId;
     std::mutex m_mutex; ///< of m_token, m_failure and m_running
     std::condition_variable m_ended;
