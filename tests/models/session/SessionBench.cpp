@@ -131,8 +131,8 @@ bool SessionBench::reconnected()
 
 bool SessionBench::asked(const QString &path, size_t times)
 {
-    QTest::qWaitFor([&] { return server.seen(path).size() >= times; }, Deadline);
-    return server.seen(path).size() == times;
+    const bool enough = QTest::qWaitFor([&] { return server.seen(path).size() >= times; }, Deadline);
+    return enough && server.seen(path).size() == times;
 }
 
 const FakeServer::Seen &SessionBench::last(const QString &path) const
