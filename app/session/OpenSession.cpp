@@ -27,8 +27,9 @@ OpenSession::OpenSession(const Ground &ground, const QString &folder, QObject *p
 {
 }
 
+// Braces: only they promise that the key is read before the session is moved from.
 OpenSession::OpenSession(const Ground &ground, std::unique_ptr<Session> session, QObject *parent)
-    : OpenSession(ground, knownOf(session->key()), std::move(session), parent)
+    : OpenSession{ground, knownOf(session->key()), std::move(session), parent}
 {
 }
 
