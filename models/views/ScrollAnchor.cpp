@@ -44,8 +44,30 @@ void ScrollAnchor::setModel(CatalogView *model)
     if (model) {
         connect(model, &CatalogView::aboutToReset, this, &ScrollAnchor::remember);
         connect(model, &CatalogView::restored, this, &ScrollAnchor::restore);
+        connect(model, &CatalogView::rowsAboutToBeInserted, this, &ScrollAnchor::hold);
+        connect(model, &CatalogView::rowsAboutToBeMoved, this, &ScrollAnchor::hold);
     }
     Q_EMIT modelChanged();
+}
+
+void ScrollAnchor::hold()
+{
+    if (m_holding)
+        return;
+    m_holding = true;
+    remember();
+    QMetaObject::invokeMethod(this, &ScrollAnchor::settle, Qt::QueuedConnection);
+}
+
+void ScrollAnchor::settle()
+{
+    m_holding = false;
+    if (!m_view || !m_model || m_ids.empty())
+        return;
+    QMetaObject::invokeMethod(m_view, "forceLayout", Qt::DirectConnection);
+    const int row = m_model->rowOf(m_ids.front());
+    if (row >= 0 && row != rowAt(*m_view, number(*m_view, "contentY")))
+        restore();
 }
 
 void ScrollAnchor::remember()

@@ -8,8 +8,9 @@
 
 namespace colophon {
 
-/// Keeps what a list shows in its place when its model resets: remembers the id of the top row and the pixels that it is scrolled
-/// off, and brings both back before the next frame. Inserts, moves and removals above the window a ListView handles itself.
+/// Keeps what a list shows in its place when its model changes: remembers the id of the top row and the pixels that it is scrolled
+/// off, and brings both back before the next frame. Inserts, moves and removals above the window a ListView handles itself,
+/// except at the very row that is on top: what is put there would push all others down.
 /// Drives the view through its properties and invokables only, so that this room needs no Qt Quick. UI thread only.
 class ScrollAnchor : public QObject {
     Q_OBJECT
@@ -36,10 +37,16 @@ Q_SIGNALS:
     void modelChanged();
 
 private:
+    /// Before rows come: remembers the top once for all changes of this turn.
+    void hold();
+    /// After them: brings the top back if the list let it go.
+    void settle();
+
     QPointer<QObject> m_view;
     QPointer<CatalogView> m_model;
     std::vector<QUuid> m_ids; ///< the top row and those that follow it
     double m_offset = 0;      ///< pixels of the top row above the window's edge
+    bool m_holding = false;
 };
 
 } // namespace colophon

@@ -12,6 +12,7 @@ Item {
     property color keysInk: Theme.text3
     property bool bareKeys: false
     property real gap: 6
+    property int glyphSize: 16
 
     implicitWidth: row.implicitWidth
     implicitHeight: row.implicitHeight
@@ -27,6 +28,7 @@ Item {
             visible: label.glyph !== ""
             anchors.verticalCenter: parent.verticalCenter
             name: label.glyph
+            size: label.glyphSize
             color: label.glyphInk
         }
         Txt {

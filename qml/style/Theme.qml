@@ -1,5 +1,7 @@
 pragma Singleton
 import QtQuick
+// A singleton does not see the C++ types of its own module by itself.
+import Colophon.Style as Own
 
 /// The tokens of the visual language: colours of both themes, type, heights. Four inks carry meaning: accent is the operator,
 /// live the server, pend what is not confirmed, alert what needs the operator.
@@ -8,7 +10,7 @@ QtObject {
 
     /// "light", "dark" or "system".
     property string mode: "system"
-    readonly property bool dark: mode === "dark" || (mode === "system" && SystemTheme.dark)
+    readonly property bool dark: mode === "dark" || (mode === "system" && Own.SystemTheme.dark)
     /// 1, 1.15 or 1.3; on top of the screen's own factor.
     property real scale: 1
     /// Steady tints instead of fades.

@@ -8,6 +8,7 @@ T.ToolButton {
     property string glyph
     property string tip
     property string keys
+    property int glyphSize: 16
 
     implicitHeight: Theme.control
     implicitWidth: implicitContentWidth + Theme.px(12)
@@ -20,6 +21,7 @@ T.ToolButton {
 
     contentItem: ButtonLabel {
         glyph: button.glyph
+        glyphSize: button.glyphSize
         text: button.text
         gap: 5
         ink: button.enabled ? Theme.text2 : Theme.disabled

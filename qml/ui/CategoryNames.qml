@@ -40,7 +40,8 @@ Column {
                 id: languages
 
                 y: parent.height
-                entries: editor.draft.names.addable
+                // To the linter of 6.4, QStringList and list<string> are two types.
+                entries: editor.draft.names.addable // qmllint disable type
                 onPicked: culture => editor.draft.names.add(culture)
             }
         }

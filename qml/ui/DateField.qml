@@ -27,6 +27,7 @@ FieldFrame {
             objectName: "fieldYear"
             label: qsTr("Year")
             hint: qsTr("YYYY")
+            draft: date.draft
             value: date.draft.year
             height: parent.height
             readOnly: !date.editable
@@ -44,6 +45,7 @@ FieldFrame {
             objectName: "fieldMonth"
             label: qsTr("Month")
             hint: qsTr("MM")
+            draft: date.draft
             value: date.draft.month
             height: parent.height
             readOnly: !date.editable
@@ -62,6 +64,7 @@ FieldFrame {
             objectName: "fieldDay"
             label: qsTr("Day")
             hint: qsTr("DD")
+            draft: date.draft
             value: date.draft.day
             height: parent.height
             readOnly: !date.editable

@@ -1,4 +1,5 @@
 import QtQuick
+import Colophon.Models
 import Colophon.Style
 
 /// Year, month or day of a date.
@@ -8,6 +9,13 @@ TextInput {
     required property string label
     required property string hint
     required property string value
+    required property Draft draft
+
+    /// What others change while the operator is in the field waits until the operator leaves it.
+    function follow(): void {
+        if (text !== value)
+            text = value
+    }
 
     width: text === "" ? ghost.implicitWidth : contentWidth + 1
     verticalAlignment: TextInput.AlignVCenter
@@ -18,7 +26,12 @@ TextInput {
     selectedTextColor: Theme.accentInk
     selectByMouse: true
     activeFocusOnTab: true
-    text: value
+    onValueChanged: {
+        if (!activeFocus || draft.fieldState("published") !== "theirs")
+            follow()
+    }
+    onActiveFocusChanged: if (!activeFocus) follow()
+    Component.onCompleted: follow()
     Accessible.role: Accessible.EditableText
     Accessible.name: label
 

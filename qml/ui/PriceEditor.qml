@@ -34,7 +34,8 @@ Column {
                 id: currencies
 
                 y: parent.height
-                entries: editor.draft.prices.addable
+                // To the linter of 6.4, QStringList and list<string> are two types.
+                entries: editor.draft.prices.addable // qmllint disable type
                 onPicked: currency => editor.draft.prices.add(currency)
             }
         }

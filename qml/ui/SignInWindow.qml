@@ -28,6 +28,15 @@ T.ApplicationWindow {
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
 
+    Component.onCompleted: {
+        const server = content.item as ServerSignIn
+        const computer = content.item as LocalSignIn
+        if (server)
+            server.focusFirst()
+        else if (computer)
+            computer.focusFirst()
+    }
+
     Shortcut {
         enabled: window.active
         sequences: ["Ctrl+Q"]
@@ -98,6 +107,8 @@ T.ApplicationWindow {
                 tone: window.form.messageTone
             }
             Loader {
+                id: content
+
                 width: parent.width
                 sourceComponent: window.local ? localCard : serverCard
             }

@@ -143,6 +143,7 @@ Rectangle {
             implicitHeight: Theme.px(24)
             implicitWidth: Theme.px(24)
             glyph: "copy"
+            glyphSize: 14
             tip: qsTr("Copy the whole id")
             keys: "Ctrl+Shift+C"
             onClicked: bar.copyCauseRequested()

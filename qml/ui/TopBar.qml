@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Templates as T
 import Colophon.Style
 
 /// Title, search and the commands of a window. `compact`: narrow windows.

@@ -49,7 +49,8 @@ Column {
                     id: languages
 
                     y: parent.height
-                    entries: editor.texts.addable
+                    // To the linter of 6.4, QStringList and list<string> are two types.
+                    entries: editor.texts.addable // qmllint disable type
                     onPicked: culture => editor.languageAdded(culture)
                 }
             }

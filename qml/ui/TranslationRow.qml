@@ -22,6 +22,14 @@ FormRow {
         id: area
 
         readonly property string value: row.model.text
+        property bool following: false
+
+        function follow(): void {
+            following = true
+            if (text !== value)
+                text = value
+            following = false
+        }
 
         objectName: "fieldText_" + row.culture
         width: parent.width
@@ -30,9 +38,14 @@ FormRow {
         readOnly: !row.editable
         tint: row.tint
         error: row.error !== ""
-        onValueChanged: if (text !== value) text = value
-        onTextChanged: if (activeFocus && text !== value) row.edited(text)
-        Component.onCompleted: text = value
+        // What others change while the operator is in the field waits until the operator leaves it.
+        onValueChanged: {
+            if (!activeFocus || row.draft.fieldState(row.field) !== "theirs")
+                follow()
+        }
+        onActiveFocusChanged: if (!activeFocus) follow()
+        onTextChanged: if (activeFocus && !following && text !== value) row.edited(text)
+        Component.onCompleted: follow()
     }
     Link {
         visible: row.editable && !row.model.required && row.model.text !== ""

@@ -133,6 +133,17 @@ void GalleryCatalog::changePrice(const QString &title, const QString &currency, 
 {
     wire::Book &book = m_books[title];
     book.prices[currency] = *wire::Decimal::fromText(amount);
+    change(book);
+}
+
+void GalleryCatalog::rename(const QString &title, const QString &to)
+{
+    m_books[title].title = to;
+    change(m_books[title]);
+}
+
+void GalleryCatalog::change(wire::Book &book)
+{
     book.stamp.version += 1;
     book.stamp.updatedAt = m_clock.utc();
     book.stamp.updatedBy = {.id = u"ic"_s, .name = u"Inès Caradec"_s};

@@ -25,9 +25,11 @@ public:
     QString idOf(const QString &title) const { return m_ids.value(title); }
     /// As if another operator had set the price.
     void changePrice(const QString &title, const QString &currency, const QString &amount);
+    void rename(const QString &title, const QString &to);
 
 private:
     void fill(int copies);
+    void change(wire::Book &book);
     QUuid entry(wire::EntityKind kind, const QString &name);
 
     InMemorySecretStore m_secrets;

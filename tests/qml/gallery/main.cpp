@@ -197,6 +197,19 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              press(*window, Qt::Key_F10);
              gallery.shoot(u"06-menu"_s, *window);
          }},
+        {u"scripts"_s,
+         [](Gallery &gallery) {
+             GalleryCatalog catalog;
+             catalog.rename(u"A Caverna"_s, u"ألف ليلة وليلة"_s);
+             catalog.rename(u"Flights"_s, u"كتاب كليلة ودمنة وهو عنوان طويل لا يتسع له العمود في هذه القائمة"_s);
+             catalog.rename(u"Austerlitz"_s, u"ספר הזוהר"_s);
+             catalog.rename(u"Nadja"_s, u"紅樓夢"_s);
+             catalog.rename(u"L’Amant"_s, u"ვეფხისტყაოსანი"_s);
+             catalog.rename(u"Jerusalém"_s, u"গীতাঞ্জলি"_s);
+             auto window = gallery.open(u"MainWindow"_s, windowOf(catalog), {1440, 900});
+             window->setProperty("currentId", catalog.idOf(u"Flights"_s));
+             gallery.shoot(u"11-scripts"_s, *window);
+         }},
         {u"empty"_s,
          [](Gallery &gallery) {
              GalleryCatalog catalog(1, true);
