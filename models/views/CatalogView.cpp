@@ -229,7 +229,11 @@ void CatalogView::continueBuild()
 {
     if (!m_build)
         return;
-    if (m_build->advance(std::chrono::steady_clock::now() + ApplyQueue::Turn))
+    const auto start = std::chrono::steady_clock::now();
+    const bool done = m_build->advance(start + ApplyQueue::Turn);
+    // A window that takes up a long new order has work of its own: not at the end of a turn that is used up.
+    const bool usedUp = m_build->isLong() && std::chrono::steady_clock::now() - start > ApplyQueue::Turn / 4;
+    if (done && !usedUp)
         finishBuild();
     else
         m_buildTimer.start(0);

@@ -86,7 +86,6 @@ void RowOrder::assign(std::vector<RowSlot> rows)
     m_rows = std::move(rows);
     for (const RowSlot slot : m_rows)
         m_entries[slot].present = true;
-    std::sort(m_rows.begin(), m_rows.end(), [this](RowSlot a, RowSlot b) { return less(a, b); });
 }
 
 void RowOrder::clear()

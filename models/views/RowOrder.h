@@ -35,7 +35,7 @@ public:
     void move(int from, int to, SortKey key);
     bool less(RowSlot a, RowSlot b) const;
 
-    /// Replaces everything with prepared rows in any order.
+    /// Replaces everything with prepared rows, already in their order.
     void assign(std::vector<RowSlot> rows);
     void clear();
 

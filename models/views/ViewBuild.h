@@ -21,26 +21,36 @@ public:
     void setLingering(QSet<RowSlot> lingering) { m_lingering = std::move(lingering); }
     void touch(RowSlot slot) { m_touched.insert(slot); }
 
-    /// Looks at rows until @p deadline of the steady clock; true when all were looked at.
+    /// Looks at rows and sorts them until @p deadline of the steady clock; true when all of it is done.
     bool advance(std::chrono::steady_clock::time_point deadline);
-    /// Sorts. The build is empty afterwards.
+    /// Whether so many rows are to be shown that to show them takes a turn of its own.
+    bool isLong() const { return m_rows.size() >= LongFrom; }
+    /// After advance() said that all is done. The build is empty afterwards.
     std::unique_ptr<RowOrder> takeOrder();
     std::unique_ptr<SortKeys> takeKeys() { return std::move(m_keys); }
 
     static bool accepts(Catalog &catalog, wire::EntityKind kind, const FilterSpec &filter, bool lingering, RowSlot slot);
 
 private:
+    static constexpr size_t LongFrom = 1000;
+
     void look(RowSlot slot);
+    bool isSorted() const;
+    void sortSome();
 
     Catalog &m_catalog;
     wire::EntityKind m_kind;
     FilterSpec m_filter;
     std::unique_ptr<SortKeys> m_keys;
     std::unique_ptr<RowOrder> m_order;
-    std::vector<RowSlot> m_rows;
+    std::vector<RowSlot> m_rows; ///< as collected, then in sorted runs, then in order
+    size_t m_sorted = 0;         ///< rows below it stand in sorted runs
+    size_t m_width = 0;          ///< rows of a sorted run
+    size_t m_merged = 0;         ///< runs of this width below it are merged in pairs
     QSet<RowSlot> m_touched;
     QSet<RowSlot> m_lingering;
     RowSlot m_next = 0;
+    bool m_collected = false;
 };
 
 } // namespace colophon
