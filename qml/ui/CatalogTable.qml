@@ -116,6 +116,13 @@ Rectangle {
         property: "holding"
         value: pointer.hovered || list.activeFocus
     }
+    Connections {
+        target: table.selection
+        /// Wherever it is made current from, it is to be seen.
+        function onCurrentIdChanged() {
+            table.scrollTo(table.selection.currentRow)
+        }
+    }
     TableKeys {
         id: keys
 

@@ -77,7 +77,8 @@ Rectangle {
             height: parent.height
             glyph: "mark-pending"
             ink: Theme.pend
-            text: bar.compact ? String(bar.outbox.sending) : qsTr("%1 sending").arg(bar.outbox.sending)
+            text: qsTr("%1 sending").arg(bar.outbox.sending)
+            brief: bar.compact ? String(bar.outbox.sending) : text
         }
         StatusCount {
             objectName: "statusQueued"
@@ -85,7 +86,8 @@ Rectangle {
             height: parent.height
             glyph: "mark-pending"
             ink: Theme.pend
-            text: bar.compact ? String(bar.queued) : qsTr("%1 queued").arg(bar.queued)
+            text: qsTr("%1 queued").arg(bar.queued)
+            brief: bar.compact ? String(bar.queued) : text
         }
         StatusCount {
             objectName: "statusConflicts"
@@ -93,7 +95,8 @@ Rectangle {
             height: parent.height
             glyph: "mark-conflict"
             ink: Theme.alert
-            text: bar.compact ? String(bar.outbox.conflicts) : bar.outbox.conflicts === 1 ? qsTr("1 conflict") : qsTr("%1 conflicts").arg(bar.outbox.conflicts)
+            text: bar.outbox.conflicts === 1 ? qsTr("1 conflict") : qsTr("%1 conflicts").arg(bar.outbox.conflicts)
+            brief: bar.compact ? String(bar.outbox.conflicts) : text
         }
         StatusCount {
             objectName: "statusProblem"

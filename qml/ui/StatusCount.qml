@@ -1,12 +1,13 @@
 import QtQuick
 import Colophon.Style
 
-/// A mark and how many.
+/// A mark and how many; `brief` shows the number alone and still says the words to assistive technology.
 Row {
     id: count
 
     required property string glyph
     required property string text
+    property string brief: text
     required property color ink
 
     leftPadding: Theme.px(12)
@@ -20,10 +21,10 @@ Row {
     }
     Txt {
         height: count.height
-        text: count.text
+        text: count.brief
         size: 12
         color: Theme.text2
         Accessible.role: Accessible.StaticText
-        Accessible.name: text
+        Accessible.name: count.text
     }
 }

@@ -207,6 +207,7 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              catalog.rename(u"L’Amant"_s, u"ვეფხისტყაოსანი"_s);
              catalog.rename(u"Jerusalém"_s, u"গীতাঞ্জলি"_s);
              auto window = gallery.open(u"MainWindow"_s, windowOf(catalog), {1440, 900});
+             QTest::qWait(200);
              window->setProperty("currentId", catalog.idOf(u"Flights"_s));
              gallery.shoot(u"11-scripts"_s, *window);
          }},

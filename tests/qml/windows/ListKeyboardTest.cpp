@@ -147,6 +147,14 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsMadeCurrentIsSeen()
+    {
+        QQuickItem *list = m_fixture->item(u"table"_s);
+        QCOMPARE(list->property("contentY").toReal(), 0.0);
+        m_fixture->window().setProperty("currentId", m_fixture->view().idAt(m_fixture->view().count() - 1));
+        QTRY_VERIFY(list->property("contentY").toReal() > 0);
+    }
+
     void f6GoesFromPaneToPane()
     {
         m_fixture->key(Qt::Key_Home);
