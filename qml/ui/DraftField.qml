@@ -15,6 +15,9 @@ TextField {
     function follow(): void {
         if (text !== value)
             text = value
+        // A long text is seen from its beginning while nobody is in it.
+        if (!activeFocus)
+            cursorPosition = 0
     }
 
     color: draft.revision >= 0 && draft.fieldState(fieldName) === "pending" ? Theme.pend : Theme.text
