@@ -4,6 +4,7 @@
 #include "app/log/Categories.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QPointer>
 
 #include <algorithm>
@@ -78,7 +79,8 @@ void LocalServer::look()
     if (m_state == State::Running || m_connecting)
         return;
     if (std::chrono::milliseconds(m_sinceBegin.elapsed()) > m_setup.deadline && !m_complained) {
-        complain(tr("The server of this catalog does not answer. Its log is %1.")
+        complain(tr("The server of this catalog does not answer. What was saved is kept, and Colophon keeps trying. "
+                    "The reason is in %1.")
                      .arg(QDir::toNativeSeparators(m_folder.logFile())));
     }
     if (const auto address = m_folder.address())
@@ -166,6 +168,13 @@ void LocalServer::startProcess()
         return;
     if (m_sinceStart.isValid() && std::chrono::milliseconds(m_sinceStart.elapsed()) < m_pause)
         return;
+    if (!prepareFolder()) {
+        if (!m_complained)
+            complain(tr("The folder %1 cannot be written, so its catalog was not opened and nothing was changed. "
+                        "Make the folder writable: Colophon keeps trying.")
+                         .arg(QDir::toNativeSeparators(m_folder.path())));
+        return;
+    }
     m_pause = std::clamp(m_pause * 2, m_setup.firstPause, m_setup.longestPause);
     m_sinceStart.start();
 
@@ -173,17 +182,22 @@ void LocalServer::startProcess()
     if (m_setup.sample)
         arguments << u"--sample"_s;
     arguments << m_setup.furtherArguments;
-    // The log is opened before the server makes the folder.
-    const QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-    if (!QDir(m_folder.path()).exists() && QDir().mkpath(m_folder.path()))
-        QFile::setPermissions(m_folder.path(), own);
-
     QString why;
     m_started = ServerProcess::start(m_setup.program, arguments, &why);
     if (m_started == 0)
         complain(why);
     else
         qCInfo(logServer) << "started" << m_started;
+}
+
+bool LocalServer::prepareFolder() const
+{
+    // The server opens its log before it makes the folder.
+    const QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (!QDir(m_folder.path()).exists() && QDir().mkpath(m_folder.path()))
+        QFile::setPermissions(m_folder.path(), own);
+    const QFileInfo folder(m_folder.path());
+    return folder.isDir() && folder.isWritable();
 }
 
 void LocalServer::complain(const QString &problem)

@@ -73,6 +73,7 @@ Q_SIGNALS:
 private:
     void look();
     void connectLease(const CatalogFolder::Address &address);
+    bool prepareFolder() const;
     void startProcess();
     void onLeaseConnected();
     void onLeaseFailed();

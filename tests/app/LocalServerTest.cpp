@@ -1,7 +1,9 @@
 #include "app/local/LocalServer.h"
 #include "app/local/ServerProcess.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -151,6 +153,31 @@ private Q_SLOTS:
         server.stop();
         QSignalSpy stopped(&server, &LocalServer::stopped);
         QVERIFY(stopped.wait(20000));
+    }
+
+    void aFolderThatCannotBeWrittenIsNamedAtOnce()
+    {
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(u"file"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        LocalServer::Setup within = setup();
+        within.folder = file.fileName() + u"/catalog"_s;
+        LocalServer below(within);
+        QSignalSpy failed(&below, &LocalServer::failed);
+        below.start();
+        QCOMPARE(failed.size(), 1);
+        QVERIFY2(below.problem().contains(file.fileName()), qPrintable(below.problem()));
+
+        const QString shut = dir.filePath(u"shut"_s);
+        QVERIFY(QDir().mkpath(shut) && QFile::setPermissions(shut, QFile::ReadOwner | QFile::ExeOwner));
+        if (QFileInfo(shut).isWritable())
+            QSKIP("this user may write everywhere");
+        within.folder = shut;
+        LocalServer readOnly(within);
+        QSignalSpy refused(&readOnly, &LocalServer::failed);
+        readOnly.start();
+        QCOMPARE(refused.size(), 1);
+        QVERIFY2(readOnly.problem().contains(shut), qPrintable(readOnly.problem()));
     }
 };
 
