@@ -1,6 +1,9 @@
 #include "tests/server/load/CatalogProgram.h"
 
 #include "server/http/HttpClient.h"
+#include "server/store/Cursor.h"
+#include "server/store/sqlite/Database.h"
+#include "server/store/sqlite/Schema.h"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
@@ -26,6 +29,17 @@ std::string contentOf(const std::filesystem::path &path)
     std::ostringstream text;
     text << file.rdbuf();
     return std::move(text).str();
+}
+
+/// Where the catalog's log stands now: the read model may be a little behind.
+std::string lastCursor(const std::filesystem::path &catalog)
+{
+    sqlite::Database database(catalog / "catalog.sqlite", sqlite::Database::Access::ReadOnly);
+    sqlite::Statement &row = database.prepared("SELECT ifnull(max(sequence), 0) FROM events");
+    row.step();
+    const std::int64_t sequence = row.integer(0);
+    row.reset();
+    return Cursor{sqlite::Schema::epoch(database), sequence}.toText();
 }
 
 } // namespace
@@ -101,7 +115,12 @@ boost::json::array CatalogProgram::entities(const std::string &kinds)
     signIn();
     HttpClient client(m_access->url());
     const ClientResponse response =
-        client.send({"GET", "/api/admin/sync?types=" + kinds, {{"Authorization", "Bearer " + m_token}}, {}});
+        client.send({"GET",
+                     "/api/admin/sync?types=" + kinds,
+                     {{"Authorization", "Bearer " + m_token}, {"X-Min-Cursor", lastCursor(catalog())}},
+                     {}});
+    if (response.status != 200)
+        throw std::runtime_error("sync answers " + std::to_string(response.status));
     boost::json::array found;
     std::istringstream lines(response.body);
     for (std::string line; std::getline(lines, line);) {

@@ -38,7 +38,8 @@ public:
     Result finish();
     Result run(std::vector<std::string> arguments);
 
-    /// All entities of a kind as `GET /api/admin/sync` tells them, deleted ones too.
+    /// All entities of a kind as `GET /api/admin/sync` tells them, deleted ones too, with every
+    /// command that was accepted before.
     boost::json::array entities(const std::string &kinds);
     /// Asks the catalog's server as its owner; returns the status.
     int ask(const std::string &method, const std::string &target, const std::string &body, const std::string &ifMatch);
