@@ -6,6 +6,8 @@ function(colophond_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE colophond_core GTest::gtest_main GTest::gmock colophon_options ${ARG_LIBS})
+    # There is no Qt in the server, so there is nothing for moc to look for.
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF AUTOUIC OFF AUTORCC OFF)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 300)
 endfunction()
