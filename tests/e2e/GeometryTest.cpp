@@ -21,8 +21,8 @@ struct Expected
     QString name;
     double width = any;
     double height = any;
-    QString colour;
-    QString family;
+    QString colour = {};
+    QString family = {};
     int pixels = 0;
     int weight = 0;
 };
@@ -128,8 +128,6 @@ private Q_SLOTS:
         QVERIFY(std::abs(top.value(u"y"_s).toDouble()) <= 1);
     }
 };
-
-Q_DECLARE_METATYPE(Expected)
 
 QTEST_GUILESS_MAIN(GeometryTest)
 #include "GeometryTest.moc"
