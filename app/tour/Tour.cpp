@@ -7,6 +7,7 @@
 #include "models/session/CatalogSession.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QProcess>
 
 #include <cstdio>
@@ -81,7 +82,10 @@ void Tour::load()
     process.setProcessChannelMode(QProcess::ForwardedChannels);
     QElapsedTimer since;
     since.start();
-    process.start(program, {u"load"_s, u"--catalog"_s, m_catalog, m_line.load, u"--map"_s, m_line.map});
+    // The report of the rows belongs beside the tour's, not where the tour was started.
+    process.setWorkingDirectory(m_line.tour);
+    process.start(program, {u"load"_s, u"--catalog"_s, m_catalog, QFileInfo(m_line.load).absoluteFilePath(), u"--map"_s,
+                            QFileInfo(m_line.map).absoluteFilePath()});
     Wait::until([&] { return process.state() == QProcess::NotRunning; }, loadDeadline);
     const double ms = static_cast<double>(since.elapsed());
     const bool ended = process.state() == QProcess::NotRunning && process.exitStatus() == QProcess::NormalExit;
