@@ -4,10 +4,6 @@ target_include_directories(colophon_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(colophon_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion
     $<$<BOOL:${COLOPHON_WERROR}>:-Werror>)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # A false alarm of GCC 12 on std::string operator+ (GCC bug 105651).
-    target_compile_options(colophon_options INTERFACE -Wno-restrict)
-endif()
 target_compile_definitions(colophon_options INTERFACE COLOPHON_VERSION="${PROJECT_VERSION}")
 
 if(COLOPHON_SANITIZER STREQUAL "address")
