@@ -62,9 +62,13 @@ void ScrollAnchor::hold()
 void ScrollAnchor::settle()
 {
     m_holding = false;
-    if (!m_view || !m_model || m_ids.empty())
+    if (!m_view || !m_model || (m_ids.empty() && !m_atTop))
         return;
     QMetaObject::invokeMethod(m_view, "forceLayout", Qt::DirectConnection);
+    if (m_atTop) {
+        restore();
+        return;
+    }
     const int row = m_model->rowOf(m_ids.front());
     if (row >= 0 && row != rowAt(*m_view, number(*m_view, "contentY")))
         restore();
@@ -74,14 +78,17 @@ void ScrollAnchor::remember()
 {
     m_ids.clear();
     m_offset = 0;
-    if (!m_view || !m_model || m_model->count() == 0)
+    m_atTop = false;
+    if (!m_view || !m_model)
         return;
     const double top = number(*m_view, "contentY");
+    // At its very top a list stays at its top: whoever looks there wants the first rows, whichever they are. So does a
+    // list that is only being filled.
+    m_atTop = m_model->count() == 0 || top <= number(*m_view, "originY");
+    if (m_atTop)
+        return;
     const int row = rowAt(*m_view, top);
     if (row < 0)
-        return;
-    // At its very top a list stays at its top: whoever looks there wants the first rows, whichever they are.
-    if (row == 0 && top <= number(*m_view, "originY"))
         return;
     const int height = m_model->count() > 0 ? std::max(1, static_cast<int>(number(*m_view, "contentHeight")) / m_model->count()) : 1;
     m_offset = top - number(*m_view, "originY") - static_cast<double>(row) * height;
@@ -91,8 +98,10 @@ void ScrollAnchor::remember()
 
 void ScrollAnchor::restore()
 {
-    if (!m_view || !m_model || m_ids.empty())
+    if (!m_view || !m_model)
         return;
+    if (m_atTop && number(*m_view, "contentY") > number(*m_view, "originY"))
+        m_view->setProperty("contentY", number(*m_view, "originY"));
     for (size_t i = 0; i < m_ids.size(); ++i) {
         const int row = m_model->rowOf(m_ids[i]);
         if (row < 0)

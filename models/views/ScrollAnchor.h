@@ -46,6 +46,7 @@ private:
     QPointer<CatalogView> m_model;
     std::vector<QUuid> m_ids; ///< the top row and those that follow it
     double m_offset = 0;      ///< pixels of the top row above the window's edge
+    bool m_atTop = false;     ///< nothing was scrolled: the list stays at its top, whichever rows come there
     bool m_holding = false;
 };
 
