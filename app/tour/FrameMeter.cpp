@@ -45,12 +45,11 @@ FrameMeter::Summary FrameMeter::scroll(QQuickItem *table, qreal pixels)
 {
     std::vector<double> costs;
     const auto end = [table] { return table->property("contentHeight").toReal() - table->height(); };
-    const qreal origin = table->property("originY").toReal();
     for (qreal y = 0; y <= end() + pixels; y += pixels) {
         m_last = -1;
         QElapsedTimer move;
         move.start();
-        table->setProperty("contentY", origin + std::min(y, end()));
+        table->setProperty("contentY", std::min(y, end()));
         const double moved = static_cast<double>(move.nsecsElapsed()) / 1e6;
         m_window->requestUpdate();
         if (!Wait::until([this] { return m_last >= 0; }))

@@ -259,7 +259,7 @@ void Tour::sort()
     const double ms = FrameMeter::untilPainted(m_first, m_saved, [&] {
         // A new order keeps the rows that were seen in sight; the least is at the beginning.
         if (QQuickItem *table = Scene(m_first).item(u"table"_s))
-            QMetaObject::invokeMethod(table, "positionViewAtBeginning");
+            table->setProperty("contentY", 0);
         const auto rows = Scene(m_first).rows();
         return !rows.isEmpty() && shows(rows.constFirst(), amount);
     });

@@ -212,8 +212,7 @@ bool DraftState::save()
     for (const auto &[path, verdict] : m_verdicts)
         wrong += verdict.error.isEmpty() ? 0 : 1;
     if (wrong > 0) {
-        m_problem =
-            wrong == 1 ? tr("One field needs your attention.") : tr("%1 fields need your attention.").arg(wrong);
+        m_problem = tr("%n field(s) need your attention.", nullptr, wrong);
     } else if (isDeleted()) {
         m_problem = tr("This is deleted. Restore it to save.");
     } else {

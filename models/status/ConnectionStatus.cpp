@@ -99,7 +99,7 @@ QString ConnectionStatus::detailOf(State state, int latencyMs, std::chrono::mill
         return seconds == 0 ? tr("trying now") : tr("next try in %1 s").arg(seconds);
     }
     if (waiting > 0)
-        return waiting == 1 ? tr("1 edit waits") : tr("%1 edits wait").arg(waiting);
+        return tr("%n edit(s) waiting", nullptr, waiting);
     return {};
 }
 

@@ -25,7 +25,7 @@ QHash<int, QByteArray> viewRoleNames()
         {ViewRole::EditedInitials, "editedInitials"},
         {ViewRole::EditedAt, "editedAt"},
         {ViewRole::EditedText, "editedText"},
-        {ViewRole::State, "state"},
+        {ViewRole::State, "liveState"},
         {ViewRole::StateBy, "stateBy"},
         {ViewRole::ChangedField, "changedField"},
         {ViewRole::Refused, "refused"},

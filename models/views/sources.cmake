@@ -7,6 +7,7 @@ target_sources(colophon_models PRIVATE
     views/RowValues.cpp views/RowValues.h
     views/ScrollAnchor.cpp views/ScrollAnchor.h
     views/Selection.cpp views/Selection.h
+    views/ShownRows.cpp views/ShownRows.h
     views/SortColumn.cpp views/SortColumn.h
     views/SortKey.cpp views/SortKey.h
     views/SortKeys.cpp views/SortKeys.h

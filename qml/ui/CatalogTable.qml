@@ -36,8 +36,7 @@ Rectangle {
         list.forceActiveFocus(Qt.TabFocusReason)
     }
     function scrollTo(row: int): void {
-        if (row >= 0)
-            list.positionViewAtIndex(row, ListView.Contain)
+        shown.reveal(row)
     }
     function press(id: string, modifiers: int): void {
         list.forceActiveFocus(Qt.MouseFocusReason)
@@ -60,9 +59,12 @@ Rectangle {
         columns: columns
         available: table.width - Theme.margin - Theme.px(28) - Theme.px(4)
     }
-    ScrollAnchor {
-        view: list
-        model: table.view
+    ShownRows {
+        id: shown
+
+        view: table.view
+        flickable: list
+        rowHeight: Theme.row
     }
     TableHeader {
         id: header
@@ -82,30 +84,38 @@ Rectangle {
         text: table.session.loadError
         onRetryRequested: table.session.retry()
     }
-    ListView {
+    Flickable {
         id: list
+
+        readonly property int count: table.view.count
 
         objectName: "table"
         anchors.top: failure.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        contentWidth: width
         clip: true
         activeFocusOnTab: true
-        model: table.view
-        reuseItems: true
-        cacheBuffer: Theme.row * 8
         boundsBehavior: Flickable.StopAtBounds
         maximumFlickVelocity: 6000
-        keyNavigationEnabled: false
-        currentIndex: -1
-        highlightFollowsCurrentItem: false
         Accessible.role: Accessible.Table
         Accessible.name: qsTr("List of the catalog")
-        delegate: table.view.kind === Kind.Book ? bookRow : entryRow
 
         Keys.onPressed: event => keys.handle(event)
 
+        // Rows stand in the window, not in the whole list: a float, which the scene graph counts in, has no pixels left at
+        // the millionth row.
+        Item {
+            y: list.contentY
+            width: list.width
+            height: list.height
+
+            Repeater {
+                model: shown
+                delegate: table.view.kind === Kind.Book ? bookRow : entryRow
+            }
+        }
         T.ScrollBar.vertical: ScrollBar {}
         HoverHandler {
             id: pointer
@@ -138,10 +148,11 @@ Rectangle {
         id: bookRow
 
         BookRow {
-            required property var model
+            required property int place
 
+            y: place * Theme.row - list.contentY
+            visible: place >= 0
             width: list.width
-            liveState: model.state
             layout: places
             selection: table.selection
             active: table.active
@@ -154,11 +165,12 @@ Rectangle {
         id: entryRow
 
         EntryRow {
-            required property var model
+            required property int place
 
+            y: place * Theme.row - list.contentY
+            visible: place >= 0
             width: list.width
             kind: table.view.kind
-            liveState: model.state
             layout: places
             selection: table.selection
             active: table.active

@@ -35,7 +35,7 @@ Rectangle {
         Txt {
             height: parent.height
             text: footer.draft.isNew && footer.draft.dirtyCount === 0 ? qsTr("Not saved yet")
-                : footer.draft.dirtyCount === 1 ? qsTr("1 unsaved change") : qsTr("%1 unsaved changes").arg(footer.draft.dirtyCount)
+                : qsTr("%n unsaved change(s)", "", footer.draft.dirtyCount)
             size: 12
             color: Theme.text2
         }

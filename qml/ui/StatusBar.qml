@@ -95,7 +95,7 @@ Rectangle {
             height: parent.height
             glyph: "mark-conflict"
             ink: Theme.alert
-            text: bar.outbox.conflicts === 1 ? qsTr("1 conflict") : qsTr("%1 conflicts").arg(bar.outbox.conflicts)
+            text: qsTr("%n conflict(s)", "", bar.outbox.conflicts)
             brief: bar.compact ? String(bar.outbox.conflicts) : text
         }
         StatusCount {

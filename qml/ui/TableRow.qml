@@ -9,7 +9,6 @@ import Colophon.Style
 Item {
     id: row
 
-    required property int index
     required property string entityId
     required property string title
     required property bool deleted

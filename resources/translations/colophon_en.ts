@@ -2,6 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>EntityFooter</name>
+    <message numerus="yes">
+        <source>%n unsaved change(s)</source>
+        <translation>
+            <numerusform>%n unsaved change</numerusform>
+            <numerusform>%n unsaved changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>colophon::ConnectionStatus</name>
+    <message numerus="yes">
+        <source>%n edit(s) waiting</source>
+        <translation>
+            <numerusform>%n edit waiting</numerusform>
+            <numerusform>%n edits waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>colophon::DraftState</name>
+    <message numerus="yes">
+        <source>%n field(s) need your attention.</source>
+        <translation>
+            <numerusform>%n field needs your attention.</numerusform>
+            <numerusform>%n fields need your attention.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>colophon::LocalCatalogModel</name>
     <message numerus="yes">
         <source>%n book(s)</source>

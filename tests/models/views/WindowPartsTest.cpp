@@ -1,7 +1,7 @@
-// What stands beside a list in its window: columns, scroll anchor, and the words of a row.
+// What stands beside a list in its window: columns, the rows shown, and the words of a row.
 #include "models/views/ColumnModel.h"
 #include "models/views/RowText.h"
-#include "models/views/ScrollAnchor.h"
+#include "models/views/ShownRows.h"
 #include "tests/models/catalog/Entities.h"
 #include "tests/network/ManualClock.h"
 
@@ -12,34 +12,21 @@ using namespace Qt::StringLiterals;
 using namespace colophon;
 using namespace colophon::test;
 
-/// A ListView as far as an anchor sees it: rows of 26 pixels in a window of 260.
-class FakeListView : public QObject {
+/// A Flickable as far as the shown rows see it: a window of 260 pixels.
+class FakeFlickable : public QObject {
     Q_OBJECT
-    Q_PROPERTY(double contentY MEMBER contentY)
-    Q_PROPERTY(double originY MEMBER originY)
-    Q_PROPERTY(double contentHeight READ contentHeight)
-    Q_PROPERTY(double height MEMBER height)
+    Q_PROPERTY(double contentY MEMBER contentY NOTIFY contentYChanged)
+    Q_PROPERTY(double contentHeight MEMBER contentHeight)
+    Q_PROPERTY(double height MEMBER height NOTIFY heightChanged)
 
 public:
-    explicit FakeListView(CatalogView &model) : m_model(model)
-    {
-        connect(&model, &QAbstractItemModel::modelReset, this, [this] { contentY = 0; });
-    }
-    double contentHeight() const { return 26.0 * m_model.count(); }
-    Q_INVOKABLE int indexAt(qreal, qreal y) const
-    {
-        const int row = static_cast<int>((y - originY) / 26);
-        return row < m_model.count() ? row : -1;
-    }
-    Q_INVOKABLE void forceLayout() {}
-    Q_INVOKABLE void positionViewAtIndex(int row, int) { contentY = originY + 26.0 * row; }
-
     double contentY = 0;
-    double originY = 0;
+    double contentHeight = 0;
     double height = 260;
 
-private:
-    CatalogView &m_model;
+Q_SIGNALS:
+    void contentYChanged();
+    void heightChanged();
 };
 
 class WindowPartsTest : public QObject {
@@ -77,11 +64,13 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i)
             batch.rows.push_back({book(i, 1, u"Book %1"_s.arg(1000 + i)), Origin::Snapshot, false});
         catalog.store().apply(std::move(batch));
-        FakeListView list(view);
-        ScrollAnchor anchor;
-        anchor.setView(&list);
-        anchor.setModel(&view);
-        list.contentY = 26 * 40 + 9;
+        FakeFlickable list;
+        ShownRows shown;
+        const QAbstractItemModelTester rowsTester(&shown);
+        shown.setFlickable(&list);
+        shown.setView(&view);
+        QCOMPARE(list.contentHeight, 26.0 * 200);
+        list.setProperty("contentY", 26 * 40 + 9);
         const QUuid top = view.uuidAt(40);
         view.setSortDescending(true);
         QCOMPARE(view.rowOf(top), 159);

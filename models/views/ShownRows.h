@@ -1,0 +1,92 @@
+#pragma once
+
+#include "models/views/CatalogView.h"
+#include "models/views/ScrollAnchor.h"
+
+#include <QAbstractListModel>
+#include <QPointer>
+#include <QtQml/qqmlregistration.h>
+
+namespace colophon {
+
+/// The rows of a CatalogView that are on the screen, each with its place in the whole list, for a Repeater inside a Flickable;
+/// and the Flickable's extent and position. All rows have one height, so every place is exact, however many rows there are.
+/// (ListView estimates places from the rows it happens to hold: after moves above its upper edge it was seen a row off, and it
+/// then jumps by that row when it notices.)
+///
+/// A book keeps its delegate while it is on the screen, wherever it moves; a delegate that is needed no longer waits, hidden,
+/// at place -1. When rows come, go or move, what is on the screen stays where it is (ScrollAnchor), except at the very top of a
+/// list: there the first rows are shown, whichever they are.
+///
+/// Drives the Flickable through its properties, so that this room needs no Qt Quick. UI thread only.
+class ShownRows : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(colophon::CatalogView *view READ view WRITE setView NOTIFY viewChanged)
+    /// A Flickable; its contentHeight and contentY are set from here.
+    Q_PROPERTY(QObject *flickable READ flickable WRITE setFlickable NOTIFY flickableChanged)
+    /// Pixels, more than 0.
+    Q_PROPERTY(double rowHeight READ rowHeight WRITE setRowHeight NOTIFY rowHeightChanged)
+
+public:
+    /// The role `place`, beside those of the view: the row's number in the list, -1 for a delegate that waits.
+    static constexpr int PlaceRole = Qt::UserRole;
+
+    explicit ShownRows(QObject *parent = nullptr) : QAbstractListModel(parent) {}
+
+    CatalogView *view() const { return m_view; }
+    void setView(CatalogView *view);
+    QObject *flickable() const { return m_flickable; }
+    void setFlickable(QObject *flickable);
+    double rowHeight() const { return m_rowHeight; }
+    void setRowHeight(double height);
+
+    /// Scrolls as little as possible to show that row whole. Ignores rows that are not there.
+    Q_INVOKABLE void reveal(int row);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void viewChanged();
+    void flickableChanged();
+    void rowHeightChanged();
+
+private Q_SLOTS:
+    void scrolled();
+
+private:
+    struct Slot {
+        QUuid id;
+        int place = -1;
+        bool left = false; ///< the view: what it shows by now is not known here, even if it came back since
+    };
+
+    double contentY() const;
+    double height() const;
+    double clamped(double contentY) const;
+    int firstRow() const;
+    int rowsToShow() const;
+    ScrollAnchor anchor() const;
+    void scrollTo(double contentY);
+    /// The view's rows changed places: settles once for all changes of this turn.
+    void rowsChanged();
+    void rowsLeave(const QModelIndex &parent, int first, int last);
+    void settle();
+    void viewReset();
+    void valuesChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles);
+    /// Gives the rows from the one at the upper edge on their delegates; those that have one keep it.
+    void arrange();
+
+    QPointer<CatalogView> m_view;
+    QPointer<QObject> m_flickable;
+    double m_rowHeight = 26;
+    std::vector<Slot> m_slots;
+    int m_first = 0; ///< the rows that have delegates: m_shown of them from this one on
+    int m_shown = 0;
+    bool m_stale = false;   ///< the view's rows have changed since the places were given
+    bool m_setting = false; ///< the Flickable is being set from here
+};
+
+} // namespace colophon
