@@ -55,7 +55,7 @@ SqliteCore::SqliteCore(Options options)
     , m_connections(m_options.path)
     , m_outbox(m_connections)
     , m_commands(m_options.configuration, m_options.clock, m_ids)
-    , m_projection(m_position)
+    , m_projection(m_position, m_options.configuration.defaultCulture)
 {
     auto database = std::make_unique<sqlite::Database>(m_options.path, sqlite::Database::Access::ReadWrite);
     if (!sqlite::Schema::isPresent(*database))

@@ -21,7 +21,7 @@ struct Names
     std::string search;
 };
 
-Names namesOf(const Content &content)
+Names namesOf(const Content &content, const std::string &defaultCulture)
 {
     if (const auto *book = std::get_if<Book>(&content)) {
         std::string search = foldForSearch(book->title);
@@ -34,7 +34,7 @@ Names namesOf(const Content &content)
     if (const auto *category = std::get_if<Category>(&content)) {
         Names names;
         for (const auto &[culture, name] : category->names) {
-            if (names.sort.empty() || culture == "en")
+            if (names.sort.empty() || culture == defaultCulture)
                 names.sort = name;
             names.search += foldForSearch(name) + "\n";
         }
@@ -71,7 +71,7 @@ OutboxRow CatalogProjection::take(const StoredEvent &event)
         else if (const auto *category = std::get_if<Category>(&after.content))
             storeCategoryNames(event, *category);
     }
-    OutboxRow row = notificationOf(event, after, booksAffected(event, before, after));
+    OutboxRow row = notificationOf(event, after, booksAffected(event, before, after), m_defaultCulture);
     storeNotification(row);
     return row;
 }
@@ -94,7 +94,7 @@ std::optional<EntityState> CatalogProjection::load(const StoredEvent &event)
 
 void CatalogProjection::storeEntity(const StoredEvent &event, const EntityState &after)
 {
-    const Names names = namesOf(after.content);
+    const Names names = namesOf(after.content, m_defaultCulture);
     Statement &row = m_database.prepared("INSERT OR REPLACE INTO entities(tenant, id, kind, version, deleted, "
                                          "updated_at, actor_id, actor_name, sequence, sort_key, search, published, "
                                          "publisher_id, content) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");

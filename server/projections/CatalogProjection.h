@@ -6,6 +6,8 @@
 #include "server/store/sqlite/Database.h"
 
 #include <optional>
+#include <string>
+#include <utility>
 
 namespace colophond {
 
@@ -13,8 +15,10 @@ namespace colophond {
 class CatalogProjection
 {
 public:
-    explicit CatalogProjection(sqlite::Database &database)
+    /// A category is sorted and announced by its name in `defaultCulture`.
+    CatalogProjection(sqlite::Database &database, std::string defaultCulture)
         : m_database(database)
+        , m_defaultCulture(std::move(defaultCulture))
     {
     }
 
@@ -32,6 +36,7 @@ private:
                                               const EntityState &after);
 
     sqlite::Database &m_database;
+    std::string m_defaultCulture;
 };
 
 } // namespace colophond

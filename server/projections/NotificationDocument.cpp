@@ -25,7 +25,7 @@ std::string nameOnTheWire(const EventType &type)
     return kind + "Updated";
 }
 
-void writeName(JsonWriter &writer, const Content &content)
+void writeName(JsonWriter &writer, const Content &content, Operation operation, const std::string &defaultCulture)
 {
     if (const auto *book = std::get_if<Book>(&content))
         writer.member("title", book->title);
@@ -33,11 +33,17 @@ void writeName(JsonWriter &writer, const Content &content)
         writer.member("name", author->name);
     else if (const auto *publisher = std::get_if<Publisher>(&content))
         writer.member("name", publisher->name);
+    else if (const auto *category = std::get_if<Category>(&content); category && operation == Operation::Create) {
+        const auto name = category->names.find(defaultCulture);
+        if (name != category->names.end())
+            writer.member("name", name->second);
+    }
 }
 
 } // namespace
 
-OutboxRow notificationOf(const StoredEvent &event, const EntityState &after, std::optional<std::int64_t> affects)
+OutboxRow notificationOf(const StoredEvent &event, const EntityState &after, std::optional<std::int64_t> affects,
+                         const std::string &defaultCulture)
 {
     const EventType *type = findEventType(event.event.type);
     if (!type)
@@ -50,7 +56,7 @@ OutboxRow notificationOf(const StoredEvent &event, const EntityState &after, std
         .member("entityId", event.streamId);
     // The base gives a created category a name, an updated one none, and nothing deleted has one.
     if (type->operation != Operation::Delete)
-        writeName(writer, after.content);
+        writeName(writer, after.content, type->operation, defaultCulture);
     writer.member("timestamp", formatTimestamp(event.time))
         .member("version", event.version)
         .member("eventType", name)

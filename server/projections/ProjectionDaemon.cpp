@@ -24,7 +24,7 @@ bool ProjectionDaemon::turn(sqlite::Database &database)
     std::vector<OutboxRow> rows;
     try {
         database.prepared("BEGIN IMMEDIATE").run();
-        CatalogProjection projection(database);
+        CatalogProjection projection(database, m_defaultCulture);
         for (const StoredEvent &event : events) {
             rows.push_back(projection.take(event));
             if (beforeCommit)

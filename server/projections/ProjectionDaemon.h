@@ -5,6 +5,8 @@
 #include "server/store/sqlite/Database.h"
 
 #include <functional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace colophond {
@@ -17,9 +19,10 @@ public:
     /// Told after COMMIT, in order, from the writer's thread.
     using Publish = std::function<void(std::vector<OutboxRow> rows, std::int64_t upTo)>;
 
-    /// `position` must outlive the daemon.
-    explicit ProjectionDaemon(Position &position)
+    /// `position` must outlive the daemon. Categories are sorted and announced by their name in `defaultCulture`.
+    ProjectionDaemon(Position &position, std::string defaultCulture)
         : m_position(position)
+        , m_defaultCulture(std::move(defaultCulture))
     {
     }
 
@@ -37,6 +40,7 @@ public:
 
 private:
     Position &m_position;
+    std::string m_defaultCulture;
     Publish m_publish;
     bool m_started = false;
 };

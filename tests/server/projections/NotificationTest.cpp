@@ -71,7 +71,10 @@ TEST_F(NotificationTest, IsNamedByWhatHappened)
     const OutboxRow restored = after(Restore{EntityKind::Book, id(1)});
     EXPECT_EQ(restored.name, "BookUpdated");
     EXPECT_NE(restored.data.find("\"operation\":\"restore\""), std::string::npos);
-    EXPECT_EQ(after(Create{id(2), Category{{{"en", "x"}}}}).name, "CategoryCreated");
+    const OutboxRow category = after(Create{id(2), Category{{{"de", "Phantastik"}, {"en", "Fantasy"}}}});
+    EXPECT_EQ(category.name, "CategoryCreated");
+    EXPECT_NE(category.data.find("\"name\":\"Fantasy\""), std::string::npos);
+    EXPECT_EQ(after(Update{id(2), Category{{{"en", "x"}}}}).data.find("\"name\":\"x\""), std::string::npos);
     EXPECT_EQ(after(Create{id(3), Publisher{"x"}}).name, "PublisherCreated");
 }
 
