@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(before != after);
         m_fixture->focus(field);
         send(change);
-        QTest::qWait(20);
+        arrive();
         QCOMPARE(input->property("text").toString(), before);
         QVERIFY(input->hasActiveFocus());
         m_fixture->focus(u"table"_s); // left untouched: it shows what is true now
@@ -80,11 +80,11 @@ private Q_SLOTS:
         QMetaObject::invokeMethod(price, "selectAll");
         m_fixture->type(u"23.90"_s);
         send([](wire::Book &book) { book.prices[u"EUR"_s] = decimal(1995); });
-        QTest::qWait(20);
+        arrive();
         QCOMPARE(price->property("text").toString(), u"23.90"_s);
         m_fixture->focus(u"fieldTitle"_s);
         send([](wire::Book &book) { book.prices[u"EUR"_s] = decimal(1996); });
-        QTest::qWait(20);
+        arrive();
         QCOMPARE(price->property("text").toString(), u"23.90"_s);
     }
 
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QMetaObject::invokeMethod(price, "selectAll");
         m_fixture->type(u"23.9"_s);
         m_fixture->key(Qt::Key_Left);
-        QTest::qWait(50);
+        arrive();
         const int cursor = price->property("cursorPosition").toInt();
         const QStringList selected = m_fixture->selection().ids();
         const QPair<QString, qreal> top = topRow(list);
@@ -137,7 +137,7 @@ private Q_SLOTS:
             }
             m_catalog->session().catalog()->queue().drain(); // the next change is made of what this one left
         }
-        QTest::qWait(100);
+        arrive();
         QVERIFY(price->hasActiveFocus());
         QCOMPARE(price->property("text").toString(), u"23.9"_s);
         QCOMPARE(price->property("cursorPosition").toInt(), cursor);
@@ -172,6 +172,13 @@ private:
         wire::Book book = std::get<wire::Book>(*m_catalog->session().store().findOnServer({EntityKind::Book, QUuid(m_id)}));
         change(book);
         put(book);
+    }
+    /// What was put is in the replica, and whatever that set off has been done.
+    void arrive()
+    {
+        m_catalog->session().catalog()->queue().drain();
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
     }
     void put(wire::Book &book)
     {
