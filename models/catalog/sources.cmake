@@ -9,6 +9,7 @@ target_sources(colophon_models PRIVATE
     catalog/ChangeBatch.h
     catalog/ChangeSet.h
     catalog/DeltaReading.cpp catalog/DeltaReading.h
+    catalog/EditedText.cpp catalog/EditedText.h
     catalog/EntityKey.h
     catalog/Field.h
     catalog/FieldDiff.cpp catalog/FieldDiff.h

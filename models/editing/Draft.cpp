@@ -1,6 +1,6 @@
 #include "models/editing/Draft.h"
 
-#include "models/editing/AgeText.h"
+#include "models/catalog/EditedText.h"
 #include "models/editing/DraftKeeper.h"
 #include "network/wire/UuidV7.h"
 
@@ -156,13 +156,13 @@ QString Draft::editedBy() const
 
 QString Draft::editedInitials() const
 {
-    return AgeText::initials(editedBy());
+    return EditedText::initials(editedBy());
 }
 
 QString Draft::editedText() const
 {
     const wire::Entity *entity = m_state && m_catalog ? m_catalog->store().find(m_state->key()) : nullptr;
-    return entity ? AgeText::age(wire::stampOf(*entity).updatedAt, m_catalog->nowMs()) : QString();
+    return entity ? EditedText::age(wire::stampOf(*entity).updatedAt, m_catalog->nowMs()) : QString();
 }
 
 bool Draft::save()

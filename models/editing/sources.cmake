@@ -1,6 +1,4 @@
 target_sources(colophon_models PRIVATE
-    editing/AgeText.cpp
-    editing/AgeText.h
     editing/AmountText.cpp
     editing/AmountText.h
     editing/AuthorDraft.cpp

@@ -122,40 +122,6 @@ QString RowText::statusText(const Catalog &catalog, Kind kind, RowSlot slot)
     return {};
 }
 
-QString RowText::initials(const QString &name)
-{
-    const QStringList words = name.section(u'@', 0, 0).split(u' ', Qt::SkipEmptyParts);
-    if (words.isEmpty())
-        return {};
-    QString letters = words.first().left(1);
-    if (words.size() > 1)
-        letters += words.last().left(1);
-    return letters.toUpper();
-}
-
-QString RowText::age(const QDateTime &then, qint64 nowMs)
-{
-    if (!then.isValid())
-        return {};
-    const qint64 seconds = (nowMs - then.toMSecsSinceEpoch()) / 1000;
-    constexpr qint64 minute = 60;
-    constexpr qint64 hour = 60 * minute;
-    constexpr qint64 day = 24 * hour;
-    if (seconds < minute)
-        return tr("now");
-    if (seconds < hour)
-        return tr("%1 min").arg(seconds / minute);
-    if (seconds < day)
-        return tr("%1 h").arg(seconds / hour);
-    if (seconds < 14 * day)
-        return tr("%1 d").arg(seconds / day);
-    if (seconds < 30 * day)
-        return tr("%1 w").arg(seconds / (7 * day));
-    if (seconds < 365 * day)
-        return tr("%1 mo").arg(std::min<qint64>(seconds / (30 * day), 11));
-    return tr("%1 y").arg(seconds / (365 * day));
-}
-
 QString RowText::columnOf(Kind kind, Fields fields)
 {
     if (kind != Kind::Book) {

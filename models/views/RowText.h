@@ -30,10 +30,6 @@ public:
     /// "active", "prerelease", "sale", "deleted".
     static QString statusKey(Status status);
     static QString statusText(const Catalog &catalog, Kind kind, RowSlot slot);
-    /// "AK" of "Ana Kovač"; "" of nobody.
-    static QString initials(const QString &name);
-    /// "now", "2 min", "5 h", "3 d", from 14 days on "2 w", from 30 "1 mo", from 365 "1 y"; "" for an invalid time.
-    static QString age(const QDateTime &then, qint64 nowMs);
     /// The column whose cell shows the first of these fields; "" when none does.
     static QString columnOf(Kind kind, Fields fields);
     /// The same for the same id on every machine, 0 or more.

@@ -1,5 +1,6 @@
 #include "models/views/RowValues.h"
 
+#include "models/catalog/EditedText.h"
 #include "models/views/RowText.h"
 
 using namespace Qt::StringLiterals;
@@ -23,11 +24,11 @@ QVariant RowValues::value(RowSlot slot, ViewRole role) const
     case ViewRole::EditedBy:
         return stamp.updatedBy.name;
     case ViewRole::EditedInitials:
-        return RowText::initials(stamp.updatedBy.name);
+        return EditedText::initials(stamp.updatedBy.name);
     case ViewRole::EditedAt:
         return stamp.updatedAt.isValid() ? static_cast<double>(stamp.updatedAt.toMSecsSinceEpoch()) : 0.0;
     case ViewRole::EditedText:
-        return RowText::age(stamp.updatedAt, m_catalog.nowMs());
+        return EditedText::age(stamp.updatedAt, m_catalog.nowMs());
     case ViewRole::State:
     case ViewRole::StateBy:
     case ViewRole::ChangedField: {
@@ -35,7 +36,7 @@ QVariant RowValues::value(RowSlot slot, ViewRole role) const
         if (role == ViewRole::State)
             return state(slot, mark);
         if (role == ViewRole::StateBy)
-            return mark ? RowText::initials(mark->actor.name) : QString();
+            return mark ? EditedText::initials(mark->actor.name) : QString();
         if (const Overlay *own = store.overlay({m_kind, wire::idOf(entity)}))
             return RowText::columnOf(m_kind, own->fields);
         return mark && !mark->added ? RowText::columnOf(m_kind, mark->fields) : QString();

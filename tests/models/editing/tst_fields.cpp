@@ -1,4 +1,3 @@
-#include "models/editing/AgeText.h"
 #include "models/editing/AmountText.h"
 #include "models/editing/DateParts.h"
 #include "models/editing/EntityFields.h"
@@ -285,24 +284,6 @@ private Q_SLOTS:
         const Refusal read = Refusal::fromJson(refusal.toJson());
         QCOMPARE(read.text, refusal.text);
         QVERIFY(read.fields == refusal.fields && read.reason == refusal.reason);
-    }
-
-    void ages()
-    {
-        const QDateTime then = QDateTime::fromMSecsSinceEpoch(1'000'000'000'000, Qt::UTC);
-        const auto age = [&](qint64 seconds) {
-            return AgeText::age(then, then.toMSecsSinceEpoch() + seconds * 1000);
-        };
-        QCOMPARE(age(-5), u"now"_s);
-        QCOMPARE(age(59), u"now"_s);
-        QCOMPARE(age(120), u"2 min"_s);
-        QCOMPARE(age(7300), u"2 h"_s);
-        QCOMPARE(age(86400 * 29), u"29 d"_s);
-        QVERIFY(age(86400 * 31).startsWith(u"2001-09-"_s));
-        QCOMPARE(AgeText::age({}, 0), QString());
-        QCOMPARE(AgeText::initials(u"Ana Maria Lobo"_s), u"AL"_s);
-        QCOMPARE(AgeText::initials(u"ana.lobo@ponte.pt"_s), u"AL"_s);
-        QCOMPARE(AgeText::initials({}), QString());
     }
 };
 

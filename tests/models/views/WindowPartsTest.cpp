@@ -1,6 +1,6 @@
-// What stands beside a list in its window: columns, the rows shown, and the words of a row.
+// What stands beside a list in its window: columns, the rows shown, and who edited a row when.
 #include "models/views/ColumnModel.h"
-#include "models/views/RowText.h"
+#include "models/catalog/EditedText.h"
 #include "models/views/ShownRows.h"
 #include "tests/models/catalog/Entities.h"
 #include "tests/network/ManualClock.h"
@@ -86,27 +86,28 @@ private Q_SLOTS:
     {
         const QDateTime then = QDateTime::fromMSecsSinceEpoch(1000000000000, Qt::UTC);
         const qint64 ms = then.toMSecsSinceEpoch();
-        QCOMPARE(RowText::age(then, ms + 59000), u"now"_s);
-        QCOMPARE(RowText::age(then, ms + 120000), u"2 min"_s);
-        QCOMPARE(RowText::age(then, ms + 5 * 3600000), u"5 h"_s);
-        QCOMPARE(RowText::age(then, ms + 3 * 86400000LL), u"3 d"_s);
+        QCOMPARE(EditedText::age(then, ms + 59000), u"now"_s);
+        QCOMPARE(EditedText::age(then, ms + 120000), u"2 min"_s);
+        QCOMPARE(EditedText::age(then, ms + 5 * 3600000), u"5 h"_s);
+        QCOMPARE(EditedText::age(then, ms + 3 * 86400000LL), u"3 d"_s);
         const qint64 day = 86400000LL;
-        QCOMPARE(RowText::age(then, ms + 14 * day - 1), u"13 d"_s);
-        QCOMPARE(RowText::age(then, ms + 14 * day), u"2 w"_s);
-        QCOMPARE(RowText::age(then, ms + 30 * day - 1), u"4 w"_s);
-        QCOMPARE(RowText::age(then, ms + 30 * day), u"1 mo"_s);
-        QCOMPARE(RowText::age(then, ms + 364 * day), u"11 mo"_s);
-        QCOMPARE(RowText::age(then, ms + 365 * day), u"1 y"_s);
-        QCOMPARE(RowText::age(then, ms + 800 * day), u"2 y"_s);
-        QCOMPARE(RowText::age(then, ms - day), u"now"_s); // a server's clock that is ahead
-        QCOMPARE(RowText::age({}, ms), QString());
+        QCOMPARE(EditedText::age(then, ms + 14 * day - 1), u"13 d"_s);
+        QCOMPARE(EditedText::age(then, ms + 14 * day), u"2 w"_s);
+        QCOMPARE(EditedText::age(then, ms + 30 * day - 1), u"4 w"_s);
+        QCOMPARE(EditedText::age(then, ms + 30 * day), u"1 mo"_s);
+        QCOMPARE(EditedText::age(then, ms + 364 * day), u"11 mo"_s);
+        QCOMPARE(EditedText::age(then, ms + 365 * day), u"1 y"_s);
+        QCOMPARE(EditedText::age(then, ms + 800 * day), u"2 y"_s);
+        QCOMPARE(EditedText::age(then, ms - day), u"now"_s); // a server's clock that is ahead
+        QCOMPARE(EditedText::age({}, ms), QString());
     }
 
     void namesHaveInitials()
     {
-        QCOMPARE(RowText::initials(u"Ana María Kovač"_s), u"AK"_s);
-        QCOMPARE(RowText::initials(u"owner@colophon.local"_s), u"O"_s);
-        QCOMPARE(RowText::initials({}), QString());
+        QCOMPARE(EditedText::initials(u"Ana María Kovač"_s), u"AK"_s);
+        QCOMPARE(EditedText::initials(u"owner@colophon.local"_s), u"O"_s);
+        QCOMPARE(EditedText::initials(u"ana.lobo@ponte.pt"_s), u"AL"_s);
+        QCOMPARE(EditedText::initials({}), QString());
     }
 };
 
