@@ -91,8 +91,10 @@ QVector<Settings::KnownCatalog> Settings::catalogs() const
     const int size = m_store.beginReadArray("catalogs"_L1);
     for (int i = 0; i < size; ++i) {
         m_store.setArrayIndex(i);
-        catalogs.append({m_store.value("folder"_L1).toString(),
-                         QDateTime::fromString(m_store.value("opened"_L1).toString(), Qt::ISODate)});
+        const QVariant books = m_store.value("books"_L1);
+        catalogs.append({.folder = m_store.value("folder"_L1).toString(),
+                         .opened = QDateTime::fromString(m_store.value("opened"_L1).toString(), Qt::ISODate),
+                         .books = books.isValid() ? std::optional(books.toInt()) : std::nullopt});
     }
     m_store.endArray();
     return catalogs;
@@ -100,31 +102,46 @@ QVector<Settings::KnownCatalog> Settings::catalogs() const
 
 void Settings::addCatalog(const QString &folder, const QDateTime &opened)
 {
-    if (!m_writable)
-        return;
     QVector<KnownCatalog> known = catalogs();
-    known.removeIf([&](const KnownCatalog &catalog) { return catalog.folder == folder; });
-    known.prepend({folder, opened});
-    m_store.remove("catalogs"_L1);
-    m_store.beginWriteArray("catalogs"_L1, static_cast<int>(known.size()));
-    for (int i = 0; i < known.size(); ++i) {
-        m_store.setArrayIndex(i);
-        m_store.setValue("folder"_L1, known.at(i).folder);
-        m_store.setValue("opened"_L1, known.at(i).opened.toUTC().toString(Qt::ISODate));
+    const auto there = std::find_if(known.begin(), known.end(), [&](const auto &catalog) { return catalog.folder == folder; });
+    KnownCatalog catalog = there == known.end() ? KnownCatalog{.folder = folder, .opened = {}, .books = {}} : known.takeAt(there - known.begin());
+    catalog.opened = opened;
+    known.prepend(catalog);
+    setCatalogs(known);
+}
+
+void Settings::setBookCount(const QString &folder, int books)
+{
+    QVector<KnownCatalog> known = catalogs();
+    for (KnownCatalog &catalog : known) {
+        if (catalog.folder == folder)
+            catalog.books = books;
     }
-    m_store.endArray();
+    setCatalogs(known);
 }
 
 void Settings::forgetCatalog(const QString &folder)
 {
-    if (!m_writable)
-        return;
     QVector<KnownCatalog> known = catalogs();
     known.removeIf([&](const KnownCatalog &catalog) { return catalog.folder == folder; });
+    setCatalogs(known);
+}
+
+void Settings::setCatalogs(const QVector<KnownCatalog> &catalogs)
+{
+    if (!m_writable)
+        return;
     m_store.remove("catalogs"_L1);
-    std::reverse(known.begin(), known.end());
-    for (const KnownCatalog &catalog : known)
-        addCatalog(catalog.folder, catalog.opened);
+    m_store.beginWriteArray("catalogs"_L1, static_cast<int>(catalogs.size()));
+    for (int i = 0; i < catalogs.size(); ++i) {
+        const KnownCatalog &catalog = catalogs.at(i);
+        m_store.setArrayIndex(i);
+        m_store.setValue("folder"_L1, catalog.folder);
+        m_store.setValue("opened"_L1, catalog.opened.toUTC().toString(Qt::ISODate));
+        if (catalog.books)
+            m_store.setValue("books"_L1, *catalog.books);
+    }
+    m_store.endArray();
 }
 
 KnownSession Settings::lastSignIn() const

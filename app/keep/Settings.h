@@ -22,6 +22,7 @@ public:
     {
         QString folder;
         QDateTime opened;
+        std::optional<int> books; ///< how many there were when it was last seen
         bool operator==(const KnownCatalog &) const = default;
     };
     struct Geometry
@@ -45,6 +46,8 @@ public:
 
     QVector<KnownCatalog> catalogs() const;
     void addCatalog(const QString &folder, const QDateTime &opened);
+    /// Ignored for a catalog that is not known.
+    void setBookCount(const QString &folder, int books);
     void forgetCatalog(const QString &folder);
 
     /// The last server that a sign-in was tried at, to fill in the form.
@@ -56,6 +59,8 @@ public:
     void setGeometry(const QString &kind, const QString &place, const Geometry &geometry);
 
 private:
+    void setCatalogs(const QVector<KnownCatalog> &catalogs);
+
     mutable QSettings m_store;
     bool m_writable = true;
 };

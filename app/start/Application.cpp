@@ -50,6 +50,7 @@ Application::Application(const Setup &setup)
 Application::~Application()
 {
     m_windows.remember();
+    noteBookCounts();
     // Windows look at sessions, so they go first.
     for (const auto &session : m_sessions)
         m_windows.close(session->catalogSession());
@@ -166,20 +167,29 @@ void Application::prepareForm()
         m_form.setEmail(last.user);
     }
     std::vector<LocalCatalogModel::Row> rows;
-    const auto take = [&rows](const QString &path, const QDateTime &opened) {
-        const CatalogFolder folder(path);
+    const auto take = [&rows](const Settings::KnownCatalog &known) {
+        const CatalogFolder folder(known.folder);
         const QString name = folder.name().isEmpty() ? tr("This computer") : folder.name();
-        rows.push_back({.folder = folder.path(), .name = name, .count = {}, .opened = opened});
+        rows.push_back({.folder = folder.path(), .name = name, .count = known.books, .opened = known.opened});
     };
+    noteBookCounts();
     const auto catalogs = m_settings.catalogs();
     for (const Settings::KnownCatalog &catalog : catalogs)
-        take(catalog.folder, catalog.opened);
+        take(catalog);
     const QString own = CatalogFolder(CatalogFolder::ofThisComputer()).path();
     if (std::none_of(rows.begin(), rows.end(), [&](const auto &row) { return row.folder == own; }))
-        take(own, {});
+        take({.folder = own, .opened = {}, .books = {}});
     m_form.catalogs()->setRows(std::move(rows), m_clock.utc());
     if (m_form.currentCatalog() < 0)
         m_form.setCurrentCatalog(0);
+}
+
+void Application::noteBookCounts()
+{
+    for (const auto &session : m_sessions) {
+        if (session->known().isLocal() && session->catalogSession()->isReady())
+            m_settings.setBookCount(session->known().catalog, session->catalogSession()->bookCount());
+    }
 }
 
 void Application::chooseFolder(bool fresh)

@@ -52,6 +52,8 @@ private:
     OpenSession *openServer(std::unique_ptr<Session> session);
     bool reopen();
     bool openKnown(const KnownSession &known);
+    /// Notes for the list of the sign-in window how many books the open local catalogs have.
+    void noteBookCounts();
     void prepareForm();
     void chooseFolder(bool fresh);
     void signedIn();

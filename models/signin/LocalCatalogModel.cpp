@@ -27,7 +27,7 @@ QVariant LocalCatalogModel::data(const QModelIndex &index, int role) const
         return row.folder.startsWith(home + u'/') ? u"~"_s + native.mid(home.size()) : native;
     }
     case CountRole:
-        return row.count ? tr("%n book(s)", nullptr, *row.count) : QString();
+        return row.count ? tr("%Ln book(s)", nullptr, *row.count) : QString();
     case OpenedRole:
         return age(row.opened);
     default:

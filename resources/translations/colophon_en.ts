@@ -44,10 +44,10 @@
 <context>
     <name>colophon::LocalCatalogModel</name>
     <message numerus="yes">
-        <source>%n book(s)</source>
+        <source>%Ln book(s)</source>
         <translation>
-            <numerusform>%n book</numerusform>
-            <numerusform>%n books</numerusform>
+            <numerusform>%Ln book</numerusform>
+            <numerusform>%Ln books</numerusform>
         </translation>
     </message>
 </context>

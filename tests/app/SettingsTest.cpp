@@ -57,9 +57,13 @@ private Q_SLOTS:
         settings.addCatalog(u"/b"_s, day.addDays(1));
         settings.addCatalog(u"/a"_s, day.addDays(2));
         QCOMPARE(settings.catalogs().size(), 2);
-        QCOMPARE(settings.catalogs().constFirst(), (Settings::KnownCatalog{u"/a"_s, day.addDays(2)}));
+        QCOMPARE(settings.catalogs().constFirst(), (Settings::KnownCatalog{u"/a"_s, day.addDays(2), {}}));
+        settings.setBookCount(u"/b"_s, 1904);
+        settings.setBookCount(u"/unknown"_s, 7);
         settings.forgetCatalog(u"/a"_s);
-        QCOMPARE(settings.catalogs(), (QVector<Settings::KnownCatalog>{{u"/b"_s, day.addDays(1)}}));
+        QCOMPARE(settings.catalogs(), (QVector<Settings::KnownCatalog>{{u"/b"_s, day.addDays(1), 1904}}));
+        settings.addCatalog(u"/b"_s, day.addDays(3)); // opened again: the number stays until it is known anew
+        QCOMPARE(settings.catalogs(), (QVector<Settings::KnownCatalog>{{u"/b"_s, day.addDays(3), 1904}}));
     }
 
     void keepsGeometryPerKindAndPlace()

@@ -47,7 +47,7 @@ private Q_SLOTS:
     {
         const Translations translations;
         const auto books = [](int n) {
-            return QCoreApplication::translate("colophon::LocalCatalogModel", "%n book(s)", nullptr, n);
+            return QCoreApplication::translate("colophon::LocalCatalogModel", "%Ln book(s)", nullptr, n);
         };
         QCOMPARE(books(1), u"1 book"_s);
         QCOMPARE(books(2), u"2 books"_s);
@@ -57,7 +57,7 @@ private Q_SLOTS:
     /// A count that nobody gave its forms would be read as "1 book(s)".
     void everyCountHasBothForms()
     {
-        static const QRegularExpression count(uR"re("([^"\n]*%n[^"\n]*)")re"_s);
+        static const QRegularExpression count(uR"re("([^"\n]*%L?n[^"\n]*)")re"_s);
         const QSet<QString> known = counted();
         int found = 0;
         for (const QString &room : {u"app"_s, u"models"_s, u"network"_s, u"qml"_s}) {
