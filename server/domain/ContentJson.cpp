@@ -13,27 +13,20 @@ std::string_view view(const json::string &text)
     return {text.data(), text.size()};
 }
 
-bool readText(const json::object &object, std::string_view name, std::string &text)
+/// What is given for a field. Nothing: the member is absent, and the field stays, or null, and it is emptied.
+template <class Field> const json::value *given(const json::object &object, std::string_view name, Field &field)
 {
     const json::value *value = findMemberOrNull(object, name);
-    if (!value)
-        return true;
-    text.clear();
-    if (value->is_null())
-        return true;
-    if (!value->is_string())
-        return false;
-    text = view(value->get_string());
-    return true;
+    if (value)
+        field = Field();
+    return value && !value->is_null() ? value : nullptr;
 }
 
-bool readOptionalText(const json::object &object, std::string_view name, std::optional<std::string> &text)
+/// Text is std::string or optional of it.
+template <class Text> bool readText(const json::object &object, std::string_view name, Text &text)
 {
-    const json::value *value = findMemberOrNull(object, name);
+    const json::value *value = given(object, name, text);
     if (!value)
-        return true;
-    text.reset();
-    if (value->is_null())
         return true;
     if (!value->is_string())
         return false;
@@ -43,11 +36,8 @@ bool readOptionalText(const json::object &object, std::string_view name, std::op
 
 bool readTranslations(const json::object &object, std::string_view member, std::map<std::string, std::string> &texts)
 {
-    const json::value *value = findMemberOrNull(object, "translations");
+    const json::value *value = given(object, "translations", texts);
     if (!value)
-        return true;
-    texts.clear();
-    if (value->is_null())
         return true;
     if (!value->is_object())
         return false;
@@ -71,11 +61,8 @@ std::optional<Uuid> readId(const json::value &value)
 
 bool readIds(const json::object &object, std::string_view name, std::vector<Uuid> &ids)
 {
-    const json::value *value = findMemberOrNull(object, name);
+    const json::value *value = given(object, name, ids);
     if (!value)
-        return true;
-    ids.clear();
-    if (value->is_null())
         return true;
     if (!value->is_array())
         return false;
@@ -101,11 +88,8 @@ bool readPart(const json::object &object, std::string_view name, int &part)
 
 bool readDate(const json::object &object, std::optional<PartialDate> &date)
 {
-    const json::value *value = findMemberOrNull(object, "publicationDate");
+    const json::value *value = given(object, "publicationDate", date);
     if (!value)
-        return true;
-    date.reset();
-    if (value->is_null())
         return true;
     int year = 0;
     int month = 0;
@@ -121,11 +105,8 @@ bool readDate(const json::object &object, std::optional<PartialDate> &date)
 
 bool readPrices(const json::object &object, std::map<std::string, Decimal> &prices)
 {
-    const json::value *value = findMemberOrNull(object, "prices");
+    const json::value *value = given(object, "prices", prices);
     if (!value)
-        return true;
-    prices.clear();
-    if (value->is_null())
         return true;
     if (!value->is_object())
         return false;
@@ -140,15 +121,12 @@ bool readPrices(const json::object &object, std::map<std::string, Decimal> &pric
 
 bool readInto(const json::object &object, Book &book)
 {
-    if (const json::value *value = findMemberOrNull(object, "publisherId")) {
-        book.publisherId.reset();
-        if (!value->is_null()) {
-            book.publisherId = readId(*value);
-            if (!book.publisherId)
-                return false;
-        }
+    if (const json::value *value = given(object, "publisherId", book.publisherId)) {
+        book.publisherId = readId(*value);
+        if (!book.publisherId)
+            return false;
     }
-    return readText(object, "title", book.title) && readOptionalText(object, "isbn", book.isbn) &&
+    return readText(object, "title", book.title) && readText(object, "isbn", book.isbn) &&
            readText(object, "language", book.language) && readTranslations(object, "description", book.descriptions) &&
            readDate(object, book.publicationDate) && readIds(object, "authorIds", book.authorIds) &&
            readIds(object, "categoryIds", book.categoryIds) && readPrices(object, book.prices);

@@ -3,6 +3,7 @@
 #include "models/catalog/Catalog.h"
 #include "models/editing/DraftKeeper.h"
 #include "models/editing/Outbox.h"
+#include "network/wire/UuidV7.h"
 #include "tests/models/editing/CatalogServer.h"
 #include "tests/models/editing/ManualClock.h"
 
@@ -92,5 +93,18 @@ public:
     Outbox *outbox = nullptr;
     DraftKeeper *keeper = nullptr;
 };
+
+inline QString idOf(const EntityKey &key)
+{
+    return QString::fromLatin1(wire::uuidText(key.id));
+}
+
+template <class T> std::unique_ptr<T> draftOf(EditingFixture &run, const QString &id = {})
+{
+    auto draft = std::make_unique<T>();
+    draft->setCatalog(run.catalog.get());
+    draft->setEntityId(id);
+    return draft;
+}
 
 } // namespace colophon::test

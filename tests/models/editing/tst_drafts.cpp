@@ -16,24 +16,6 @@ using namespace colophon;
 using namespace colophon::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString idOf(const EntityKey &key)
-{
-    return QString::fromLatin1(wire::uuidText(key.id));
-}
-
-template <class T>
-std::unique_ptr<T> draftOf(EditingFixture &run, const QString &id = {})
-{
-    auto draft = std::make_unique<T>();
-    draft->setCatalog(run.catalog.get());
-    draft->setEntityId(id);
-    return draft;
-}
-
-} // namespace
-
 class TestDrafts : public QObject
 {
     Q_OBJECT
