@@ -5,6 +5,7 @@
 #include "network/wire/UuidV7.h"
 
 #include <QPointer>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -113,7 +114,7 @@ void Outbox::confirm(const Edit &edit, const EditOutcome &outcome)
     stamp.version = outcome.version;
     if (!outcome.onServer) {
         stamp.deleted = edit.verb == CommandVerb::Delete;
-        stamp.updatedAt = QDateTime::fromMSecsSinceEpoch(m_catalog.nowMs(), Qt::UTC);
+        stamp.updatedAt = QDateTime::fromMSecsSinceEpoch(m_catalog.nowMs(), QTimeZone::utc());
         stamp.updatedBy = m_catalog.operatorActor();
     }
     {

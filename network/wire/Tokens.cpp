@@ -106,7 +106,7 @@ Parsed<TokenClaims> parseClaims(QByteArrayView accessToken)
         if (name == "exp"sv) {
             qint64 seconds = 0;
             const bool read = json::readInteger(value, seconds) && seconds >= 0 && seconds < (qint64(1) << 40);
-            claims.expiresAt = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+            claims.expiresAt = QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc());
             return json::unless(read, Name::BadValue, "exp");
         }
         return ParseError{};

@@ -1,5 +1,7 @@
 #include "tests/network/ManualClock.h"
 
+#include <QTimeZone>
+
 #include <algorithm>
 
 namespace colophon::test {
@@ -33,7 +35,7 @@ private:
 
 QDateTime ManualClock::utc() const
 {
-    return QDateTime::fromMSecsSinceEpoch(1'790'000'000'000 + m_nowMs, Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(1'790'000'000'000 + m_nowMs, QTimeZone::utc());
 }
 
 std::unique_ptr<Alarm> ManualClock::alarm(std::function<void()> action)

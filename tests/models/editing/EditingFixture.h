@@ -5,7 +5,7 @@
 #include "models/editing/Outbox.h"
 #include "network/wire/UuidV7.h"
 #include "tests/models/editing/CatalogServer.h"
-#include "tests/models/editing/ManualClock.h"
+#include "tests/network/ManualClock.h"
 
 #include <QTemporaryDir>
 

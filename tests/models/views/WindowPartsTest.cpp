@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace colophon;
@@ -84,7 +85,7 @@ private Q_SLOTS:
 
     void agesReadShort()
     {
-        const QDateTime then = QDateTime::fromMSecsSinceEpoch(1000000000000, Qt::UTC);
+        const QDateTime then = QDateTime::fromMSecsSinceEpoch(1000000000000, QTimeZone::utc());
         const qint64 ms = then.toMSecsSinceEpoch();
         QCOMPARE(EditedText::age(then, ms + 59000), u"now"_s);
         QCOMPARE(EditedText::age(then, ms + 120000), u"2 min"_s);
