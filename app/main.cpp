@@ -22,9 +22,10 @@ namespace {
 
 int open(const CommandLine &line)
 {
-    const QString profile = line.profile.isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/colophon/profile"_L1
-        : line.profile;
+    const QString profile =
+        line.profile.isEmpty()
+            ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/colophon/profile"_L1
+            : line.profile;
     SingleInstance instance(profile);
     switch (instance.claim(line.catalog)) {
     case SingleInstance::Role::Later:

@@ -8,7 +8,8 @@ namespace colophon {
 /// Colophon.Style does not draw).
 void chooseUiStyle();
 
-/// Once, after the application object: loads the fonts of resources/fonts and makes Colophon Sans the font of the program.
+/// Once, after the application object: loads the fonts of resources/fonts and makes Colophon Sans the font of the
+/// program.
 void loadUiFonts();
 
 /// For each engine, before its first component: import path, icons and covers.

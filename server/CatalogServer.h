@@ -26,7 +26,7 @@ public:
         std::string address = "127.0.0.1";
         std::uint16_t port = 0; ///< 0: the system chooses
         Limits limits;
-        bool limited = true;    ///< request limits hold; a local catalog has none
+        bool limited = true; ///< request limits hold; a local catalog has none
         int requestsPerMinute = 1000;
         int loginsPerMinute = 20;
     };

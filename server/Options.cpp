@@ -23,11 +23,9 @@ po::options_description description()
     add("config", po::value<std::string>()->value_name("FILE"), "an INI file with these options as keys");
     add("catalog", po::value<std::string>()->value_name("DIR"),
         "serve the local catalog of this folder, on loopback only; the folder is made when it is missing");
-    add("lease", po::bool_switch(),
-        "with --catalog: end when no program holds a lease");
+    add("lease", po::bool_switch(), "with --catalog: end when no program holds a lease");
     add("lease-grace", po::value<int>()->default_value(30)->value_name("SECONDS"), "how long to wait for a lease");
-    add("sample", po::bool_switch(),
-        "with --catalog: fill a new catalog with the sample");
+    add("sample", po::bool_switch(), "with --catalog: fill a new catalog with the sample");
     add("listen", po::value<std::string>()->value_name("ADDR:PORT"),
         "where to listen; 127.0.0.1:5373, or with --catalog 127.0.0.1 and a free port");
     add("store", po::value<std::string>()->value_name("sqlite:PATH"),

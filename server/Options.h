@@ -20,10 +20,10 @@ struct Options
     std::optional<std::filesystem::path> catalog; ///< a local catalog's folder
     bool lease = false;                           ///< end when the last lease is gone
     std::chrono::seconds leaseGrace{30};
-    bool sample = false;                          ///< a NEW local catalog holds the sample
+    bool sample = false; ///< a NEW local catalog holds the sample
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0;                       ///< 0: the system chooses
-    std::filesystem::path store;                  ///< SQLite file, when there is no `catalog`
+    std::uint16_t port = 0;      ///< 0: the system chooses
+    std::filesystem::path store; ///< SQLite file, when there is no `catalog`
     std::string adminEmail = "admin@default.com";
     std::optional<std::filesystem::path> adminPasswordFile;
     std::optional<std::filesystem::path> logFile; ///< none: standard error

@@ -76,7 +76,9 @@ CatalogServer::Options serverOptions(const Options &options, const CatalogFolder
     if (folder == nullptr) {
         makePrivateFolder(std::filesystem::absolute(options.store).parent_path());
         result.core.path = options.store;
-        result.core.creation = [options] { return creationOf(options); };
+        result.core.creation = [options] {
+            return creationOf(options);
+        };
         return result;
     }
     result.core.path = folder->store();

@@ -103,8 +103,10 @@ QVector<Settings::KnownCatalog> Settings::catalogs() const
 void Settings::addCatalog(const QString &folder, const QDateTime &opened)
 {
     QVector<KnownCatalog> known = catalogs();
-    const auto there = std::find_if(known.begin(), known.end(), [&](const auto &catalog) { return catalog.folder == folder; });
-    KnownCatalog catalog = there == known.end() ? KnownCatalog{.folder = folder, .opened = {}, .books = {}} : known.takeAt(there - known.begin());
+    const auto there =
+        std::find_if(known.begin(), known.end(), [&](const auto &catalog) { return catalog.folder == folder; });
+    KnownCatalog catalog = there == known.end() ? KnownCatalog{.folder = folder, .opened = {}, .books = {}}
+                                                : known.takeAt(there - known.begin());
     catalog.opened = opened;
     known.prepend(catalog);
     setCatalogs(known);

@@ -12,8 +12,8 @@
 
 namespace colophon {
 
-/// What the desktop remembers in its profile, `settings.ini`: sessions to open again, known catalogs and the geometry of
-/// windows. Never a secret. A file of a newer form is neither read nor overwritten.
+/// What the desktop remembers in its profile, `settings.ini`: sessions to open again, known catalogs and the geometry
+/// of windows. Never a secret. A file of a newer form is neither read nor overwritten.
 class Settings
 {
 public:

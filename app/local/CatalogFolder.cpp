@@ -74,8 +74,8 @@ std::optional<CatalogFolder::Address> CatalogFolder::address() const
                     .lease = object->value("lease"_L1).toString(),
                     .version = object->value("version"_L1).toString()};
     // The owner's password goes to this address: it must be on this computer.
-    if (!address.url.isValid() || address.url.port() <= 0 || !QHostAddress(address.url.host()).isLoopback()
-        || address.lease.isEmpty())
+    if (!address.url.isValid() || address.url.port() <= 0 || !QHostAddress(address.url.host()).isLoopback() ||
+        address.lease.isEmpty())
         return {};
     return address;
 }

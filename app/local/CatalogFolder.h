@@ -16,8 +16,8 @@ public:
     struct Address
     {
         qint64 pid = 0;
-        QUrl url;       ///< base address, loopback only
-        QString lease;  ///< path of the lease socket
+        QUrl url;      ///< base address, loopback only
+        QString lease; ///< path of the lease socket
         QString version;
         bool operator==(const Address &) const = default;
     };

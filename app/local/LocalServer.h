@@ -12,8 +12,8 @@
 
 namespace colophon {
 
-/// Sees to it that a colophond serves one catalog folder: takes the one that runs, else starts one, holds a lease on it,
-/// and starts it again, with growing pauses, when it ended without being asked. UI thread only.
+/// Sees to it that a colophond serves one catalog folder: takes the one that runs, else starts one, holds a lease on
+/// it, and starts it again, with growing pauses, when it ended without being asked. UI thread only.
 ///
 /// Several desktops may do this on one folder: whoever loses the race for the folder's lock uses the winner's server.
 class LocalServer : public QObject
@@ -29,16 +29,16 @@ public:
 
     struct Setup
     {
-        QString folder;                                ///< the catalog
-        QString program;                               ///< colophond; empty: start() fails with a reason
-        bool sample = true;                            ///< a new catalog is filled with the sample
-        Health health;                                 ///< empty: an accepted lease is enough
-        QStringList furtherArguments;                  ///< for tests
-        std::chrono::milliseconds poll{40};            ///< how often the folder is looked at while starting
-        std::chrono::milliseconds deadline{20'000};    ///< until failed() is told; trying goes on
-        std::chrono::milliseconds firstPause{250};     ///< before the second start
+        QString folder;                             ///< the catalog
+        QString program;                            ///< colophond; empty: start() fails with a reason
+        bool sample = true;                         ///< a new catalog is filled with the sample
+        Health health;                              ///< empty: an accepted lease is enough
+        QStringList furtherArguments;               ///< for tests
+        std::chrono::milliseconds poll{40};         ///< how often the folder is looked at while starting
+        std::chrono::milliseconds deadline{20'000}; ///< until failed() is told; trying goes on
+        std::chrono::milliseconds firstPause{250};  ///< before the second start
         std::chrono::milliseconds longestPause{30'000};
-        std::chrono::milliseconds steady{30'000};      ///< having run so long, the pauses begin anew
+        std::chrono::milliseconds steady{30'000}; ///< having run so long, the pauses begin anew
     };
 
     explicit LocalServer(Setup setup, QObject *parent = nullptr);

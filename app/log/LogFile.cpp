@@ -74,8 +74,8 @@ void LogFile::write(QtMsgType type, const char *category, const QString &message
 {
     QString text = blotted(message);
     text.replace(u'\n', "\\n"_L1);
-    const QString line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs) + u' ' + levelOf(type) + u' '
-        + QLatin1StringView(category ? category : "default") + u' ' + text;
+    const QString line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs) + u' ' + levelOf(type) + u' ' +
+                         QLatin1StringView(category ? category : "default") + u' ' + text;
     const QMutexLocker lock(&m_mutex);
     m_last.append(line);
     if (m_last.size() > m_limits.lastLines)

@@ -24,7 +24,10 @@ public:
 
     /// Opens `path` for appending and becomes the process's message handler. A file that cannot be opened costs the
     /// file, not the lines kept in memory.
-    explicit LogFile(const QString &path) : LogFile(path, Limits{}) {}
+    explicit LogFile(const QString &path)
+        : LogFile(path, Limits{})
+    {
+    }
     LogFile(const QString &path, Limits limits);
     ~LogFile();
     LogFile(const LogFile &) = delete;

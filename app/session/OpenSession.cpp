@@ -21,8 +21,7 @@ KnownSession knownOf(const SessionKey &key)
 } // namespace
 
 OpenSession::OpenSession(const Ground &ground, const QString &folder, QObject *parent)
-    : OpenSession(ground,
-                  KnownSession{.catalog = CatalogFolder(folder).path(), .server = {}, .tenant = {}, .user = {}},
+    : OpenSession(ground, KnownSession{.catalog = CatalogFolder(folder).path(), .server = {}, .tenant = {}, .user = {}},
                   nullptr, parent)
 {
 }
@@ -91,11 +90,11 @@ void OpenSession::assemble()
     const SessionKey &key = m_session->key();
     m_client = std::make_unique<ApiClient>(url, key.tenant, *m_session, m_causation, m_ground.clock);
     m_api = std::make_unique<CatalogApi>(*m_client);
-    m_stream = std::make_unique<EventStream>(url, key.tenant, m_client->clientId(), *m_session, m_ground.clock,
-                                             m_ground.seed);
+    m_stream =
+        std::make_unique<EventStream>(url, key.tenant, m_client->clientId(), *m_session, m_ground.clock, m_ground.seed);
     const QString home = QDir::homePath();
-    const QString shown = m_known.catalog.startsWith(home + u'/') ? u'~' + m_known.catalog.mid(home.size())
-                                                                  : m_known.catalog;
+    const QString shown =
+        m_known.catalog.startsWith(home + u'/') ? u'~' + m_known.catalog.mid(home.size()) : m_known.catalog;
     m_catalogSession = std::make_unique<CatalogSession>(
         CatalogSession::Parts{.session = *m_session,
                               .api = *m_api,
@@ -234,8 +233,8 @@ QString OpenSession::state() const
     QString text = m_known.isLocal() ? u"local"_s : u"server"_s;
     text += u", stream "_s + QLatin1StringView(streamState);
     if (m_server) {
-        text += u", colophond "_s
-            + QLatin1StringView(QMetaEnum::fromType<LocalServer::State>().valueToKey(static_cast<int>(m_server->state())));
+        text += u", colophond "_s + QLatin1StringView(QMetaEnum::fromType<LocalServer::State>().valueToKey(
+                                        static_cast<int>(m_server->state())));
         if (!m_server->problem().isEmpty())
             text += u" ("_s + m_server->problem() + u')';
     }

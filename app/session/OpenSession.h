@@ -29,12 +29,12 @@ public:
     /// Where things of a session come from and go to. What is referred to outlives it.
     struct Ground
     {
-        QString profile;         ///< folder of the profile
-        SecretStore &secrets;    ///< of server sessions
+        QString profile;      ///< folder of the profile
+        SecretStore &secrets; ///< of server sessions
         Clock &clock;
-        std::uint64_t seed = 0;  ///< for the spread of reconnects
-        QString serverProgram;   ///< colophond
-        bool sample = true;      ///< a new local catalog is filled with it
+        std::uint64_t seed = 0; ///< for the spread of reconnects
+        QString serverProgram;  ///< colophond
+        bool sample = true;     ///< a new local catalog is filled with it
     };
 
     /// A catalog of this computer.

@@ -101,9 +101,8 @@ bool Application::openKnown(const KnownSession &known)
 OpenSession *Application::openLocal(const QString &folder)
 {
     const CatalogFolder catalog(folder);
-    const auto there = std::find_if(m_sessions.begin(), m_sessions.end(), [&](const auto &session) {
-        return session->known().catalog == catalog.path();
-    });
+    const auto there = std::find_if(m_sessions.begin(), m_sessions.end(),
+                                    [&](const auto &session) { return session->known().catalog == catalog.path(); });
     if (there != m_sessions.end()) {
         m_windows.raise((*there)->catalogSession());
         return there->get();
@@ -213,10 +212,8 @@ void Application::signedIn()
     std::unique_ptr<Session> session = m_form.takeSession();
     if (!session)
         return;
-    m_settings.setLastSignIn({.catalog = {},
-                              .server = session->key().server,
-                              .tenant = session->key().tenant,
-                              .user = session->key().user});
+    m_settings.setLastSignIn(
+        {.catalog = {}, .server = session->key().server, .tenant = session->key().tenant, .user = session->key().user});
     if (openServer(std::move(session)))
         m_windows.closeSignIn();
 }

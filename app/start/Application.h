@@ -34,8 +34,8 @@ public:
     explicit Application(const Setup &setup);
     ~Application() override;
 
-    /// Opens what the command line asks for: a folder, a server, else the sessions of last time, else, at the very first
-    /// start, this computer's catalog. False, with a reason in the log, when no window could be made.
+    /// Opens what the command line asks for: a folder, a server, else the sessions of last time, else, at the very
+    /// first start, this computer's catalog. False, with a reason in the log, when no window could be made.
     bool open(const CommandLine &line);
     /// A catalog of this computer; raises its window when it is open. Null when no window could be made.
     OpenSession *openLocal(const QString &folder);

@@ -33,14 +33,17 @@ void declare(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(translated(QT_TRANSLATE_NOOP("CommandLine", "Colophon keeps a book catalog.")));
     parser.addOptions({
-        {u"catalog"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "Open the local catalog in this folder.")), u"DIR"_s},
+        {u"catalog"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "Open the local catalog in this folder.")),
+         u"DIR"_s},
         {u"profile"_s,
-         translated(QT_TRANSLATE_NOOP("CommandLine", "Keep settings, replica and outbox in this folder; such a process is of its own.")),
+         translated(QT_TRANSLATE_NOOP(
+             "CommandLine", "Keep settings, replica and outbox in this folder; such a process is of its own.")),
          u"DIR"_s},
         {u"server"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "Open the catalog of this server.")), u"URL"_s},
         {u"tenant"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "The tenant at that server.")), u"NAME"_s},
         {u"tour"_s,
-         translated(QT_TRANSLATE_NOOP("CommandLine", "Play the main job; write pictures, tour.json and geometry.json to this folder.")),
+         translated(QT_TRANSLATE_NOOP(
+             "CommandLine", "Play the main job; write pictures, tour.json and geometry.json to this folder.")),
          u"DIR"_s},
         {u"load"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "Let the tour load these books first.")), u"CSV"_s},
         {u"map"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "The column map of those books.")), u"FILE"_s},
@@ -66,9 +69,8 @@ QString contradiction(const CommandLine &line, const QCommandLineParser &parser)
         return u"--server and --catalog exclude each other"_s;
     if (parser.isSet(u"tenant"_s) && !parser.isSet(u"server"_s))
         return u"--tenant needs --server"_s;
-    if (parser.isSet(u"server"_s)
-        && (!line.server.isValid() || line.server.host().isEmpty()
-            || (line.server.scheme() != "http"_L1 && line.server.scheme() != "https"_L1)))
+    if (parser.isSet(u"server"_s) && (!line.server.isValid() || line.server.host().isEmpty() ||
+                                      (line.server.scheme() != "http"_L1 && line.server.scheme() != "https"_L1)))
         return u"--server needs an address such as https://catalog.example.org"_s;
     if (parser.isSet(u"load"_s) != parser.isSet(u"map"_s))
         return u"--load and --map belong together"_s;

@@ -19,16 +19,16 @@ struct CommandLine
     };
 
     Task task = Task::Open;
-    QString text;        ///< what Version, Help and Refuse print, without a trailing newline
-    QString catalog;     ///< folder of a local catalog, absolute; empty: not given
-    QString profile;     ///< folder of settings, replica and outbox, absolute; empty: the user's own
-    QUrl server;         ///< base address of a server; empty: not given
-    QString tenant;      ///< tenant at that server; empty: the default tenant
-    QString tour;        ///< folder for the tour's pictures, absolute
-    QString load;        ///< CSV file the tour loads first, absolute; empty: none
-    QString map;         ///< column map for `load`, absolute
-    QString bookId;      ///< TourEdit: the book
-    QString bookTitle;   ///< TourEdit: its new title
+    QString text;      ///< what Version, Help and Refuse print, without a trailing newline
+    QString catalog;   ///< folder of a local catalog, absolute; empty: not given
+    QString profile;   ///< folder of settings, replica and outbox, absolute; empty: the user's own
+    QUrl server;       ///< base address of a server; empty: not given
+    QString tenant;    ///< tenant at that server; empty: the default tenant
+    QString tour;      ///< folder for the tour's pictures, absolute
+    QString load;      ///< CSV file the tour loads first, absolute; empty: none
+    QString map;       ///< column map for `load`, absolute
+    QString bookId;    ///< TourEdit: the book
+    QString bookTitle; ///< TourEdit: its new title
 
     /// Reads `arguments`, the program's own name first. Relative folders are taken from the working folder.
     static CommandLine parse(const QStringList &arguments);

@@ -33,8 +33,8 @@ QString socketName(const QString &profile)
 {
     // The profile's path and its owner tell users apart; hashed, because a socket's path holds about a hundred bytes.
     const QByteArray key = (profile + u'\n' + QFileInfo(profile).owner()).toUtf8();
-    return "colophon-"_L1
-        + QString::fromLatin1(QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex().first(16));
+    return "colophon-"_L1 +
+           QString::fromLatin1(QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex().first(16));
 }
 
 } // namespace

@@ -10,8 +10,8 @@
 
 namespace colophon {
 
-/// One process per user and profile: the first holds a lock file in the profile and listens; a later start asks it for a
-/// window and ends. The profile's replica and outbox have one writer that way. UI thread only.
+/// One process per user and profile: the first holds a lock file in the profile and listens; a later start asks it for
+/// a window and ends. The profile's replica and outbox have one writer that way. UI thread only.
 class SingleInstance : public QObject
 {
     Q_OBJECT
@@ -27,8 +27,8 @@ public:
     explicit SingleInstance(const QString &profile, QObject *parent = nullptr);
     ~SingleInstance() override;
 
-    /// Takes the profile, or asks its owner to open a window; on the catalog folder `catalog` if not empty. Waits for the
-    /// owner's answer at most `deadline`.
+    /// Takes the profile, or asks its owner to open a window; on the catalog folder `catalog` if not empty. Waits for
+    /// the owner's answer at most `deadline`.
     Role claim(const QString &catalog, std::chrono::milliseconds deadline = std::chrono::seconds(5));
 
 Q_SIGNALS:

@@ -44,7 +44,9 @@ double FrameMeter::untilPainted(QQuickWindow *window, const QElapsedTimer &since
 FrameMeter::Summary FrameMeter::scroll(QQuickItem *table, qreal pixels)
 {
     std::vector<double> costs;
-    const auto end = [table] { return table->property("contentHeight").toReal() - table->height(); };
+    const auto end = [table] {
+        return table->property("contentHeight").toReal() - table->height();
+    };
     for (qreal y = 0; y <= end() + pixels; y += pixels) {
         m_last = -1;
         QElapsedTimer move;
@@ -61,7 +63,9 @@ FrameMeter::Summary FrameMeter::scroll(QQuickItem *table, qreal pixels)
     if (costs.empty())
         return summary;
     std::sort(costs.begin(), costs.end());
-    const auto at = [&](double part) { return costs[static_cast<size_t>(static_cast<double>(costs.size() - 1) * part)]; };
+    const auto at = [&](double part) {
+        return costs[static_cast<size_t>(static_cast<double>(costs.size() - 1) * part)];
+    };
     summary.p50 = at(0.50);
     summary.p99 = at(0.99);
     summary.worst = costs.back();

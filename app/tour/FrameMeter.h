@@ -27,12 +27,12 @@ public:
 
     explicit FrameMeter(QQuickWindow *window, QObject *parent = nullptr);
 
-    /// Runs until a frame was rendered in which `shown` held; milliseconds from `since`, negative when the deadline came
-    /// first.
+    /// Runs until a frame was rendered in which `shown` held; milliseconds from `since`, negative when the deadline
+    /// came first.
     static double untilPainted(QQuickWindow *window, const QElapsedTimer &since, const std::function<bool()> &shown);
 
-    /// Scrolls a list from top to end in steps of `pixels`, one a frame. A frame's cost is the time from the move through
-    /// layout, rendering and flush; waiting between frames is not counted.
+    /// Scrolls a list from top to end in steps of `pixels`, one a frame. A frame's cost is the time from the move
+    /// through layout, rendering and flush; waiting between frames is not counted.
     Summary scroll(QQuickItem *table, qreal pixels);
 
 protected:

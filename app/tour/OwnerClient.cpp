@@ -46,9 +46,9 @@ bool OwnerClient::signIn()
     }
     m_api.reset();
     m_client.reset();
-    m_session = std::make_unique<Session>(
-        SessionKey{.server = QUrl::fromLocalFile(m_folder.path()), .user = owner->email}, address->url, m_secrets,
-        m_clock);
+    m_session =
+        std::make_unique<Session>(SessionKey{.server = QUrl::fromLocalFile(m_folder.path()), .user = owner->email},
+                                  address->url, m_secrets, m_clock);
     m_client = std::make_unique<ApiClient>(address->url, SessionKey{}.tenant, *m_session, m_causation, m_clock);
     m_api = std::make_unique<CatalogApi>(*m_client);
 
@@ -95,8 +95,8 @@ bool OwnerClient::update(const wire::Book &book)
     command.entityId = book.id;
     command.entity = book;
     command.expectedVersion = book.stamp.version;
-    return answerOf<CommandAnswer>(
-               [&](QObject *context, auto done) { m_api->command(command, context, done); }, &m_problem)
+    return answerOf<CommandAnswer>([&](QObject *context, auto done) { m_api->command(command, context, done); },
+                                   &m_problem)
         .has_value();
 }
 

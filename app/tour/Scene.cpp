@@ -82,7 +82,8 @@ QStringList Scene::texts(const QQuickItem *item)
         return texts;
     visitShown(const_cast<QQuickItem *>(item), [&](const QQuickItem *part) {
         const QVariant text = part->property("text");
-        if (text.metaType().id() == QMetaType::QString && !text.toString().isEmpty() && !texts.contains(text.toString()))
+        if (text.metaType().id() == QMetaType::QString && !text.toString().isEmpty() &&
+            !texts.contains(text.toString()))
             texts.append(text.toString());
     });
     return texts;

@@ -115,11 +115,9 @@ void Tour::openMain()
     m_session = m_application->openLocal(m_catalog);
     m_first = m_session ? m_application->windows().windows().value(0) : nullptr;
     if (!m_first) {
-        m_report.add({.name = u"main window"_s,
-                      .expected = u"a window"_s,
-                      .seen = m_application->diagnostics(),
-                      .server = {}},
-                     {});
+        m_report.add(
+            {.name = u"main window"_s, .expected = u"a window"_s, .seen = m_application->diagnostics(), .server = {}},
+            {});
         return;
     }
     m_first->setGeometry(0, 0, 1440, 900);
@@ -129,8 +127,8 @@ void Tour::openMain()
     Wait::until([this] {
         const QQuickItem *table = Scene(m_first).item(u"table"_s);
         const CatalogSession &session = *m_session->catalogSession();
-        return statusText(m_first) == "Live"_L1 && session.isReady() && table
-            && table->property("count").toInt() == session.bookCount();
+        return statusText(m_first) == "Live"_L1 && session.isReady() && table &&
+               table->property("count").toInt() == session.bookCount();
     });
     firstRows(ms);
 }
@@ -149,15 +147,16 @@ void Tour::firstRows(double ms)
     const auto books = m_owner->books();
     const int count = m_session->catalogSession()->property("bookCount").toInt();
     const bool inTime = m_line.load.isEmpty() || ms <= firstRowsMs;
-    m_report.add({.name = u"main window"_s,
-                  .ok = ms >= 0 && inTime && signedIn && count > 0 && static_cast<size_t>(count) == books.size()
-                      && statusText(m_first) == "Live"_L1,
-                  .expected = u"the books of the server, live%1"_s.arg(
-                      m_line.load.isEmpty() ? QString() : u", the first rows within 1 s"_s),
-                  .seen = u"%1 books, %2, first row %3"_s.arg(count).arg(statusText(m_first), Scene::text(rows.value(0))),
-                  .server = signedIn ? u"%1 books"_s.arg(books.size()) : m_owner->problem(),
-                  .ms = ms},
-                 {m_first});
+    m_report.add(
+        {.name = u"main window"_s,
+         .ok = ms >= 0 && inTime && signedIn && count > 0 && static_cast<size_t>(count) == books.size() &&
+               statusText(m_first) == "Live"_L1,
+         .expected = u"the books of the server, live%1"_s.arg(m_line.load.isEmpty() ? QString()
+                                                                                    : u", the first rows within 1 s"_s),
+         .seen = u"%1 books, %2, first row %3"_s.arg(count).arg(statusText(m_first), Scene::text(rows.value(0))),
+         .server = signedIn ? u"%1 books"_s.arg(books.size()) : m_owner->problem(),
+         .ms = ms},
+        {m_first});
     m_report.addScene(u"main"_s, {m_first});
 }
 
@@ -227,7 +226,8 @@ QString Tour::serverBook()
     if (!book)
         return m_owner->problem();
     const auto price = book->prices.find(m_currency);
-    return u"%1, %2 %3, v%4%5"_s.arg(book->title, price == book->prices.end() ? u"-"_s : price->second.toText(2), m_currency)
+    return u"%1, %2 %3, v%4%5"_s
+        .arg(book->title, price == book->prices.end() ? u"-"_s : price->second.toText(2), m_currency)
         .arg(book->stamp.version)
         .arg(book->stamp.deleted.value_or(false) ? u", deleted"_s : QString());
 }

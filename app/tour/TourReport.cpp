@@ -138,10 +138,10 @@ bool TourReport::finish()
                                              {u"p99"_s, rounded(m_scroll->p99, 10)},
                                              {u"worst"_s, rounded(m_scroll->worst, 10)}});
     }
-    const bool written = write(m_folder + "/tour.json"_L1, tour)
-        && write(m_folder + "/geometry.json"_L1, {{u"scenes"_s, m_scenes}});
-    return written && !m_steps.isEmpty()
-        && std::all_of(m_steps.begin(), m_steps.end(), [](const Step &step) { return step.ok; });
+    const bool written =
+        write(m_folder + "/tour.json"_L1, tour) && write(m_folder + "/geometry.json"_L1, {{u"scenes"_s, m_scenes}});
+    return written && !m_steps.isEmpty() &&
+           std::all_of(m_steps.begin(), m_steps.end(), [](const Step &step) { return step.ok; });
 }
 
 } // namespace colophon

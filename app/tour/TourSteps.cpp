@@ -191,8 +191,8 @@ void Tour::startServer()
     const auto settled = [this](QQuickWindow *window) {
         return FrameMeter::untilPainted(window, m_saved, [this, window] {
             const QQuickItem *row = Scene(window).row(m_book);
-            return statusText(window) == "Live"_L1 && row && shows(row, u"34.56"_s)
-                && m_session->catalogSession()->outbox()->property("count").toInt() == 0;
+            return statusText(window) == "Live"_L1 && row && shows(row, u"34.56"_s) &&
+                   m_session->catalogSession()->outbox()->property("count").toInt() == 0;
         });
     };
     const double first = settled(m_first);
@@ -219,24 +219,24 @@ void Tour::search()
     input.type(word);
     const auto found = [&] {
         const auto rows = Scene(m_first).rows();
-        return !rows.isEmpty() && Scene(m_first).row(m_book)
-            && std::all_of(rows.begin(), rows.end(), [&](const QQuickItem *row) {
-                   return Scene::text(row).contains(word, Qt::CaseInsensitive);
-               });
+        return !rows.isEmpty() && Scene(m_first).row(m_book) &&
+               std::all_of(rows.begin(), rows.end(),
+                           [&](const QQuickItem *row) { return Scene::text(row).contains(word, Qt::CaseInsensitive); });
     };
     const double ms = word.isEmpty() ? -1 : FrameMeter::untilPainted(m_first, m_saved, found);
     const auto books = m_owner->books();
     const auto matching = std::count_if(books.begin(), books.end(), [&](const wire::Book &each) {
         return each.title.contains(word, Qt::CaseInsensitive) && !each.stamp.deleted.value_or(false);
     });
-    m_report.add({.name = u"search"_s,
-                  .ok = ms >= 0,
-                  .expected = u"only rows with \"%1\""_s.arg(word),
-                  .seen = u"%1 rows, first: %2"_s.arg(Scene(m_first).rows().size())
-                              .arg(Scene::text(Scene(m_first).rows().value(0))),
-                  .server = u"%1 titles hold it"_s.arg(matching),
-                  .ms = ms},
-                 both());
+    m_report.add(
+        {.name = u"search"_s,
+         .ok = ms >= 0,
+         .expected = u"only rows with \"%1\""_s.arg(word),
+         .seen =
+             u"%1 rows, first: %2"_s.arg(Scene(m_first).rows().size()).arg(Scene::text(Scene(m_first).rows().value(0))),
+         .server = u"%1 titles hold it"_s.arg(matching),
+         .ms = ms},
+        both());
     input.key(Qt::Key_A, Qt::ControlModifier);
     input.key(Qt::Key_Delete);
     Wait::until([this] { return Scene(m_first).rows().size() > 3; });
@@ -301,10 +301,10 @@ void Tour::signIn()
     WindowManager &windows = m_application->windows();
     Wait::until([&] { return windows.windows().size() == 3; });
     QQuickWindow *window = windows.windows().value(2);
-    const double ms = window ? FrameMeter::untilPainted(window, m_saved, [window] {
-        return Scene(window).item(u"signInButton"_s) != nullptr;
-    })
-                             : -1;
+    const double ms =
+        window ? FrameMeter::untilPainted(window, m_saved,
+                                          [window] { return Scene(window).item(u"signInButton"_s) != nullptr; })
+               : -1;
     m_report.add({.name = u"sign-in window"_s,
                   .ok = ms >= 0,
                   .expected = u"a window to sign in to a server or to open a catalog of this computer"_s,

@@ -11,8 +11,8 @@ class Wait
 public:
     static constexpr std::chrono::milliseconds deadline{20'000};
 
-    /// Runs the event loop until `seen` holds; false when the deadline came first. `seen` is asked after events, at least
-    /// every few milliseconds.
+    /// Runs the event loop until `seen` holds; false when the deadline came first. `seen` is asked after events, at
+    /// least every few milliseconds.
     static bool until(const std::function<bool()> &seen, std::chrono::milliseconds within = deadline);
 };
 

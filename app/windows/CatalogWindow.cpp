@@ -27,7 +27,7 @@ CatalogWindow::CatalogWindow(QQmlEngine &engine, const QString &component, const
     }
     connect(m_window, &QWindow::visibleChanged, this, &CatalogWindow::onVisibleChanged);
     join(SIGNAL(newWindowRequested(int)), SLOT(onNewWindow(int)));
-    join(SIGNAL(entityWindowRequested(int,QString)), SLOT(onEntityWindow(int,QString)));
+    join(SIGNAL(entityWindowRequested(int, QString)), SLOT(onEntityWindow(int, QString)));
     join(SIGNAL(signInRequested()), SIGNAL(signInRequested()));
     join(SIGNAL(signOutRequested(bool)), SLOT(onSignOut(bool)));
     join(SIGNAL(diagnosticsRequested()), SIGNAL(diagnosticsRequested()));

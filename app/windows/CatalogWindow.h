@@ -30,8 +30,8 @@ public:
         bool operator==(const Subject &) const = default;
     };
 
-    /// Makes the root of `component` (a file of the module Colophon.Ui, without ".qml"), hidden. `window()` is null and the
-    /// reason is logged when that fails.
+    /// Makes the root of `component` (a file of the module Colophon.Ui, without ".qml"), hidden. `window()` is null and
+    /// the reason is logged when that fails.
     CatalogWindow(QQmlEngine &engine, const QString &component, const QVariantMap &properties, Subject subject,
                   QObject *parent);
     ~CatalogWindow() override;

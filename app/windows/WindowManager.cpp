@@ -70,7 +70,8 @@ QQuickWindow *WindowManager::openMain(CatalogSession *session, const QString &pl
                                       const CatalogWindow *from)
 {
     return open(u"MainWindow"_s, {{u"session"_s, QVariant::fromValue(session)}, {u"kind"_s, kind}},
-                {.form = u"main"_s, .place = place, .session = session, .entityId = {}}, mainPreferred, mainLeast, from);
+                {.form = u"main"_s, .place = place, .session = session, .entityId = {}}, mainPreferred, mainLeast,
+                from);
 }
 
 QQuickWindow *WindowManager::openEntity(CatalogSession *session, const QString &place, int kind, const QString &id,
@@ -179,8 +180,9 @@ void WindowManager::drop(const std::function<bool(const CatalogWindow &)> &which
 
 bool WindowManager::raise(const CatalogSession *session)
 {
-    const auto last = std::find_if(m_windows.rbegin(), m_windows.rend(),
-                                   [session](const CatalogWindow *window) { return window->subject().session == session; });
+    const auto last = std::find_if(m_windows.rbegin(), m_windows.rend(), [session](const CatalogWindow *window) {
+        return window->subject().session == session;
+    });
     if (last == m_windows.rend())
         return false;
     (*last)->raise();

@@ -17,8 +17,8 @@ bool visibleEnough(const QRect &frame, const QVector<QRect> &screens)
 {
     return std::any_of(screens.begin(), screens.end(), [&](const QRect &screen) {
         const QSize shown = frame.intersected(screen).size();
-        return shown.width() >= WindowPlacement::leastVisible.width()
-            && shown.height() >= WindowPlacement::leastVisible.height();
+        return shown.width() >= WindowPlacement::leastVisible.width() &&
+               shown.height() >= WindowPlacement::leastVisible.height();
     });
 }
 

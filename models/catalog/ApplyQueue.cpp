@@ -23,10 +23,15 @@ qint64 versionOf(const wire::Entity &entity)
 
 } // namespace
 
-ApplyQueue::ApplyQueue(CatalogStore &store, QObject *parent) : ApplyQueue(store, steadyTicks, parent) {}
+ApplyQueue::ApplyQueue(CatalogStore &store, QObject *parent)
+    : ApplyQueue(store, steadyTicks, parent)
+{
+}
 
 ApplyQueue::ApplyQueue(CatalogStore &store, Ticks ticks, QObject *parent)
-    : QObject(parent), m_store(store), m_ticks(std::move(ticks))
+    : QObject(parent)
+    , m_store(store)
+    , m_ticks(std::move(ticks))
 {
     m_next.setSingleShot(true);
     m_next.setTimerType(Qt::PreciseTimer);
@@ -64,8 +69,8 @@ void ApplyQueue::add(EntityKey key, Item item)
     const auto place = m_places.constFind(key);
     if (place != m_places.cend()) {
         Item &waiting = m_items[static_cast<size_t>(*place - m_first)];
-        const bool older = item.row && waiting.row && !item.row->force
-            && versionOf(item.row->entity) < versionOf(waiting.row->entity);
+        const bool older =
+            item.row && waiting.row && !item.row->force && versionOf(item.row->entity) < versionOf(waiting.row->entity);
         if (!older)
             waiting = std::move(item);
         return;

@@ -15,10 +15,11 @@ namespace colophon {
 
 class CatalogStore;
 
-/// What waits before the store. Rows are merged by id (the newest version wins) and applied for at most 8 ms a turn of the
-/// event loop, the views' work included; the rest waits for the next turn. The first batch after silence is applied at
-/// once, later ones in the next turn. Sources: architecture rules 2 and 3. UI thread only.
-class ApplyQueue : public QObject {
+/// What waits before the store. Rows are merged by id (the newest version wins) and applied for at most 8 ms a turn of
+/// the event loop, the views' work included; the rest waits for the next turn. The first batch after silence is applied
+/// at once, later ones in the next turn. Sources: architecture rules 2 and 3. UI thread only.
+class ApplyQueue : public QObject
+{
     Q_OBJECT
 
 public:
@@ -50,7 +51,8 @@ Q_SIGNALS:
     void backlogChanged(qsizetype rows);
 
 private:
-    struct Item {
+    struct Item
+    {
         std::optional<ChangeBatch::Row> row;
         std::optional<ChangeBatch::Removal> removal;
         QPointer<QObject> context;

@@ -10,14 +10,16 @@
 
 namespace colophon {
 
-/// Which books name an author, category or publisher: the reverse of the ids in the books. Also holds ids whose entity has
-/// not arrived (books may come first). Live counts are kept, not counted.
-class BookReferences {
+/// Which books name an author, category or publisher: the reverse of the ids in the books. Also holds ids whose entity
+/// has not arrived (books may come first). Live counts are kept, not counted.
+class BookReferences
+{
 public:
     using Kind = wire::EntityKind;
 
     /// @p touched is called with (kind, id) of everything whose live count differs afterwards.
-    template <typename Touched> void add(RowSlot slot, const wire::Book &book, Touched touched)
+    template <typename Touched>
+    void add(RowSlot slot, const wire::Book &book, Touched touched)
     {
         each(book, [&](Kind kind, const QUuid &id) {
             Usage &usage = of(kind)[id];
@@ -28,7 +30,8 @@ public:
             }
         });
     }
-    template <typename Touched> void remove(RowSlot slot, const wire::Book &book, Touched touched)
+    template <typename Touched>
+    void remove(RowSlot slot, const wire::Book &book, Touched touched)
     {
         each(book, [&](Kind kind, const QUuid &id) {
             if (take(kind, id, slot, isLive(book)))
@@ -40,14 +43,16 @@ public:
     int live(Kind kind, const QUuid &id) const;
 
 private:
-    struct Usage {
+    struct Usage
+    {
         std::vector<RowSlot> books;
         int live = 0;
     };
     using Index = QHash<QUuid, Usage>;
 
     static bool isLive(const wire::Book &book) { return !book.stamp.deleted.value_or(false); }
-    template <typename Visit> static void each(const wire::Book &book, Visit visit)
+    template <typename Visit>
+    static void each(const wire::Book &book, Visit visit)
     {
         for (auto id = book.authorIds.begin(); id != book.authorIds.end(); ++id) {
             if (std::find(book.authorIds.begin(), id, *id) == id) // a base server keeps duplicates

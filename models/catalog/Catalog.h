@@ -15,8 +15,10 @@ namespace colophon {
 
 class CatalogApi;
 
-/// What the views and drafts of one session share: the replica with what leads to it, and who works on it. UI thread only.
-class Catalog : public QObject {
+/// What the views and drafts of one session share: the replica with what leads to it, and who works on it. UI thread
+/// only.
+class Catalog : public QObject
+{
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("A session owns its catalog")

@@ -8,9 +8,10 @@
 
 namespace colophon {
 
-/// How a replica is kept up to date with one sort of server: DeltaReading where the server has a cursor, ListReading where it
-/// has lists only.
-class CatalogReading : public QObject {
+/// How a replica is kept up to date with one sort of server: DeltaReading where the server has a cursor, ListReading
+/// where it has lists only.
+class CatalogReading : public QObject
+{
     Q_OBJECT
 
 public:

@@ -12,13 +12,20 @@ CatalogReads CatalogReads::over(CatalogApi &api)
         api.capabilities(context, std::move(done), correlation);
     };
     reads.list = [&api](wire::EntityKind kind, QObject *context, ApiCallback<std::vector<wire::Entity>> done,
-                        QUuid correlation) { api.list(kind, context, std::move(done), correlation); };
+                        QUuid correlation) {
+        api.list(kind, context, std::move(done), correlation);
+    };
     reads.entity = [&api](wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done,
-                          QUuid correlation) { api.entity(kind, id, context, std::move(done), correlation); };
+                          QUuid correlation) {
+        api.entity(kind, id, context, std::move(done), correlation);
+    };
     reads.sync = [&api](const QByteArray &since, QObject *context, CatalogApi::Rows rows,
-                        ApiCallback<CatalogApi::SyncEnd> done,
-                        QUuid correlation) { api.sync(since, context, std::move(rows), std::move(done), correlation); };
-    reads.setDefaultCulture = [&api](const QString &culture) { api.setDefaultCulture(culture); };
+                        ApiCallback<CatalogApi::SyncEnd> done, QUuid correlation) {
+        api.sync(since, context, std::move(rows), std::move(done), correlation);
+    };
+    reads.setDefaultCulture = [&api](const QString &culture) {
+        api.setDefaultCulture(culture);
+    };
     return reads;
 }
 

@@ -6,9 +6,10 @@
 
 namespace colophon {
 
-/// The reads that bring the replica up to date. Callbacks come later, once, and not at all when their context is gone, which
-/// also ends the read.
-struct CatalogReads {
+/// The reads that bring the replica up to date. Callbacks come later, once, and not at all when their context is gone,
+/// which also ends the read.
+struct CatalogReads
+{
     std::function<void(QObject *, ApiCallback<wire::Configuration>, QUuid)> configuration;
     std::function<void(QObject *, ApiCallback<wire::Capabilities>, QUuid)> capabilities;
     std::function<void(wire::EntityKind, QObject *, ApiCallback<std::vector<wire::Entity>>, QUuid)> list;

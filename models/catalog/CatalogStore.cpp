@@ -5,7 +5,11 @@
 
 namespace colophon {
 
-CatalogStore::CatalogStore(QObject *parent) : QObject(parent), m_references(std::make_unique<BookReferences>()) {}
+CatalogStore::CatalogStore(QObject *parent)
+    : QObject(parent)
+    , m_references(std::make_unique<BookReferences>())
+{
+}
 
 CatalogStore::~CatalogStore() = default;
 

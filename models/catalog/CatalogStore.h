@@ -16,10 +16,11 @@ namespace colophon {
 class BookReferences;
 class StoreChange;
 
-/// The replica: every book, author, category and publisher of the tenant, by id. Values only, no QObject a row. Names of
-/// authors, categories and publishers are held once and joined when shown; a rename therefore yields a change of the
+/// The replica: every book, author, category and publisher of the tenant, by id. Values only, no QObject a row. Names
+/// of authors, categories and publishers are held once and joined when shown; a rename therefore yields a change of the
 /// books that show it. UI thread only. Sources: architecture rules 2, 6, 7.
-class CatalogStore : public QObject {
+class CatalogStore : public QObject
+{
     Q_OBJECT
 
 public:
@@ -86,14 +87,16 @@ Q_SIGNALS:
 private:
     friend class StoreChange;
 
-    struct Row {
+    struct Row
+    {
         wire::Entity held;  ///< the server's; the operator's own while the server does not know it
         wire::Entity shown; ///< held under the overlay; meaningful only while there is one
         std::unique_ptr<Overlay> overlay;
         bool live = false;
         bool onServer = false;
     };
-    struct Table {
+    struct Table
+    {
         std::deque<Row> rows; ///< a deque: growing by a row never moves the others
         std::vector<RowSlot> free;
         QHash<QUuid, RowSlot> places;

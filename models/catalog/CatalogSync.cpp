@@ -7,8 +7,8 @@ using namespace Qt::StringLiterals;
 
 namespace colophon {
 
-CatalogSync::CatalogSync(Catalog &catalog, CatalogReads reads, EventStream &stream, QByteArray clientId, std::uint64_t seed,
-                         QObject *parent)
+CatalogSync::CatalogSync(Catalog &catalog, CatalogReads reads, EventStream &stream, QByteArray clientId,
+                         std::uint64_t seed, QObject *parent)
     : QObject(parent)
     , m_catalog(catalog)
     , m_reads(std::move(reads))

@@ -6,16 +6,18 @@
 
 namespace colophon {
 
-/// Keeps a session's replica up to date: finds out what the server can, listens to its stream, and decides when to read what.
-/// Failed reads are repeated by itself. UI thread only.
-class CatalogSync : public QObject {
+/// Keeps a session's replica up to date: finds out what the server can, listens to its stream, and decides when to read
+/// what. Failed reads are repeated by itself. UI thread only.
+class CatalogSync : public QObject
+{
     Q_OBJECT
 
 public:
     /// The stream that does not greet within this time is not waited for with the first read.
     static constexpr std::chrono::milliseconds GreetWithin{1500};
 
-    /// stream and catalog outlive it. clientId: what this program's commands are announced under. seed: spreads repetitions.
+    /// stream and catalog outlive it. clientId: what this program's commands are announced under. seed: spreads
+    /// repetitions.
     CatalogSync(Catalog &catalog, CatalogReads reads, EventStream &stream, QByteArray clientId, std::uint64_t seed,
                 QObject *parent = nullptr);
     ~CatalogSync() override;
@@ -26,7 +28,8 @@ public:
     void retry();
 
     const wire::Capabilities &capabilities() const { return m_capabilities; }
-    /// Why the catalog could not be read, in an operator's words; empty when it could or is being tried for the first time.
+    /// Why the catalog could not be read, in an operator's words; empty when it could or is being tried for the first
+    /// time.
     QString loadError() const { return m_loadError; }
 
 Q_SIGNALS:
@@ -54,8 +57,8 @@ private:
     std::unique_ptr<Alarm> m_retry;
     std::unique_ptr<Alarm> m_greet;
     int m_answersMissing = 0;
-    bool m_known = false;      ///< configuration and capabilities
-    bool m_opened = false;     ///< the stream has greeted at least once
+    bool m_known = false;  ///< configuration and capabilities
+    bool m_opened = false; ///< the stream has greeted at least once
     bool m_readBegun = false;
 };
 

@@ -15,26 +15,30 @@ enum class Origin : quint8 {
 };
 
 /// The only thing that changes a CatalogStore. Order inside a batch: rows, removed, overlays, settled.
-struct ChangeBatch {
-    struct Row {
+struct ChangeBatch
+{
+    struct Row
+    {
         wire::Entity entity;
         Origin origin = Origin::Other;
         /// The versions of another epoch say nothing about ours: the row replaces whatever is held.
         bool force = false;
     };
-    struct Removal {
+    struct Removal
+    {
         EntityKey key;
         Origin origin = Origin::Other;
     };
-    struct Settled {
+    struct Settled
+    {
         EntityKey key;
         bool confirmed = false; ///< the server accepted the edit; false: it was refused or taken back
     };
 
-    std::vector<Row> rows;          ///< what the server says; what is older than held is dropped
-    std::vector<Removal> removed;   ///< ids that the server no longer has (base lists, 404); unknown ones are ignored
-    std::vector<Overlay> overlays;  ///< own edits to show; the newest of an entity replaces the one before
-    std::vector<Settled> settled;   ///< own edits that were answered: their overlay goes
+    std::vector<Row> rows;         ///< what the server says; what is older than held is dropped
+    std::vector<Removal> removed;  ///< ids that the server no longer has (base lists, 404); unknown ones are ignored
+    std::vector<Overlay> overlays; ///< own edits to show; the newest of an entity replaces the one before
+    std::vector<Settled> settled;  ///< own edits that were answered: their overlay goes
 
     bool isEmpty() const { return rows.empty() && removed.empty() && overlays.empty() && settled.empty(); }
 };

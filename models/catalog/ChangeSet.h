@@ -15,18 +15,20 @@ using RowSlot = quint32;
 constexpr RowSlot NoRow = std::numeric_limits<RowSlot>::max();
 
 /// What one CatalogStore::apply changed, from which every view updates itself. One entry a row.
-struct ChangeSet {
+struct ChangeSet
+{
     enum class What : quint8 { Added, Changed, Removed };
-    struct Row {
+    struct Row
+    {
         wire::EntityKind kind = wire::EntityKind::Book;
         RowSlot slot = NoRow; ///< of a removed row: readable until the signal returns, then free
         QUuid id;
         What what = What::Changed;
-        Fields fields;        ///< what differs on the screen
+        Fields fields; ///< what differs on the screen
         Origin origin = Origin::Other;
         /// The row itself is as before, only what it shows of another row changed (a renamed author, a count).
         bool derived = false;
-        wire::Actor actor;    ///< who changed it; empty where the server does not say
+        wire::Actor actor;      ///< who changed it; empty where the server does not say
         bool confirmed = false; ///< an own edit of it was accepted just now
     };
 

@@ -46,8 +46,8 @@ void DeltaReading::readAll(const QUuid &correlation)
 
 void DeltaReading::opened(bool)
 {
-    // A resumed stream announces what was missed, but not what an interrupted read still owes. A delta that was under way when
-    // the connection broke may hang until its deadline: it is asked for anew.
+    // A resumed stream announces what was missed, but not what an interrupted read still owes. A delta that was under
+    // way when the connection broke may hang until its deadline: it is asked for anew.
     if (m_reading && !m_cursor.isEmpty()) {
         m_readContext.reset();
         m_reading = false;
@@ -119,8 +119,8 @@ Origin DeltaReading::originOf(const wire::Entity &entity) const
         return Origin::Own;
     const Overlay *edit = m_catalog.store().overlay(key);
     // The answer to an own edit may be slower than a delta that another's change set off.
-    if (edit && edit->state == RowState::Pending && !stamp.updatedBy.id.isEmpty()
-        && stamp.updatedBy.id == m_catalog.operatorActor().id)
+    if (edit && edit->state == RowState::Pending && !stamp.updatedBy.id.isEmpty() &&
+        stamp.updatedBy.id == m_catalog.operatorActor().id)
         return Origin::Own;
     return m_snapshot || !m_catalog.isReady() ? Origin::Snapshot : Origin::Other;
 }
@@ -137,7 +137,8 @@ void DeltaReading::rowsCame(std::vector<wire::Entity> rows)
     }
     // The operator's own row of this version is composed from what was sent; what the server says completes it.
     for (ChangeBatch::Row &row : batch.rows) {
-        if (row.origin == Origin::Own && wire::stampOf(row.entity).version == m_catalog.store().versionOnServer(keyOf(row.entity)))
+        if (row.origin == Origin::Own &&
+            wire::stampOf(row.entity).version == m_catalog.store().versionOnServer(keyOf(row.entity)))
             row.origin = Origin::Snapshot;
     }
     m_catalog.queue().enqueue(std::move(batch));
@@ -184,7 +185,8 @@ void DeltaReading::finished(const QByteArray &cursor)
         m_catalog.causation().applied(m_causes.front().eventId);
         m_causes.pop_front();
     }
-    m_ownVersions.removeIf([this](const auto &own) { return m_catalog.store().versionOnServer(own.key()) >= own.value(); });
+    m_ownVersions.removeIf(
+        [this](const auto &own) { return m_catalog.store().versionOnServer(own.key()) >= own.value(); });
     if (!m_causes.empty())
         m_again = true;
     m_pause->set(Pause);

@@ -8,9 +8,11 @@
 
 namespace colophon {
 
-/// Reads `GET /api/admin/sync`: a snapshot first, then one delta for each burst of notifications. The cursor moves only when
-/// the rows that it covers are applied, and an event counts as applied only then. Source: extensions, sections 3 and 4.
-class DeltaReading : public CatalogReading {
+/// Reads `GET /api/admin/sync`: a snapshot first, then one delta for each burst of notifications. The cursor moves only
+/// when the rows that it covers are applied, and an event counts as applied only then. Source: extensions, sections 3
+/// and 4.
+class DeltaReading : public CatalogReading
+{
     Q_OBJECT
 
 public:
@@ -30,7 +32,8 @@ public:
     QByteArray cursor() const { return m_cursor; }
 
 private:
-    struct Cause {
+    struct Cause
+    {
         qint64 sequence = 0;
         QUuid eventId;
     };
@@ -47,11 +50,11 @@ private:
     CatalogReads m_reads;
     QByteArray m_clientId;
     QByteArray m_cursor;
-    QByteArray m_epoch;                    ///< of the rows held
-    QUuid m_correlation;                   ///< of what set the next read off
+    QByteArray m_epoch;                     ///< of the rows held
+    QUuid m_correlation;                    ///< of what set the next read off
     std::unique_ptr<QObject> m_readContext; ///< gone: the read under way is void
     std::unique_ptr<Alarm> m_pause;
-    QSet<EntityKey> m_heldBefore;          ///< of a snapshot: what was held when it began and has not come yet
+    QSet<EntityKey> m_heldBefore; ///< of a snapshot: what was held when it began and has not come yet
     std::deque<Cause> m_causes;
     QHash<EntityKey, qint64> m_ownVersions; ///< announced under our client id, not yet read
     bool m_reading = false;

@@ -7,7 +7,8 @@
 namespace colophon {
 
 /// Who edited last, and when, in as few letters as a row or a form has room for.
-class EditedText {
+class EditedText
+{
     Q_DECLARE_TR_FUNCTIONS(EditedText)
 
 public:

@@ -8,7 +8,8 @@
 namespace colophon {
 
 /// Names one entity of the catalog. A base server's ids are unique per kind only in theory, so the kind is part of it.
-struct EntityKey {
+struct EntityKey
+{
     wire::EntityKind kind = wire::EntityKind::Book;
     QUuid id;
 
@@ -23,7 +24,8 @@ inline EntityKey keyOf(const wire::Entity &entity)
 inline size_t qHash(const EntityKey &key, size_t seed = 0) noexcept
 {
     // Ids of several kinds may each run in sequence: unmixed, their runs would fall onto one another in the table.
-    const quint64 mixed = (static_cast<quint64>(qHash(key.id, seed)) + static_cast<quint64>(key.kind) + 1) * 0x9E3779B97F4A7C15ULL;
+    const quint64 mixed =
+        (static_cast<quint64>(qHash(key.id, seed)) + static_cast<quint64>(key.kind) + 1) * 0x9E3779B97F4A7C15ULL;
     return static_cast<size_t>(mixed ^ (mixed >> 32));
 }
 

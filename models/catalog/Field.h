@@ -7,8 +7,8 @@ namespace colophon {
 /// What of a row can change. One vocabulary for all kinds, so that masks travel through store and views unchanged.
 enum class Field : quint32 {
     None = 0x0,
-    Name = 0x1,        ///< a book's title; the name of an author or publisher
-    Texts = 0x2,       ///< descriptions, biographies, or a category's names
+    Name = 0x1,  ///< a book's title; the name of an author or publisher
+    Texts = 0x2, ///< descriptions, biographies, or a category's names
     Isbn = 0x4,
     Language = 0x8,
     Published = 0x10,
@@ -26,7 +26,8 @@ Q_DECLARE_FLAGS(Fields, Field)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Fields)
 
 /// The fields whose values an operator edits; the others follow from them or from the server.
-constexpr Fields EditableFields = Fields(Field::Name) | Field::Texts | Field::Isbn | Field::Language | Field::Published
-    | Field::Publisher | Field::Authors | Field::Categories | Field::Prices;
+constexpr Fields EditableFields = Fields(Field::Name) | Field::Texts | Field::Isbn | Field::Language |
+                                  Field::Published | Field::Publisher | Field::Authors | Field::Categories |
+                                  Field::Prices;
 
 } // namespace colophon

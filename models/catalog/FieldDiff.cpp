@@ -3,9 +3,11 @@
 namespace colophon {
 namespace {
 
-class Diff {
+class Diff
+{
 public:
-    template <typename T> void note(const T &previous, const T &next, Field field)
+    template <typename T>
+    void note(const T &previous, const T &next, Field field)
     {
         if (!(previous == next))
             m_fields |= field;
@@ -14,8 +16,8 @@ public:
     {
         if (next.deleted && previous.deleted.value_or(false) != *next.deleted)
             m_fields |= Field::Deleted;
-        if (previous.version != next.version || previous.updatedAt != next.updatedAt
-            || previous.updatedBy.id != next.updatedBy.id || previous.updatedBy.name != next.updatedBy.name)
+        if (previous.version != next.version || previous.updatedAt != next.updatedAt ||
+            previous.updatedBy.id != next.updatedBy.id || previous.updatedBy.name != next.updatedBy.name)
             m_fields |= Field::Stamp;
     }
     Fields fields() const { return m_fields; }
@@ -54,7 +56,8 @@ void compare(Diff &diff, const wire::Publisher &a, const wire::Publisher &b)
     diff.note(a.name, b.name, Field::Name);
 }
 
-template <typename T> void take(Fields fields, Field field, const T &from, T &into)
+template <typename T>
+void take(Fields fields, Field field, const T &from, T &into)
 {
     if (fields.testFlag(field))
         into = from;

@@ -42,8 +42,8 @@ void ListReading::readLists(const QSet<wire::EntityKind> &kinds, Origin origin)
     m_again = false;
     m_listError = {};
     m_listsUnderWay = static_cast<int>(kinds.size());
-    for (const wire::EntityKind kind : {wire::EntityKind::Publisher, wire::EntityKind::Category, wire::EntityKind::Author,
-                                        wire::EntityKind::Book}) {
+    for (const wire::EntityKind kind :
+         {wire::EntityKind::Publisher, wire::EntityKind::Category, wire::EntityKind::Author, wire::EntityKind::Book}) {
         if (kinds.contains(kind))
             readList(kind, origin);
     }
@@ -189,7 +189,8 @@ void ListReading::entityCame(const EntityKey &key, const Wanted &wanted, const A
         m_catalog.queue().enqueue(std::move(batch));
     } else if (result.error.kind() == ApiError::Kind::NotFound) {
         if (held && key.kind == wire::EntityKind::Publisher)
-            markDeleted(key, std::max(wanted.version, wire::stampOf(*held).version), true); // the public route hides deleted ones
+            markDeleted(key, std::max(wanted.version, wire::stampOf(*held).version),
+                        true); // the public route hides deleted ones
         else if (!held)
             m_foreign.insert(key); // the stream mixes all tenants
     } else if (result.error.isTransient()) {

@@ -8,16 +8,18 @@
 
 namespace colophon {
 
-/// Keeps a replica of a base server, which has neither cursor nor replay: whole lists applied as a diff when something may have
-/// been missed, single reads for notifications, up to four at a time; from 200 ids on, lists again. Sources: contract, sections
-/// 7, 13 and 17.
-class ListReading : public CatalogReading {
+/// Keeps a replica of a base server, which has neither cursor nor replay: whole lists applied as a diff when something
+/// may have been missed, single reads for notifications, up to four at a time; from 200 ids on, lists again. Sources:
+/// contract, sections 7, 13 and 17.
+class ListReading : public CatalogReading
+{
     Q_OBJECT
 
 public:
     static constexpr int MostAtOnce = 4;
     static constexpr int ListsFrom = 200;
-    /// The server registers a subscriber just after it has greeted, and pings every 10 s: by then nothing is missed any more.
+    /// The server registers a subscriber just after it has greeted, and pings every 10 s: by then nothing is missed any
+    /// more.
     static constexpr std::chrono::milliseconds ReadAgain{11000};
 
     ListReading(Catalog &catalog, CatalogReads reads, QObject *parent = nullptr);
@@ -29,7 +31,8 @@ public:
     void opened(bool resumed) override;
 
 private:
-    struct Wanted {
+    struct Wanted
+    {
         qint64 version = 0;
         QUuid correlation;
         bool deleted = false;
@@ -49,9 +52,9 @@ private:
     CatalogReads m_reads;
     QUuid m_correlation;
     QHash<EntityKey, Wanted> m_wanted;
-    std::deque<EntityKey> m_order;   ///< the keys of m_wanted in the order of the notifications
+    std::deque<EntityKey> m_order; ///< the keys of m_wanted in the order of the notifications
     QSet<EntityKey> m_underWay;
-    QSet<EntityKey> m_foreign;       ///< tried once, of another tenant
+    QSet<EntityKey> m_foreign; ///< tried once, of another tenant
     std::unique_ptr<Alarm> m_readAgain;
     ApiError m_listError;
     int m_listsUnderWay = 0;

@@ -3,7 +3,10 @@
 namespace colophon {
 
 RecentChanges::RecentChanges(CatalogStore &store, Clock &clock, QObject *parent)
-    : QObject(parent), m_store(store), m_clock(clock), m_alarm(clock.alarm([this] { expire(); }))
+    : QObject(parent)
+    , m_store(store)
+    , m_clock(clock)
+    , m_alarm(clock.alarm([this] { expire(); }))
 {
     connect(&m_store, &CatalogStore::changed, this, &RecentChanges::note);
 }

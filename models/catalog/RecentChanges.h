@@ -9,16 +9,18 @@
 
 namespace colophon {
 
-/// What changed in the last seconds, for the marks on rows: by whom and which fields, or that an own edit was confirmed. One
-/// for all windows, one alarm. UI thread only.
-class RecentChanges : public QObject {
+/// What changed in the last seconds, for the marks on rows: by whom and which fields, or that an own edit was
+/// confirmed. One for all windows, one alarm. UI thread only.
+class RecentChanges : public QObject
+{
     Q_OBJECT
 
 public:
     /// How long a mark stays: 2 s at full strength, 4 s fading (the fading is the window's).
     static constexpr std::chrono::milliseconds Shown{6000};
 
-    struct Mark {
+    struct Mark
+    {
         qint64 untilMs = 0;     ///< of Clock::monotonicMs()
         Fields fields;          ///< what changed
         wire::Actor actor;      ///< who did it; empty where the server does not say

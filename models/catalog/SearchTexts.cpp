@@ -13,7 +13,9 @@ bool isAscii(const QString &text)
 
 } // namespace
 
-SearchTexts::SearchTexts(CatalogStore &store, QObject *parent) : QObject(parent), m_store(store)
+SearchTexts::SearchTexts(CatalogStore &store, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
 {
     connect(&m_store, &CatalogStore::changed, this, &SearchTexts::forget);
 }
@@ -77,8 +79,8 @@ void SearchTexts::forget(const ChangeSet &changes)
 {
     for (const ChangeSet::Row &row : changes.rows) {
         std::vector<QString> &texts = m_texts[static_cast<size_t>(row.kind)];
-        const bool differs = row.what != ChangeSet::What::Changed || (row.fields & SearchedFields)
-            || (row.kind == wire::EntityKind::Category && row.fields.testFlag(Field::Texts));
+        const bool differs = row.what != ChangeSet::What::Changed || (row.fields & SearchedFields) ||
+                             (row.kind == wire::EntityKind::Category && row.fields.testFlag(Field::Texts));
         if (differs && row.slot < texts.size())
             texts[row.slot] = QString();
     }

@@ -6,9 +6,11 @@
 
 namespace colophon {
 
-/// The text in which a search looks, per row, with case and accents folded: of a book its title, authors, publisher and ISBN;
-/// of the others their names. Made when first asked for, kept until the row changes, shared by all views. UI thread only.
-class SearchTexts : public QObject {
+/// The text in which a search looks, per row, with case and accents folded: of a book its title, authors, publisher and
+/// ISBN; of the others their names. Made when first asked for, kept until the row changes, shared by all views. UI
+/// thread only.
+class SearchTexts : public QObject
+{
     Q_OBJECT
 
 public:

@@ -155,7 +155,8 @@ void StoreChange::added(Kind kind, RowSlot slot, Origin origin)
 {
     const wire::Entity &now = CatalogStore::shownOf(m_store.row(kind, slot));
     recount(nullptr, &now, kind);
-    record({kind, slot, wire::idOf(now), ChangeSet::What::Added, AllFields, origin, false, wire::stampOf(now).updatedBy, false});
+    record({kind, slot, wire::idOf(now), ChangeSet::What::Added, AllFields, origin, false, wire::stampOf(now).updatedBy,
+            false});
     if (const auto *book = std::get_if<wire::Book>(&now)) {
         m_store.m_references->add(slot, *book, [this, origin](Kind of, const QUuid &id) {
             recordDerived(of, m_store.slotOf(of, id), id, Field::BookCount, origin);

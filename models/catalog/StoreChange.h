@@ -7,11 +7,15 @@
 namespace colophon {
 
 /// One CatalogStore::apply while it runs: changes the tables and collects what a view must know, one entry a row.
-class StoreChange {
+class StoreChange
+{
 public:
     using Kind = wire::EntityKind;
 
-    explicit StoreChange(CatalogStore &store) : m_store(store) {}
+    explicit StoreChange(CatalogStore &store)
+        : m_store(store)
+    {
+    }
 
     void put(ChangeBatch::Row incoming);
     void remove(const ChangeBatch::Removal &removal);

@@ -95,10 +95,10 @@ void CatalogSession::takeOperator()
     const wire::Actor actor{session.userId(), session.operatorName()};
     // Before a sign-in nothing is known against the operator.
     const bool canWrite = !session.isSignedIn() || session.isAdmin();
-    const QString refusal = canWrite
-        ? QString()
-        : tr("You can read this catalog. Changing it needs the role Admin, which an administrator of %1 can grant to %2.")
-              .arg(place(), session.operatorName());
+    const QString refusal = canWrite ? QString()
+                                     : tr("You can read this catalog. Changing it needs the role Admin, which an "
+                                          "administrator of %1 can grant to %2.")
+                                           .arg(place(), session.operatorName());
     m_catalog.setOperator(actor, canWrite, refusal);
 }
 

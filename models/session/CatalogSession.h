@@ -17,7 +17,8 @@ namespace colophon {
 
 /// What a window shows of one session: its catalog, its connection and its queue of edits. Made by the program for each
 /// (server, tenant, user), however many windows it has; it can be shown before the server answers. UI thread only.
-class CatalogSession : public QObject {
+class CatalogSession : public QObject
+{
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("The program opens sessions")
@@ -46,16 +47,17 @@ class CatalogSession : public QObject {
 
 public:
     /// What a session is made of. What is referred to outlives it.
-    struct Parts {
+    struct Parts
+    {
         Session &session;
         CatalogApi &api;
         EventStream &stream;
         CausationContext &causation;
         Clock &clock;
-        QString folder;         ///< of the profile, for outbox.sqlite and drafts.sqlite; "": both in memory
-        QString sessionKey;     ///< names the queue of edits; a local catalog by its folder, never by its port
-        QString name;           ///< as the operator knows it
-        QString place;          ///< host, or folder of a local catalog
+        QString folder;     ///< of the profile, for outbox.sqlite and drafts.sqlite; "": both in memory
+        QString sessionKey; ///< names the queue of edits; a local catalog by its folder, never by its port
+        QString name;       ///< as the operator knows it
+        QString place;      ///< host, or folder of a local catalog
         bool isLocal = false;
         std::uint64_t seed = 0; ///< for the spread of repeated reads
     };
@@ -63,7 +65,8 @@ public:
     explicit CatalogSession(const Parts &parts, QObject *parent = nullptr);
     ~CatalogSession() override;
 
-    /// Begins reading and listening; once, when the operator is signed in. Edits left by an earlier run follow by themselves.
+    /// Begins reading and listening; once, when the operator is signed in. Edits left by an earlier run follow by
+    /// themselves.
     void start();
     /// Before start(): why there is nothing yet; "" means that it is being worked on.
     void setWaiting(const QString &problem);

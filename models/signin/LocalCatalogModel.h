@@ -20,10 +20,10 @@ class LocalCatalogModel : public QAbstractListModel
 public:
     struct Row
     {
-        QString folder;            ///< canonical path
-        QString name;              ///< what to call it
-        std::optional<int> count;  ///< books in it, if known
-        QDateTime opened;          ///< last opening, UTC; invalid when never
+        QString folder;           ///< canonical path
+        QString name;             ///< what to call it
+        std::optional<int> count; ///< books in it, if known
+        QDateTime opened;         ///< last opening, UTC; invalid when never
     };
     enum Role { NameRole = Qt::UserRole + 1, FolderRole, CountRole, OpenedRole };
     Q_ENUM(Role)

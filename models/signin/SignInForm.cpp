@@ -94,7 +94,8 @@ QUrl SignInForm::serverUrl() const
     if (text.isEmpty())
         return {};
     // People type a host name; a server elsewhere is spoken to over TLS unless they say otherwise.
-    const QUrl url = text.contains("://"_L1) ? QUrl(text, QUrl::StrictMode) : QUrl(u"https://"_s + text, QUrl::StrictMode);
+    const QUrl url =
+        text.contains("://"_L1) ? QUrl(text, QUrl::StrictMode) : QUrl(u"https://"_s + text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
         return {};
     return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
@@ -159,8 +160,8 @@ void SignInForm::probe()
     ApiRequest request = ApiRequest::get(u"/health"_s);
     request.authorization = ApiRequest::Authorization::Anonymous;
     request.accept = "text/plain"_ba;
-    m_probeClient->send(request)->onFinished(
-        m_probeClient.get(), [this](const ApiReply &reply) { probed(reply.error, reply.status); });
+    m_probeClient->send(request)->onFinished(m_probeClient.get(),
+                                             [this](const ApiReply &reply) { probed(reply.error, reply.status); });
 }
 
 void SignInForm::probed(const ApiError &error, int status)

@@ -17,8 +17,8 @@ namespace colophon {
 
 class ApiJob;
 
-/// What the sign-in window shows and does: signs an operator in to a server, or asks for a catalog of this computer. The
-/// program makes it and takes what it brings. The password lives here only until the server has answered. UI thread
+/// What the sign-in window shows and does: signs an operator in to a server, or asks for a catalog of this computer.
+/// The program makes it and takes what it brings. The password lives here only until the server has answered. UI thread
 /// only.
 class SignInForm : public QObject
 {
@@ -79,8 +79,8 @@ public:
     /// From outside: why the form is shown, or what a local catalog's opening came to.
     void setMessage(const QString &message, const QString &tone);
 
-    /// The signed-in session of the last serverSession(); the caller owns it. Its tokens are in the store that `keep` asks
-    /// for.
+    /// The signed-in session of the last serverSession(); the caller owns it. Its tokens are in the store that `keep`
+    /// asks for.
     std::unique_ptr<Session> takeSession();
 
     /// Signs in, or opens the current catalog. What is missing is told at its field.

@@ -6,7 +6,8 @@
 
 namespace colophon {
 
-CatalogView::CatalogView(QObject *parent) : QAbstractListModel(parent)
+CatalogView::CatalogView(QObject *parent)
+    : QAbstractListModel(parent)
 {
     m_releaseTimer.setSingleShot(true);
     m_releaseTimer.setInterval(ReleaseDelay);

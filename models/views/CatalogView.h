@@ -17,11 +17,12 @@ namespace colophon {
 
 class ViewBuild;
 
-/// One list of a window: the rows of one kind that match, in order. Follows the replica with exact insert, remove, move and
-/// dataChanged runs; resets only when the operator asks for another order or search, or when exact runs would take over half a
-/// second (architecture rule 3). aboutToReset() and restored() enclose a reset, so that ScrollAnchor and Selection restore
-/// by id. UI thread only.
-class CatalogView : public QAbstractListModel, public QQmlParserStatus {
+/// One list of a window: the rows of one kind that match, in order. Follows the replica with exact insert, remove, move
+/// and dataChanged runs; resets only when the operator asks for another order or search, or when exact runs would take
+/// over half a second (architecture rule 3). aboutToReset() and restored() enclose a reset, so that ScrollAnchor and
+/// Selection restore by id. UI thread only.
+class CatalogView : public QAbstractListModel, public QQmlParserStatus
+{
     Q_OBJECT
     Q_INTERFACES(QQmlParserStatus)
     QML_ELEMENT
@@ -106,7 +107,8 @@ Q_SIGNALS:
     void restored();
 
 private:
-    struct Touched {
+    struct Touched
+    {
         RowSlot slot;
         Fields fields;
     };

@@ -161,7 +161,8 @@ void CatalogView::insertRows(std::vector<RowSlot> rows)
         while (end < rows.size() && m_order->placeFor(rows[end]) == row)
             ++end;
         const auto begin = rows.begin();
-        const std::vector<RowSlot> run(begin + static_cast<std::ptrdiff_t>(i), begin + static_cast<std::ptrdiff_t>(end));
+        const std::vector<RowSlot> run(begin + static_cast<std::ptrdiff_t>(i),
+                                       begin + static_cast<std::ptrdiff_t>(end));
         beginInsertRows({}, row, row + static_cast<int>(run.size()) - 1);
         m_order->insert(row, run);
         endInsertRows();
@@ -193,7 +194,8 @@ void CatalogView::announce(const std::vector<Touched> &touched)
             rows.emplace_back(m_order->rowOf(change.slot), change.fields);
     }
     std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    struct Run {
+    struct Run
+    {
         int first;
         int last;
         Fields fields;

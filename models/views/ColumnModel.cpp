@@ -12,7 +12,9 @@ constexpr int LastToLeave = 6;
 
 } // namespace
 
-ColumnModel::ColumnModel(QObject *parent) : QAbstractListModel(parent), m_columns(columnsOf(m_kind))
+ColumnModel::ColumnModel(QObject *parent)
+    : QAbstractListModel(parent)
+    , m_columns(columnsOf(m_kind))
 {
     fit();
 }
@@ -30,9 +32,9 @@ std::vector<ColumnModel::Column> ColumnModel::columnsOf(wire::EntityKind kind)
                 {u"edited"_s, tr("Edited"), 70, 0, 6, false, true},
                 {u"status"_s, tr("Status"), 66, 0, 1, false, true}};
     }
-    const QString detail = kind == wire::EntityKind::Author ? tr("Biography")
-        : kind == wire::EntityKind::Category                ? tr("Other languages")
-                                                            : tr("Detail");
+    const QString detail = kind == wire::EntityKind::Author     ? tr("Biography")
+                           : kind == wire::EntityKind::Category ? tr("Other languages")
+                                                                : tr("Detail");
     return {{u"title"_s, tr("Name"), 0, 0, 0, false, true},
             {u"detail"_s, detail, 260, 0, 2, false, true},
             {u"books"_s, tr("Books"), 72, 0, 0, true, true},
@@ -87,7 +89,8 @@ void ColumnModel::fit()
 
 int ColumnModel::widthOf(const QString &key) const
 {
-    const auto found = std::find_if(m_columns.begin(), m_columns.end(), [&key](const Column &c) { return c.key == key; });
+    const auto found =
+        std::find_if(m_columns.begin(), m_columns.end(), [&key](const Column &c) { return c.key == key; });
     return found != m_columns.end() && found->visible ? found->width : 0;
 }
 
@@ -129,12 +132,8 @@ QVariant ColumnModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ColumnModel::roleNames() const
 {
-    return {{KeyRole, "key"},
-            {LabelRole, "label"},
-            {WidthRole, "width"},
-            {StretchRole, "stretch"},
-            {AlignRightRole, "alignRight"},
-            {SortableRole, "sortable"},
+    return {{KeyRole, "key"},         {LabelRole, "label"},           {WidthRole, "width"},
+            {StretchRole, "stretch"}, {AlignRightRole, "alignRight"}, {SortableRole, "sortable"},
             {VisibleRole, "visible"}};
 }
 

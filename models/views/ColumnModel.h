@@ -9,9 +9,10 @@
 
 namespace colophon {
 
-/// The columns of a table of one kind, fitted into a width: when the title would get too narrow they leave in a fixed order
-/// (status, published, ISBN, categories, publisher, edited), and the title takes what is left. UI thread only.
-class ColumnModel : public QAbstractListModel {
+/// The columns of a table of one kind, fitted into a width: when the title would get too narrow they leave in a fixed
+/// order (status, published, ISBN, categories, publisher, edited), and the title takes what is left. UI thread only.
+class ColumnModel : public QAbstractListModel
+{
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY kindChanged)
@@ -19,7 +20,15 @@ class ColumnModel : public QAbstractListModel {
     Q_PROPERTY(int available READ available WRITE setAvailable NOTIFY availableChanged)
 
 public:
-    enum Role { KeyRole = Qt::UserRole + 1, LabelRole, WidthRole, StretchRole, AlignRightRole, SortableRole, VisibleRole };
+    enum Role {
+        KeyRole = Qt::UserRole + 1,
+        LabelRole,
+        WidthRole,
+        StretchRole,
+        AlignRightRole,
+        SortableRole,
+        VisibleRole
+    };
     Q_ENUM(Role)
 
     explicit ColumnModel(QObject *parent = nullptr);
@@ -43,12 +52,13 @@ Q_SIGNALS:
     void fitted();
 
 private:
-    struct Column {
+    struct Column
+    {
         QString key;
         QString label;
-        int natural = 0;      ///< pixels; 0: takes what is left
+        int natural = 0; ///< pixels; 0: takes what is left
         int width = 0;
-        int leaves = 0;       ///< place in the order of leaving; 0: never
+        int leaves = 0; ///< place in the order of leaving; 0: never
         bool alignRight = false;
         bool visible = true;
     };

@@ -31,8 +31,8 @@ void RowOrder::prepare(RowSlot slot, const QUuid &id, SortKey key)
 
 int RowOrder::placeFor(RowSlot slot) const
 {
-    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), slot,
-                                        [this](RowSlot a, RowSlot b) { return less(a, b); });
+    const auto place =
+        std::lower_bound(m_rows.begin(), m_rows.end(), slot, [this](RowSlot a, RowSlot b) { return less(a, b); });
     return static_cast<int>(place - m_rows.begin());
 }
 

@@ -7,9 +7,14 @@ namespace colophon {
 
 /// The rows of a view in their order: by sort key, then by id. Each row stays where its kept key puts it until it is
 /// given a new one, so the order is whole at any time although values change before rows move.
-class RowOrder {
+class RowOrder
+{
 public:
-    RowOrder(const CatalogStore &store, wire::EntityKind kind) : m_store(&store), m_kind(kind) {}
+    RowOrder(const CatalogStore &store, wire::EntityKind kind)
+        : m_store(&store)
+        , m_kind(kind)
+    {
+    }
 
     void setDescending(bool descending) { m_descending = descending; }
 
@@ -40,7 +45,8 @@ public:
     void clear();
 
 private:
-    struct Entry {
+    struct Entry
+    {
         SortKey key;
         QUuid id;
         bool present = false;

@@ -87,7 +87,8 @@ RowText::Status RowText::status(const Catalog &catalog, Kind kind, RowSlot slot)
         return Status::Sale;
     // A month or year without a day counts from its first day, as the server counts.
     const wire::PartialDate &published = book->published;
-    if (!published.isNull() && QDate(published.year, std::max(published.month, 1), std::max(published.day, 1)) > now.date())
+    if (!published.isNull() &&
+        QDate(published.year, std::max(published.month, 1), std::max(published.day, 1)) > now.date())
         return Status::PreRelease;
     return Status::Active;
 }
@@ -132,9 +133,9 @@ QString RowText::columnOf(Kind kind, Fields fields)
         return fields.testFlag(Field::Deleted) ? u"status"_s : QString();
     }
     static const std::pair<Field, QLatin1StringView> columns[] = {
-        {Field::Prices, "price"_L1},         {Field::Name, "title"_L1},   {Field::Authors, "authors"_L1},
+        {Field::Prices, "price"_L1},          {Field::Name, "title"_L1},          {Field::Authors, "authors"_L1},
         {Field::Categories, "categories"_L1}, {Field::Publisher, "publisher"_L1}, {Field::Isbn, "isbn"_L1},
-        {Field::Published, "published"_L1},  {Field::Sale, "status"_L1},  {Field::Deleted, "status"_L1},
+        {Field::Published, "published"_L1},   {Field::Sale, "status"_L1},         {Field::Deleted, "status"_L1},
     };
     for (const auto &[field, column] : columns) {
         if (fields.testFlag(field))

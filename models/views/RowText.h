@@ -7,7 +7,8 @@
 namespace colophon {
 
 /// The words of a row: how its values read in a table.
-class RowText {
+class RowText
+{
     Q_DECLARE_TR_FUNCTIONS(RowText)
 
 public:

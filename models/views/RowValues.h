@@ -8,9 +8,14 @@
 namespace colophon {
 
 /// Reads the values of a row's roles from the replica, when a window asks for them.
-class RowValues {
+class RowValues
+{
 public:
-    RowValues(Catalog &catalog, wire::EntityKind kind) : m_catalog(catalog), m_kind(kind) {}
+    RowValues(Catalog &catalog, wire::EntityKind kind)
+        : m_catalog(catalog)
+        , m_kind(kind)
+    {
+    }
 
     /// The row must be in use; an invalid value for a role that the kind does not have.
     QVariant value(RowSlot slot, ViewRole role) const;

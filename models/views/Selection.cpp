@@ -4,7 +4,10 @@
 
 namespace colophon {
 
-Selection::Selection(QObject *parent) : QObject(parent) {}
+Selection::Selection(QObject *parent)
+    : QObject(parent)
+{
+}
 
 void Selection::setView(CatalogView *view)
 {
@@ -117,7 +120,8 @@ void Selection::move(int delta, bool extend)
     const int last = m_view->count() - 1;
     int row = currentRow();
     if (row < 0) { // the current row left the list: go on from the gap that it left
-        const int gap = m_current.isNull() ? (delta > 0 ? 0 : m_view->count()) : std::clamp(m_lastRow, 0, m_view->count());
+        const int gap =
+            m_current.isNull() ? (delta > 0 ? 0 : m_view->count()) : std::clamp(m_lastRow, 0, m_view->count());
         row = delta > 0 ? gap - 1 : gap;
     }
     const QString id = m_view->idAt(std::clamp(row + delta, 0, last));

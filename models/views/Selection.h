@@ -9,9 +9,11 @@
 
 namespace colophon {
 
-/// What is selected in a list, and the current row, by id: no insert, move or reset changes what is meant. Rows that leave the
-/// list leave the selection; the current one stays current, so that an inspector keeps what it shows. UI thread only.
-class Selection : public QObject {
+/// What is selected in a list, and the current row, by id: no insert, move or reset changes what is meant. Rows that
+/// leave the list leave the selection; the current one stays current, so that an inspector keeps what it shows. UI
+/// thread only.
+class Selection : public QObject
+{
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(colophon::CatalogView *view READ view WRITE setView NOTIFY viewChanged)

@@ -9,17 +9,18 @@
 
 namespace colophon {
 
-/// The rows of a CatalogView that are on the screen, each with its place in the whole list, for a Repeater inside a Flickable;
-/// and the Flickable's extent and position. All rows have one height, so every place is exact, however many rows there are.
-/// (ListView estimates places from the rows it happens to hold: after moves above its upper edge it was seen a row off, and it
-/// then jumps by that row when it notices.)
+/// The rows of a CatalogView that are on the screen, each with its place in the whole list, for a Repeater inside a
+/// Flickable; and the Flickable's extent and position. All rows have one height, so every place is exact, however many
+/// rows there are. (ListView estimates places from the rows it happens to hold: after moves above its upper edge it was
+/// seen a row off, and it then jumps by that row when it notices.)
 ///
-/// A book keeps its delegate while it is on the screen, wherever it moves; a delegate that is needed no longer waits, hidden,
-/// at place -1. When rows come, go or move, what is on the screen stays where it is (ScrollAnchor), except at the very top of a
-/// list: there the first rows are shown, whichever they are.
+/// A book keeps its delegate while it is on the screen, wherever it moves; a delegate that is needed no longer waits,
+/// hidden, at place -1. When rows come, go or move, what is on the screen stays where it is (ScrollAnchor), except at
+/// the very top of a list: there the first rows are shown, whichever they are.
 ///
 /// Drives the Flickable through its properties, so that this room needs no Qt Quick. UI thread only.
-class ShownRows : public QAbstractListModel {
+class ShownRows : public QAbstractListModel
+{
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(colophon::CatalogView *view READ view WRITE setView NOTIFY viewChanged)
@@ -32,7 +33,10 @@ public:
     /// The role `place`, beside those of the view: the row's number in the list, -1 for a delegate that waits.
     static constexpr int PlaceRole = Qt::UserRole;
 
-    explicit ShownRows(QObject *parent = nullptr) : QAbstractListModel(parent) {}
+    explicit ShownRows(QObject *parent = nullptr)
+        : QAbstractListModel(parent)
+    {
+    }
 
     CatalogView *view() const { return m_view; }
     void setView(CatalogView *view);
@@ -57,7 +61,8 @@ private Q_SLOTS:
     void scrolled();
 
 private:
-    struct Slot {
+    struct Slot
+    {
         QUuid id;
         int place = -1;
         bool left = false; ///< the view: what it shows by now is not known here, even if it came back since

@@ -7,7 +7,8 @@ using namespace Qt::StringLiterals;
 namespace colophon {
 namespace {
 
-struct Described {
+struct Described
+{
     SortColumn column;
     QLatin1StringView key;
     Fields fields;

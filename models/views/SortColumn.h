@@ -9,7 +9,19 @@
 namespace colophon {
 
 /// What a view can be sorted by: the columns of the tables.
-enum class SortColumn : quint8 { Title, Authors, Categories, Publisher, Isbn, Published, Price, Edited, Status, Detail, Books };
+enum class SortColumn : quint8 {
+    Title,
+    Authors,
+    Categories,
+    Publisher,
+    Isbn,
+    Published,
+    Price,
+    Edited,
+    Status,
+    Detail,
+    Books
+};
 
 /// The column of a key as QML names it ("title", "published" …); nothing for an unknown one.
 std::optional<SortColumn> sortColumnFromKey(const QString &key);

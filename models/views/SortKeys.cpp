@@ -5,7 +5,10 @@
 namespace colophon {
 
 SortKeys::SortKeys(const Catalog &catalog, wire::EntityKind kind, SortColumn column, const QLocale &locale)
-    : m_catalog(catalog), m_kind(kind), m_column(column), m_collator(locale)
+    : m_catalog(catalog)
+    , m_kind(kind)
+    , m_column(column)
+    , m_collator(locale)
 {
     m_collator.setNumericMode(true);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
@@ -48,8 +51,8 @@ SortKey SortKeys::ofBook(RowSlot slot) const
     }
     case SortColumn::Published:
         return book.published.isNull()
-            ? SortKey()
-            : number(book.published.year * 10000.0 + book.published.month * 100 + book.published.day);
+                   ? SortKey()
+                   : number(book.published.year * 10000.0 + book.published.month * 100 + book.published.day);
     case SortColumn::Price: {
         const auto price = RowText::shownPrice(m_catalog, book);
         return price == book.prices.end() ? SortKey() : number(price->second.toDouble());

@@ -7,7 +7,8 @@
 namespace colophon {
 
 /// Makes the sort keys of one column of one kind, in the order of the given locale, numbers in texts by value.
-class SortKeys {
+class SortKeys
+{
 public:
     SortKeys(const Catalog &catalog, wire::EntityKind kind, SortColumn column, const QLocale &locale);
 

@@ -9,7 +9,7 @@ constexpr RowSlot BetweenLooksAtTheClock = 64;
 // Rows sorted at a time, some tenths of a millisecond; the sorted runs are merged.
 constexpr size_t Run = 1024;
 
-}
+} // namespace
 
 ViewBuild::ViewBuild(Catalog &catalog, wire::EntityKind kind, FilterSpec filter, SortColumn column, bool descending,
                      const QLocale &locale)
@@ -32,7 +32,8 @@ bool ViewBuild::accepts(Catalog &catalog, wire::EntityKind kind, const FilterSpe
     if (filter.words.isEmpty())
         return true;
     const QString &text = catalog.searchTexts().of(kind, slot);
-    return std::all_of(filter.words.begin(), filter.words.end(), [&text](const QString &word) { return text.contains(word); });
+    return std::all_of(filter.words.begin(), filter.words.end(),
+                       [&text](const QString &word) { return text.contains(word); });
 }
 
 void ViewBuild::look(RowSlot slot)
@@ -70,7 +71,9 @@ bool ViewBuild::isSorted() const
 
 void ViewBuild::sortSome()
 {
-    const auto less = [this](RowSlot a, RowSlot b) { return m_order->less(a, b); };
+    const auto less = [this](RowSlot a, RowSlot b) {
+        return m_order->less(a, b);
+    };
     const auto at = [this](size_t row) {
         return m_rows.begin() + static_cast<std::ptrdiff_t>(std::min(row, m_rows.size()));
     };
@@ -95,7 +98,9 @@ std::unique_ptr<RowOrder> ViewBuild::takeOrder()
         const auto kept = static_cast<std::ptrdiff_t>(m_rows.size());
         for (const RowSlot slot : std::as_const(m_touched))
             look(slot);
-        const auto less = [this](RowSlot a, RowSlot b) { return m_order->less(a, b); };
+        const auto less = [this](RowSlot a, RowSlot b) {
+            return m_order->less(a, b);
+        };
         std::sort(m_rows.begin() + kept, m_rows.end(), less);
         std::inplace_merge(m_rows.begin(), m_rows.begin() + kept, m_rows.end(), less);
     }

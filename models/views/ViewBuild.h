@@ -9,9 +9,10 @@
 
 namespace colophon {
 
-/// A fresh order for a view, made in slices beside the one that is shown. Rows that change meanwhile are looked at again at
-/// the end.
-class ViewBuild {
+/// A fresh order for a view, made in slices beside the one that is shown. Rows that change meanwhile are looked at
+/// again at the end.
+class ViewBuild
+{
 public:
     ViewBuild(Catalog &catalog, wire::EntityKind kind, FilterSpec filter, SortColumn column, bool descending,
               const QLocale &locale);
@@ -29,7 +30,8 @@ public:
     std::unique_ptr<RowOrder> takeOrder();
     std::unique_ptr<SortKeys> takeKeys() { return std::move(m_keys); }
 
-    static bool accepts(Catalog &catalog, wire::EntityKind kind, const FilterSpec &filter, bool lingering, RowSlot slot);
+    static bool accepts(Catalog &catalog, wire::EntityKind kind, const FilterSpec &filter, bool lingering,
+                        RowSlot slot);
 
 private:
     static constexpr size_t LongFrom = 1000;

@@ -74,8 +74,8 @@ QList<int> rolesOf(wire::EntityKind kind, Fields fields)
     if (fields.testFlag(Field::Deleted))
         add(roles, {ViewRole::Deleted, ViewRole::Status, ViewRole::StatusText});
     if (fields.testFlag(Field::Stamp)) {
-        add(roles,
-            {ViewRole::Version, ViewRole::EditedBy, ViewRole::EditedInitials, ViewRole::EditedAt, ViewRole::EditedText});
+        add(roles, {ViewRole::Version, ViewRole::EditedBy, ViewRole::EditedInitials, ViewRole::EditedAt,
+                    ViewRole::EditedText});
     }
     if (fields.testFlag(Field::State))
         add(roles, {ViewRole::State, ViewRole::StateBy, ViewRole::ChangedField, ViewRole::Refused});

@@ -7,7 +7,8 @@
 
 namespace colophon {
 
-SystemTheme::SystemTheme(QObject *parent) : QObject(parent)
+SystemTheme::SystemTheme(QObject *parent)
+    : QObject(parent)
 {
     read();
     qGuiApp->installEventFilter(this);

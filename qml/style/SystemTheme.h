@@ -5,9 +5,10 @@
 
 namespace colophon {
 
-/// Whether the desktop asks for dark colours, from QStyleHints::colorScheme (Qt 6.5 and later) or the lightness of the palette's
-/// window colour. Follows changes while the program runs. UI thread only.
-class SystemTheme : public QObject {
+/// Whether the desktop asks for dark colours, from QStyleHints::colorScheme (Qt 6.5 and later) or the lightness of the
+/// palette's window colour. Follows changes while the program runs. UI thread only.
+class SystemTheme : public QObject
+{
     Q_OBJECT
     QML_ELEMENT
     QML_SINGLETON

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 namespace colophon {
 namespace {
 
-struct Palette {
+struct Palette
+{
     QRgb ground;
     QRgb ink;
     QRgb spot;
@@ -67,9 +68,9 @@ QImage CoverArt::render(QSize size) const
     painter.fillRect(image.rect(), m_ground);
     painter.setPen(Qt::NoPen);
     using Draw = void (CoverArt::*)(QPainter &, const QRectF &) const;
-    constexpr std::array<Draw, Layouts> layouts{&CoverArt::drawFrame, &CoverArt::drawBand,  &CoverArt::drawCircles,
+    constexpr std::array<Draw, Layouts> layouts{&CoverArt::drawFrame,   &CoverArt::drawBand,  &CoverArt::drawCircles,
                                                 &CoverArt::drawStripes, &CoverArt::drawSpine, &CoverArt::drawMoon,
-                                                &CoverArt::drawArcs,  &CoverArt::drawLabel};
+                                                &CoverArt::drawArcs,    &CoverArt::drawLabel};
     const QRectF page(image.rect());
     (this->*layouts.at(static_cast<size_t>(m_layout)))(painter, page);
     drawEdge(painter, page);
@@ -188,7 +189,8 @@ void CoverArt::drawLabel(QPainter &painter, const QRectF &page) const
     painter.setBrush(m_ink);
     for (int column = 0; column < 9; ++column) {
         for (int row = column % 2; row < 13; row += 2) {
-            painter.drawEllipse(QPointF(w * (column + 0.5) / 9, page.height() * (row + 0.5) / 13), w * 0.018, w * 0.018);
+            painter.drawEllipse(QPointF(w * (column + 0.5) / 9, page.height() * (row + 0.5) / 13), w * 0.018,
+                                w * 0.018);
         }
     }
     painter.drawRect(part(page, 0.14, 0.18, 0.72, 0.40));
@@ -219,8 +221,7 @@ void CoverArt::write(QPainter &painter, const QString &words, const Line &line) 
     const int smallest = std::max(1, static_cast<int>(line.box.width() * 0.055));
     for (int pixels = static_cast<int>(line.size); pixels >= smallest; --pixels) {
         font.setPixelSize(pixels);
-        const QRectF needed =
-            QFontMetricsF(font).boundingRect(QRectF(0, 0, line.box.width(), 10000), flags, words);
+        const QRectF needed = QFontMetricsF(font).boundingRect(QRectF(0, 0, line.box.width(), 10000), flags, words);
         if (needed.height() <= line.box.height() && needed.width() <= line.box.width()) {
             break;
         }

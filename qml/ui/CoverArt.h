@@ -8,7 +8,8 @@
 namespace colophon {
 
 /// Draws one generated cover: 8 layouts, 12 palettes, chosen by a seed.
-class CoverArt {
+class CoverArt
+{
 public:
     static constexpr int Layouts = 8;
     static constexpr int Palettes = 12;
@@ -22,7 +23,8 @@ public:
 private:
     enum class Face { Serif, Sans };
 
-    struct Line {
+    struct Line
+    {
         QRectF box;
         int alignment;
         QColor ink;

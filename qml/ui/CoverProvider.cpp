@@ -34,7 +34,11 @@ int seedOf(const QString &text)
 }
 } // namespace
 
-CoverProvider::CoverProvider() : QQuickImageProvider(QQuickImageProvider::Image), m_drawn(CacheBytes) {}
+CoverProvider::CoverProvider()
+    : QQuickImageProvider(QQuickImageProvider::Image)
+    , m_drawn(CacheBytes)
+{
+}
 
 QImage CoverProvider::requestImage(const QString &id, QSize *size, const QSize &requestedSize)
 {

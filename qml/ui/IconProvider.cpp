@@ -13,7 +13,10 @@ namespace {
 Q_LOGGING_CATEGORY(log, "colophon.ui")
 } // namespace
 
-IconProvider::IconProvider() : QQuickImageProvider(QQuickImageProvider::Image) {}
+IconProvider::IconProvider()
+    : QQuickImageProvider(QQuickImageProvider::Image)
+{
+}
 
 QImage IconProvider::requestImage(const QString &id, QSize *size, const QSize &requestedSize)
 {

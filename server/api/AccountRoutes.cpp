@@ -52,9 +52,8 @@ void login(ApiServices &services, const std::shared_ptr<ApiCall> &call)
     const auto password = body ? textMember(*body, "password") : std::nullopt;
     if (!email || !password)
         return call->refuse(unreadable);
-    services.identity.login(call->tenant, *email, *password, [call](const Identity::SignInOutcome &outcome) {
-        answerSignIn(*call, outcome);
-    });
+    services.identity.login(call->tenant, *email, *password,
+                            [call](const Identity::SignInOutcome &outcome) { answerSignIn(*call, outcome); });
 }
 
 void refresh(ApiServices &services, const std::shared_ptr<ApiCall> &call)
@@ -63,9 +62,8 @@ void refresh(ApiServices &services, const std::shared_ptr<ApiCall> &call)
     const auto token = body ? textMember(*body, "refreshToken") : std::nullopt;
     if (!token)
         return call->refuse(unreadable);
-    services.identity.refresh(call->tenant, *token, [call](const Identity::SignInOutcome &outcome) {
-        answerSignIn(*call, outcome);
-    });
+    services.identity.refresh(call->tenant, *token,
+                              [call](const Identity::SignInOutcome &outcome) { answerSignIn(*call, outcome); });
 }
 
 void logout(ApiServices &services, const std::shared_ptr<ApiCall> &call)

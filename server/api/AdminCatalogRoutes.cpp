@@ -13,8 +13,11 @@ namespace {
 constexpr RouteRule readRule{RouteRule::Access::Admin, true, false};
 constexpr RouteRule writeRule{RouteRule::Access::Admin, true, true};
 
-const Problem unreadableBody{400, "ERR_REQUEST_BODY_INVALID", "The body is missing, is not JSON, or has a member "
-                                                              "of the wrong type.", {}};
+const Problem unreadableBody{400,
+                             "ERR_REQUEST_BODY_INVALID",
+                             "The body is missing, is not JSON, or has a member "
+                             "of the wrong type.",
+                             {}};
 const Problem unreadableQuery{400, "ERR_QUERY_INVALID", "A member of the query cannot be read.", {}};
 
 CommandContext contextOf(const ApiCall &call)
@@ -79,8 +82,8 @@ void create(ApiServices &services, EntityKind kind, const std::shared_ptr<ApiCal
             [kind, body](const ApiCall &, const Accepted &accepted) {
                 Response response = jsonResponse(body.json(accepted));
                 response.status = 201;
-                response.headers.add("Location", "/api/admin/" + std::string(kindPlural(kind)) + "/"
-                                         + accepted.entityId.toText());
+                response.headers.add("Location",
+                                     "/api/admin/" + std::string(kindPlural(kind)) + "/" + accepted.entityId.toText());
                 return response;
             });
 }

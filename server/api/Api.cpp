@@ -15,16 +15,16 @@ namespace {
 
 bool startsWithFolder(std::string_view path, std::string_view folder)
 {
-    return path.size() >= folder.size() && equalsIgnoringCase(path.substr(0, folder.size()), folder)
-        && (path.size() == folder.size() || path[folder.size()] == '/');
+    return path.size() >= folder.size() && equalsIgnoringCase(path.substr(0, folder.size()), folder) &&
+           (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
 // Where the tenant of the token does not matter (contract page 2.3).
 bool isOpenToEveryTenant(std::string_view path)
 {
-    static constexpr std::array folders{"/api/books",  "/api/authors",  "/api/categories", "/api/publishers",
-                                        "/api/notifications", "/api/orders", "/api/tenants", "/api/config",
-                                        "/account", "/openapi", "/health", "/alive"};
+    static constexpr std::array folders{"/api/books",         "/api/authors", "/api/categories", "/api/publishers",
+                                        "/api/notifications", "/api/orders",  "/api/tenants",    "/api/config",
+                                        "/account",           "/openapi",     "/health",         "/alive"};
     return std::any_of(folders.begin(), folders.end(),
                        [&](const char *folder) { return startsWithFolder(path, folder); });
 }
@@ -158,8 +158,10 @@ bool Api::admitCaller(ApiCall &call, const RouteRule &rule) const
     if (!call.caller) {
         HeaderFields headers;
         headers.add("WWW-Authenticate", call.tokenRejected ? "Bearer error=\"invalid_token\"" : "Bearer");
-        call.refuse({401, call.tokenRejected ? "invalid_token" : "ERR_AUTH_REQUIRED",
-                     "Authentication is required to access this resource.", {}},
+        call.refuse({401,
+                     call.tokenRejected ? "invalid_token" : "ERR_AUTH_REQUIRED",
+                     "Authentication is required to access this resource.",
+                     {}},
                     std::move(headers));
         return false;
     }
@@ -185,8 +187,8 @@ bool Api::admitMediaType(ApiCall &call, const RouteRule &rule) const
     std::string_view type = call.request().headers.value("Content-Type");
     type = trimmed(type.substr(0, type.find(';')));
     if (type.empty() ? call.request().body.empty()
-                     : equalsIgnoringCase(type, "application/json")
-            || (type.size() > 5 && equalsIgnoringCase(type.substr(type.size() - 5), "+json")))
+                     : equalsIgnoringCase(type, "application/json") ||
+                           (type.size() > 5 && equalsIgnoringCase(type.substr(type.size() - 5), "+json")))
         return true;
     call.showsVersions = false;
     call.refuse({415, "ERR_MEDIA_TYPE_UNSUPPORTED", "The body must be application/json.", {}});

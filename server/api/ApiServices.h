@@ -20,10 +20,10 @@ struct ApiServices
     Log &log;
     CatalogConfiguration configuration;
     RandomSource random;
-    std::function<bool()> healthy;   ///< false: `/health` answers 503
-    bool limited = true;             ///< request limits hold; a local catalog has none
-    int requestsPerMinute = 1000;    ///< per tenant and address (contract page 7.11)
-    int loginsPerMinute = 20;        ///< per tenant and address
+    std::function<bool()> healthy; ///< false: `/health` answers 503
+    bool limited = true;           ///< request limits hold; a local catalog has none
+    int requestsPerMinute = 1000;  ///< per tenant and address (contract page 7.11)
+    int loginsPerMinute = 20;      ///< per tenant and address
 };
 
 } // namespace colophond

@@ -10,8 +10,8 @@ namespace {
 
 bool isNumber(std::string_view text)
 {
-    return !text.empty() && text.size() <= 9
-        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && text.size() <= 9 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 } // namespace

@@ -60,8 +60,8 @@ bool isUnchanged(const ApiCall &call, const EntityDocument &book, ReadModel &rea
         return true;
     };
     const json::value *publisher = members.if_contains("publisher");
-    return (publisher == nullptr || publisher->is_null() || isOlder(EntityKind::Publisher, *publisher))
-        && allOlder(EntityKind::Author, "authors") && allOlder(EntityKind::Category, "categories");
+    return (publisher == nullptr || publisher->is_null() || isOlder(EntityKind::Publisher, *publisher)) &&
+           allOlder(EntityKind::Author, "authors") && allOlder(EntityKind::Category, "categories");
 }
 
 } // namespace colophond

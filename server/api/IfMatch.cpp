@@ -46,15 +46,15 @@ bool needsIfMatch(const Request &request)
     const std::string path = lowered(request.path);
     // The routes that colophond adds never need it (extensions page 1), nor do these two of the contract and the cart.
     static constexpr std::array exempt{"/api/cart", "/api/admin/presence", "/api/admin/tasks"};
-    if (path.ends_with("/rating") || path.ends_with("/favorites")
-        || std::any_of(exempt.begin(), exempt.end(), [&](const char *folder) { return isUnder(path, folder); }))
+    if (path.ends_with("/rating") || path.ends_with("/favorites") ||
+        std::any_of(exempt.begin(), exempt.end(), [&](const char *folder) { return isUnder(path, folder); }))
         return false;
     if (request.method == "PUT" || request.method == "DELETE")
         return true;
     static constexpr std::array kinds{"/api/admin/books", "/api/admin/authors", "/api/admin/categories",
                                       "/api/admin/publishers"};
-    return request.method == "POST" && path.ends_with("/restore")
-        && std::any_of(kinds.begin(), kinds.end(), [&](const char *folder) { return isUnder(path, folder); });
+    return request.method == "POST" && path.ends_with("/restore") &&
+           std::any_of(kinds.begin(), kinds.end(), [&](const char *folder) { return isUnder(path, folder); });
 }
 
 std::string entityTag(std::int64_t version)

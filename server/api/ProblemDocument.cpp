@@ -11,24 +11,42 @@ std::string typeOf(int status)
 {
     const std::string rfc9110 = "https://tools.ietf.org/html/rfc9110#section-";
     switch (status) {
-    case 400: return rfc9110 + "15.5.1";
-    case 401: return rfc9110 + "15.5.2";
-    case 403: return rfc9110 + "15.5.4";
-    case 404: return rfc9110 + "15.5.5";
-    case 405: return rfc9110 + "15.5.6";
-    case 408: return rfc9110 + "15.5.9";
-    case 409: return rfc9110 + "15.5.10";
-    case 410: return rfc9110 + "15.5.11";
-    case 412: return rfc9110 + "15.5.13";
-    case 413: return rfc9110 + "15.5.14";
-    case 415: return rfc9110 + "15.5.16";
-    case 422: return rfc9110 + "15.5.21";
-    case 428: return "https://tools.ietf.org/html/rfc6585#section-3";
-    case 429: return "https://tools.ietf.org/html/rfc6585#section-4";
-    case 431: return "https://tools.ietf.org/html/rfc6585#section-5";
-    case 500: return rfc9110 + "15.6.1";
-    case 503: return rfc9110 + "15.6.4";
-    default: return "about:blank";
+    case 400:
+        return rfc9110 + "15.5.1";
+    case 401:
+        return rfc9110 + "15.5.2";
+    case 403:
+        return rfc9110 + "15.5.4";
+    case 404:
+        return rfc9110 + "15.5.5";
+    case 405:
+        return rfc9110 + "15.5.6";
+    case 408:
+        return rfc9110 + "15.5.9";
+    case 409:
+        return rfc9110 + "15.5.10";
+    case 410:
+        return rfc9110 + "15.5.11";
+    case 412:
+        return rfc9110 + "15.5.13";
+    case 413:
+        return rfc9110 + "15.5.14";
+    case 415:
+        return rfc9110 + "15.5.16";
+    case 422:
+        return rfc9110 + "15.5.21";
+    case 428:
+        return "https://tools.ietf.org/html/rfc6585#section-3";
+    case 429:
+        return "https://tools.ietf.org/html/rfc6585#section-4";
+    case 431:
+        return "https://tools.ietf.org/html/rfc6585#section-5";
+    case 500:
+        return rfc9110 + "15.6.1";
+    case 503:
+        return rfc9110 + "15.6.4";
+    default:
+        return "about:blank";
     }
 }
 

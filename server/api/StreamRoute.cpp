@@ -28,7 +28,9 @@ void open(ApiServices &services, ApiCall &call)
                 open->poke();
         });
     sendFrames(stream, {[subscription](std::size_t limit) { return subscription->take(limit); },
-                        [subscription] { return subscription->closed(); }});
+                        [subscription] {
+                            return subscription->closed();
+                        }});
 }
 
 } // namespace

@@ -50,8 +50,8 @@ void sync(ApiServices &services, ApiCall &call)
         result = services.readModel.sync(request, [&](std::string_view lines) {
             if (!stream)
                 begin();
-            return stream->write(std::make_shared<const std::string>(lines))
-                && stream->waitForRoom(waitingBytes, patience);
+            return stream->write(std::make_shared<const std::string>(lines)) &&
+                   stream->waitForRoom(waitingBytes, patience);
         });
     } catch (...) {
         // Cut, so that the client sees an incomplete body and not an end.

@@ -14,7 +14,8 @@ std::string_view view(const json::string &text)
 }
 
 /// What is given for a field. Nothing: the member is absent, and the field stays, or null, and it is emptied.
-template <class Field> const json::value *given(const json::object &object, std::string_view name, Field &field)
+template <class Field>
+const json::value *given(const json::object &object, std::string_view name, Field &field)
 {
     const json::value *value = findMemberOrNull(object, name);
     if (value)
@@ -23,7 +24,8 @@ template <class Field> const json::value *given(const json::object &object, std:
 }
 
 /// Text is std::string or optional of it.
-template <class Text> bool readText(const json::object &object, std::string_view name, Text &text)
+template <class Text>
+bool readText(const json::object &object, std::string_view name, Text &text)
 {
     const json::value *value = given(object, name, text);
     if (!value)

@@ -18,8 +18,8 @@ namespace {
 // An error of the parser, and not of the connection: what came is not HTTP.
 bool isMalformed(const beast::error_code &error)
 {
-    return error.category() == http::make_error_code(http::error::bad_version).category()
-        && error != http::error::end_of_stream && error != http::error::partial_message;
+    return error.category() == http::make_error_code(http::error::bad_version).category() &&
+           error != http::error::end_of_stream && error != http::error::partial_message;
 }
 
 // The status with which a failed read is refused; 0: there is nobody left to answer. A read that took too long is not
@@ -98,12 +98,11 @@ void Connection::readBody()
         return refuse(413);
     const auto read = [self = shared_from_this()] {
         self->m_socket.expires_after(self->m_limits.body);
-        http::async_read(self->m_socket, self->m_buffer, *self->m_parser,
-                         [self](beast::error_code error, std::size_t) {
-                             if (error)
-                                 return self->refuse(refusalFor(error));
-                             self->dispatch();
-                         });
+        http::async_read(self->m_socket, self->m_buffer, *self->m_parser, [self](beast::error_code error, std::size_t) {
+            if (error)
+                return self->refuse(refusalFor(error));
+            self->dispatch();
+        });
     };
     if (!equalsIgnoringCase(std::string_view(m_parser->get()[http::field::expect]), "100-continue"))
         return read();
@@ -173,12 +172,11 @@ void Connection::writeAnswer(Response response, bool withoutBody)
     if (!bodiless && !withoutBody)
         m_out += response.body;
     m_socket.expires_after(m_limits.write);
-    asio::async_write(m_socket, asio::buffer(m_out),
-                      [self = shared_from_this()](beast::error_code error, std::size_t) {
-                          if (error)
-                              return self->close();
-                          self->afterAnswer();
-                      });
+    asio::async_write(m_socket, asio::buffer(m_out), [self = shared_from_this()](beast::error_code error, std::size_t) {
+        if (error)
+            return self->close();
+        self->afterAnswer();
+    });
 }
 
 void Connection::afterAnswer()

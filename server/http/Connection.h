@@ -62,12 +62,12 @@ private:
     const std::function<void(Connection *)> m_gone;
     std::string m_remoteAddress;
     std::optional<Parser> m_parser;
-    std::string m_out;                        // what is being written, when it is one text
+    std::string m_out; // what is being written, when it is one text
     std::shared_ptr<ResponseStream> m_stream;
     bool m_writing = false;
     bool m_keepAlive = true;
     bool m_chunked = true;
-    bool m_busy = false;                      // a request is in hand
+    bool m_busy = false; // a request is in hand
     bool m_draining = false;
     bool m_closed = false;
 };

@@ -108,20 +108,19 @@ void Connection::writeBatch(ResponseStream::Batch batch)
 
     m_writing = true;
     m_socket.expires_after(m_limits.write);
-    asio::async_write(m_socket, out->buffers,
-                      [self = shared_from_this(), out](beast::error_code error, std::size_t) {
-                          self->m_writing = false;
-                          if (error || !self->m_stream)
-                              return self->close();
-                          self->m_socket.expires_never();
-                          self->m_stream->written(out->bytes);
-                          if (!out->last)
-                              return self->pump();
-                          const auto ended = std::move(self->m_stream);
-                          self->m_stream = nullptr;
-                          ended->close();
-                          self->close();
-                      });
+    asio::async_write(m_socket, out->buffers, [self = shared_from_this(), out](beast::error_code error, std::size_t) {
+        self->m_writing = false;
+        if (error || !self->m_stream)
+            return self->close();
+        self->m_socket.expires_never();
+        self->m_stream->written(out->bytes);
+        if (!out->last)
+            return self->pump();
+        const auto ended = std::move(self->m_stream);
+        self->m_stream = nullptr;
+        ended->close();
+        self->close();
+    });
 }
 
 } // namespace colophond

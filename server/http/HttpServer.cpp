@@ -124,8 +124,8 @@ HttpServer::HttpServer(asio::io_context &context, const std::string &address, st
         m_state->acceptor.listen();
         m_state->port = m_state->acceptor.local_endpoint().port();
     } catch (const boost::system::system_error &error) {
-        throw std::runtime_error("cannot listen on " + address + ":" + std::to_string(port) + ": "
-                                 + error.code().message());
+        throw std::runtime_error("cannot listen on " + address + ":" + std::to_string(port) + ": " +
+                                 error.code().message());
     }
 }
 

@@ -10,9 +10,9 @@ namespace colophond {
 /// One request as it came off the connection, whole. Bytes only: nothing here knows what a route means.
 struct Request
 {
-    std::string method;        ///< "GET", as sent
-    std::string target;        ///< the request target as sent, for digests and problem details
-    std::string path;          ///< the part before '?', still percent-encoded
+    std::string method; ///< "GET", as sent
+    std::string target; ///< the request target as sent, for digests and problem details
+    std::string path;   ///< the part before '?', still percent-encoded
     QueryString query;
     HeaderFields headers;
     std::string body;

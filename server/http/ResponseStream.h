@@ -41,10 +41,10 @@ private:
     struct Batch
     {
         std::deque<Chunk> chunks;
-        bool last = false;    ///< the body ends after these
+        bool last = false; ///< the body ends after these
         bool aborted = false;
     };
-    Batch take();             // by the connection: what to write next
+    Batch take(); // by the connection: what to write next
     void written(std::size_t bytes);
     void close();
     void setWake(std::function<void()> wake);

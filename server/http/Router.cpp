@@ -65,8 +65,8 @@ std::optional<std::map<std::string, std::string>> fit(const std::vector<std::str
 
 std::size_t literals(const std::vector<std::string> &segments)
 {
-    return static_cast<std::size_t>(std::count_if(segments.begin(), segments.end(),
-                                                  [](const std::string &s) { return !isParameter(s); }));
+    return static_cast<std::size_t>(
+        std::count_if(segments.begin(), segments.end(), [](const std::string &s) { return !isParameter(s); }));
 }
 
 } // namespace

@@ -20,9 +20,9 @@ public:
     {
         enum class Kind { Found, NoPath, NoMethod };
         Kind kind = Kind::NoPath;
-        std::size_t route = 0;                          ///< what add() returned, when Found
-        std::map<std::string, std::string> parameters;  ///< percent-decoded; a GUID in lower case
-        std::string allow;                              ///< "DELETE, PUT", when NoMethod
+        std::size_t route = 0;                         ///< what add() returned, when Found
+        std::map<std::string, std::string> parameters; ///< percent-decoded; a GUID in lower case
+        std::string allow;                             ///< "DELETE, PUT", when NoMethod
     };
 
     /// Returns the number of the route, counted from 0.

@@ -65,9 +65,11 @@ std::filesystem::path sharedSocketFolder()
 {
     const std::filesystem::path folder = "/tmp/colophon-" + std::to_string(::getuid());
     makePrivateFolder(folder);
-    struct stat status{};
-    if (::lstat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) || status.st_uid != ::getuid()
-        || (status.st_mode & 077U) != 0)
+    struct stat status
+    {
+    };
+    if (::lstat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode) || status.st_uid != ::getuid() ||
+        (status.st_mode & 077U) != 0)
         throw std::runtime_error(folder.string() + " is not a folder of this user alone");
     return folder;
 }

@@ -133,8 +133,8 @@ std::string LocalCatalogAccess::signIn()
             !error && parsed.is_object() ? parsed.as_object().if_contains("accessToken") : nullptr;
         if (answer.status == 200 && token != nullptr && token->is_string())
             return std::string(token->as_string());
-        throw LocalCatalogError("the owner of " + m_state->wish.folder.string() + " was not signed in: status "
-                                + std::to_string(answer.status));
+        throw LocalCatalogError("the owner of " + m_state->wish.folder.string() + " was not signed in: status " +
+                                std::to_string(answer.status));
     } catch (const HttpClientError &error) {
         throw LocalCatalogError(error.what());
     }

@@ -37,8 +37,8 @@ void writePrivateFile(const std::filesystem::path &path, const std::string &text
     const int descriptor = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0)
         fail("cannot write", fresh);
-    const bool whole = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size())
-        && ::fsync(descriptor) == 0;
+    const bool whole =
+        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(descriptor) == 0;
     ::close(descriptor);
     if (!whole || ::rename(fresh.c_str(), path.c_str()) != 0) {
         const int error = errno;

@@ -17,9 +17,12 @@ namespace {
 std::string_view levelName(Log::Level level)
 {
     switch (level) {
-    case Log::Level::Info: return "info";
-    case Log::Level::Warning: return "warning";
-    case Log::Level::Error: return "error";
+    case Log::Level::Info:
+        return "info";
+    case Log::Level::Warning:
+        return "warning";
+    case Log::Level::Error:
+        return "error";
     }
     return "info";
 }
@@ -44,9 +47,9 @@ std::string timestamp(std::chrono::system_clock::time_point time)
     std::tm tm{};
     gmtime_r(&seconds, &tm);
     std::array<char, 80> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%06d+00:00",
-                                     tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
-                                     static_cast<int>(micros));
+    const int length =
+        std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%06d+00:00", tm.tm_year + 1900,
+                      tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, static_cast<int>(micros));
     return {text.data(), static_cast<std::size_t>(length)};
 }
 

@@ -26,8 +26,8 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         const CatalogFolder folder(dir.path());
         QVERIFY(!folder.address());
-        put(dir.filePath(u"server.json"_s),
-            "{\"form\":1,\"pid\":7,\"url\":\"http://127.0.0.1:41234\",\"lease\":\"/tmp/l.sock\",\"version\":\"1.0.0\"}");
+        put(dir.filePath(u"server.json"_s), "{\"form\":1,\"pid\":7,\"url\":\"http://127.0.0.1:41234\",\"lease\":\"/tmp/"
+                                            "l.sock\",\"version\":\"1.0.0\"}");
         const auto address = folder.address();
         QVERIFY(address);
         QCOMPARE(address->pid, 7);
@@ -39,8 +39,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::newRow("half written") << QByteArray("{\"form\":1,\"pid\":7,");
-        QTest::newRow("newer form") << QByteArray("{\"form\":2,\"pid\":7,\"url\":\"http://127.0.0.1:1\",\"lease\":\"/l\"}");
-        QTest::newRow("elsewhere") << QByteArray("{\"form\":1,\"pid\":7,\"url\":\"http://192.0.2.1:80\",\"lease\":\"/l\"}");
+        QTest::newRow("newer form") << QByteArray(
+            "{\"form\":2,\"pid\":7,\"url\":\"http://127.0.0.1:1\",\"lease\":\"/l\"}");
+        QTest::newRow("elsewhere") << QByteArray(
+            "{\"form\":1,\"pid\":7,\"url\":\"http://192.0.2.1:80\",\"lease\":\"/l\"}");
         QTest::newRow("no port") << QByteArray("{\"form\":1,\"pid\":7,\"url\":\"http://127.0.0.1\",\"lease\":\"/l\"}");
         QTest::newRow("no lease") << QByteArray("{\"form\":1,\"pid\":7,\"url\":\"http://127.0.0.1:80\"}");
     }

@@ -52,8 +52,8 @@ private Q_SLOTS:
         QTest::newRow("tenant alone") << QStringList{u"--tenant"_s, u"a"_s} << u"--server"_s;
         QTest::newRow("no address") << QStringList{u"--server"_s, u"c"_s} << u"address"_s;
         QTest::newRow("load without map") << QStringList{u"--tour"_s, u"t"_s, u"--load"_s, u"b"_s} << u"--map"_s;
-        QTest::newRow("unreadable") << QStringList{u"--tour"_s, u"t"_s, u"--load"_s, u"/nowhere/b"_s, u"--map"_s,
-                                                   u"/nowhere/m"_s}
+        QTest::newRow("unreadable") << QStringList{u"--tour"_s,     u"t"_s,     u"--load"_s,
+                                                   u"/nowhere/b"_s, u"--map"_s, u"/nowhere/m"_s}
                                     << u"/nowhere/b"_s;
     }
     void refuses()

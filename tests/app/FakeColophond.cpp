@@ -1,5 +1,5 @@
-// A colophond reduced to the protocol of the catalog folder: lock, server.json, lease socket. Arguments as the real one;
-// further: --refuse ends at once with code 1, --count FILE appends a line at each start.
+// A colophond reduced to the protocol of the catalog folder: lock, server.json, lease socket. Arguments as the real
+// one; further: --refuse ends at once with code 1, --count FILE appends a line at each start.
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -19,7 +19,9 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     const QStringList arguments = app.arguments();
-    const auto value = [&](const QString &option) { return arguments.value(arguments.indexOf(option) + 1); };
+    const auto value = [&](const QString &option) {
+        return arguments.value(arguments.indexOf(option) + 1);
+    };
     const QString folder = value(u"--catalog"_s);
     if (arguments.contains(u"--count"_s)) {
         QFile count(value(u"--count"_s));
@@ -29,7 +31,8 @@ int main(int argc, char **argv)
     if (arguments.contains(u"--refuse"_s))
         return 1;
     QDir().mkpath(folder);
-    const int lock = open(QFile::encodeName(folder + u"/catalog.lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int lock =
+        open(QFile::encodeName(folder + u"/catalog.lock"_s).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (flock(lock, LOCK_EX | LOCK_NB) != 0)
         return 3;
 

@@ -41,8 +41,11 @@ private Q_SLOTS:
     void neverKeepsAPasswordOfAnAddress()
     {
         const QTemporaryDir dir;
-        Settings(dir.path()).setSessions(
-            {{.catalog = {}, .server = QUrl(u"https://ana:s3cr3t@c.example.org"_s), .tenant = {}, .user = u"ana"_s}});
+        Settings(dir.path())
+            .setSessions({{.catalog = {},
+                           .server = QUrl(u"https://ana:s3cr3t@c.example.org"_s),
+                           .tenant = {},
+                           .user = u"ana"_s}});
         QFile file(Settings(dir.path()).file());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("s3cr3t"));

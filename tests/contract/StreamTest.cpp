@@ -145,7 +145,9 @@ TEST_F(StreamFrames, haveTheMembersOfTheExamples)
     command("DELETE", "books/" + bookId, "2");
     command("POST", "books/" + bookId + "/restore", "3");
     command("PUT", "authors/" + authorId, "1", authorBody(R"("name":"Frank P. Herbert",)"));
-    command("POST", "categories", {}, R"({"id":"0196a1b2-0000-7000-8000-000000000009","translations":{"de":{"name":"Phantastik"},"en":{"name":"Science fiction"}}})");
+    command(
+        "POST", "categories", {},
+        R"({"id":"0196a1b2-0000-7000-8000-000000000009","translations":{"de":{"name":"Phantastik"},"en":{"name":"Science fiction"}}})");
     client.readUntil("Science fiction");
     server.server().core().hub().ping();
     client.readUntil("event: Ping");

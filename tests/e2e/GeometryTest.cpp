@@ -80,7 +80,12 @@ private Q_SLOTS:
                  .pixels = 13,
                  .weight = 400});
             add({.scene = scene, .name = u"newButton"_s, .height = 28, .colour = u"#2C4FC4"_s});
-            add({.scene = scene, .name = u"fieldIsbn"_s, .height = 28, .colour = u"#FFFFFF"_s, .family = sans, .pixels = 13});
+            add({.scene = scene,
+                 .name = u"fieldIsbn"_s,
+                 .height = 28,
+                 .colour = u"#FFFFFF"_s,
+                 .family = sans,
+                 .pixels = 13});
             add({.scene = scene, .name = u"token"_s, .height = 20});
             add({.scene = scene,
                  .name = u"titleSerif"_s,
@@ -90,7 +95,12 @@ private Q_SLOTS:
                  .weight = 500});
         }
         add({.scene = u"signIn"_s, .name = u"artPanel"_s, .height = 560});
-        add({.scene = u"signIn"_s, .name = u"signInField_server"_s, .height = 32, .colour = u"#FFFFFF"_s, .family = sans, .pixels = 13});
+        add({.scene = u"signIn"_s,
+             .name = u"signInField_server"_s,
+             .height = 32,
+             .colour = u"#FFFFFF"_s,
+             .family = sans,
+             .pixels = 13});
         add({.scene = u"signIn"_s, .name = u"signInButton"_s, .height = 32, .colour = u"#2C4FC4"_s});
     }
 

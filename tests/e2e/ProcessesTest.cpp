@@ -59,17 +59,18 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString catalog = dir.filePath(u"catalog"_s);
-        Application application({.profile = dir.filePath(u"profile"_s),
-                                 .serverProgram = ServerProcess::find(bin()),
-                                 .keychain = false});
+        Application application(
+            {.profile = dir.filePath(u"profile"_s), .serverProgram = ServerProcess::find(bin()), .keychain = false});
         OpenSession *session = application.openLocal(catalog);
         QVERIFY(session);
         QQuickWindow *window = application.windows().windows().value(0);
         QVERIFY(window);
         QTRY_COMPARE_WITH_TIMEOUT(status(window), u"Live"_s, deadline);
-        const auto listed = [window] { return Scene(window).item(u"table"_s)->property("count").toInt(); };
-        QTRY_VERIFY_WITH_TIMEOUT(session->catalogSession()->isReady() && !Scene(window).rows().isEmpty()
-                                     && listed() == session->catalogSession()->bookCount(),
+        const auto listed = [window] {
+            return Scene(window).item(u"table"_s)->property("count").toInt();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(session->catalogSession()->isReady() && !Scene(window).rows().isEmpty() &&
+                                     listed() == session->catalogSession()->bookCount(),
                                  deadline);
         const int books = listed();
         const QString id = Scene(window).rows().constFirst()->property("entityId").toString();

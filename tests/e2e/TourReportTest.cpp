@@ -42,10 +42,10 @@ private Q_SLOTS:
         QStringList names;
         for (const QJsonValue &step : m_report.value(u"steps"_s).toArray())
             names.append(step.toObject().value(u"name"_s).toString());
-        QCOMPARE(names,
-                 (QStringList{u"main window"_s, u"second window"_s, u"change a price"_s, u"edit from a second process"_s,
-                              u"delete"_s, u"restore"_s, u"stop the server"_s, u"edit while the server is away"_s,
-                              u"start the server"_s, u"search"_s, u"sort by price"_s, u"sign-in window"_s}));
+        QCOMPARE(names, (QStringList{u"main window"_s, u"second window"_s, u"change a price"_s,
+                                     u"edit from a second process"_s, u"delete"_s, u"restore"_s, u"stop the server"_s,
+                                     u"edit while the server is away"_s, u"start the server"_s, u"search"_s,
+                                     u"sort by price"_s, u"sign-in window"_s}));
     }
 
     void eachStepHasAPicture()

@@ -1,5 +1,5 @@
-#include "models/catalog/ApplyQueue.h"
 #include "models/catalog/CatalogStore.h"
+#include "models/catalog/ApplyQueue.h"
 #include "tests/models/catalog/Entities.h"
 
 #include <QTest>
@@ -9,7 +9,8 @@ using namespace colophon;
 using namespace colophon::test;
 using Kind = wire::EntityKind;
 
-class CatalogStoreTest : public QObject {
+class CatalogStoreTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:

@@ -17,19 +17,23 @@ using Kind = wire::EntityKind;
 namespace {
 
 /// A server's answers, given when the test says so.
-struct ScriptedServer {
-    struct Sync {
+struct ScriptedServer
+{
+    struct Sync
+    {
         QByteArray since;
         CatalogApi::Rows rows;
         ApiCallback<CatalogApi::SyncEnd> done;
         QUuid correlation;
     };
-    struct Single {
+    struct Single
+    {
         Kind kind;
         QUuid id;
         ApiCallback<wire::Entity> done;
     };
-    struct List {
+    struct List
+    {
         Kind kind;
         ApiCallback<std::vector<wire::Entity>> done;
     };
@@ -44,16 +48,21 @@ struct ScriptedServer {
         made.configuration = [](QObject *, ApiCallback<wire::Configuration> done, QUuid) {
             done({{u"en"_s, {u"en"_s}, u"GBP"_s, {u"GBP"_s}}, {}});
         };
-        made.capabilities = [this](QObject *, ApiCallback<wire::Capabilities> done, QUuid) { done({capabilities, {}}); };
-        made.sync = [this](const QByteArray &since, QObject *, CatalogApi::Rows rows, ApiCallback<CatalogApi::SyncEnd> done,
-                           QUuid correlation) { syncs.push_back({since, std::move(rows), std::move(done), correlation}); };
+        made.capabilities = [this](QObject *, ApiCallback<wire::Capabilities> done, QUuid) {
+            done({capabilities, {}});
+        };
+        made.sync = [this](const QByteArray &since, QObject *, CatalogApi::Rows rows,
+                           ApiCallback<CatalogApi::SyncEnd> done, QUuid correlation) {
+            syncs.push_back({since, std::move(rows), std::move(done), correlation});
+        };
         made.entity = [this](Kind kind, const QUuid &id, QObject *, ApiCallback<wire::Entity> done, QUuid) {
             singles.push_back({kind, id, std::move(done)});
         };
         made.list = [this](Kind kind, QObject *, ApiCallback<std::vector<wire::Entity>> done, QUuid) {
             lists.push_back({kind, std::move(done)});
         };
-        made.setDefaultCulture = [](const QString &) {};
+        made.setDefaultCulture = [](const QString &) {
+        };
         return made;
     }
     void answerSync(std::vector<wire::Entity> entities, const QByteArray &cursor)
@@ -89,7 +98,8 @@ wire::Notification changed(Kind kind, int number, qint64 version, qint64 sequenc
 
 } // namespace
 
-class CatalogSyncTest : public QObject {
+class CatalogSyncTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -100,7 +110,8 @@ private Q_SLOTS:
         m_server.capabilities.features = {u"sync"_s};
         m_causation = std::make_unique<CausationContext>();
         m_catalog = std::make_unique<Catalog>(nullptr, *m_causation, m_clock);
-        m_stream = std::make_unique<EventStream>(QUrl(u"http://127.0.0.1:9"_s), u"*DEFAULT*"_s, "me"_ba, m_tokens, m_clock, 1);
+        m_stream =
+            std::make_unique<EventStream>(QUrl(u"http://127.0.0.1:9"_s), u"*DEFAULT*"_s, "me"_ba, m_tokens, m_clock, 1);
         m_sync = std::make_unique<CatalogSync>(*m_catalog, m_server.reads(), *m_stream, "me"_ba, 1);
     }
     void cleanup()

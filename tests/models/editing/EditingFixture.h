@@ -99,7 +99,8 @@ inline QString idOf(const EntityKey &key)
     return QString::fromLatin1(wire::uuidText(key.id));
 }
 
-template <class T> std::unique_ptr<T> draftOf(EditingFixture &run, const QString &id = {})
+template <class T>
+std::unique_ptr<T> draftOf(EditingFixture &run, const QString &id = {})
 {
     auto draft = std::make_unique<T>();
     draft->setCatalog(run.catalog.get());

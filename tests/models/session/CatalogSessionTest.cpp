@@ -20,7 +20,8 @@ QString textOf(const QUuid &id)
 
 } // namespace
 
-class CatalogSessionTest : public QObject {
+class CatalogSessionTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -176,8 +177,8 @@ void CatalogSessionTest::anEditSaysWhatItWasMadeOn()
     QVERIFY(sent.headers.value("authorization").startsWith("Bearer "));
     QVERIFY(sent.body.contains("Dune Messiah"));
     QCOMPARE(bench.catalog->outbox()->sending(), 1);
-    bench.server.pending(Bench::bookPath(1))->answer(
-        204, {}, {{"ETag", "\"4\""}, {"X-Event-ID", Bench::text(Bench::eventOf(7))}});
+    bench.server.pending(Bench::bookPath(1))
+        ->answer(204, {}, {{"ETag", "\"4\""}, {"X-Event-ID", Bench::text(Bench::eventOf(7))}});
     QTRY_COMPARE_WITH_TIMEOUT(bench.catalog->outbox()->count(), 0, 20000);
     QCOMPARE(bench.catalog->store().versionOnServer({wire::EntityKind::Book, Bench::idOf(1)}), 4);
     QCOMPARE(bench.catalog->lastCause(), textOf(Bench::eventOf(7)));

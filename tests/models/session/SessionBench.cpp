@@ -14,9 +14,9 @@ QByteArray tokens()
 {
     const QByteArray claims =
         R"({"sub":"me","email":"me@x.example","http://schemas.microsoft.com/ws/2008/06/identity/claims/role":"Admin"})";
-    return R"({"tokenType":"Bearer","accessToken":"e30.)"
-        + claims.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
-        + R"(.s","expiresIn":86400,"refreshToken":"refresh"})";
+    return R"({"tokenType":"Bearer","accessToken":"e30.)" +
+           claims.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals) +
+           R"(.s","expiresIn":86400,"refreshToken":"refresh"})";
 }
 
 QByteArray frame(const QByteArray &event, const QByteArray &id, const QByteArray &data)
@@ -98,24 +98,24 @@ QUuid SessionBench::eventOf(qint64 sequence)
 QByteArray SessionBench::book(int number, qint64 version, const QByteArray &title)
 {
     const QByteArray told = QByteArray::number(version);
-    return R"({"id":")" + text(idOf(number)) + R"(","title":")" + title
-        + R"(","isbn":null,"language":"en","translations":{"en":{"description":"A text."}},"authorIds":[],"categoryIds":[],)"
-        + R"("prices":{"GBP":10.50},"version":)" + told + R"(,"eTag":"\")" + told + R"(\"","isDeleted":false})";
+    return R"({"id":")" + text(idOf(number)) + R"(","title":")" + title +
+           R"(","isbn":null,"language":"en","translations":{"en":{"description":"A text."}},"authorIds":[],"categoryIds":[],)" +
+           R"("prices":{"GBP":10.50},"version":)" + told + R"(,"eTag":"\")" + told + R"(\"","isDeleted":false})";
 }
 
 QByteArray SessionBench::notification(int number, qint64 version, qint64 sequence)
 {
     const QByteArray place = QByteArray::number(sequence);
     return frame("BookUpdated", cursor(sequence),
-                 R"({"eventId":")" + text(eventOf(sequence)) + R"(","entityId":")" + text(idOf(number)) + R"(","version":)"
-                     + QByteArray::number(version) + R"(,"sequence":)" + place + "}");
+                 R"({"eventId":")" + text(eventOf(sequence)) + R"(","entityId":")" + text(idOf(number)) +
+                     R"(","version":)" + QByteArray::number(version) + R"(,"sequence":)" + place + "}");
 }
 
 QByteArray SessionBench::bareNotification(int number, qint64 version)
 {
     return frame("BookUpdated", {},
-                 R"({"eventId":"00000000-0000-0000-0000-000000000000","entityId":")" + text(idOf(number)) + R"(","version":)"
-                     + QByteArray::number(version) + "}");
+                 R"({"eventId":"00000000-0000-0000-0000-000000000000","entityId":")" + text(idOf(number)) +
+                     R"(","version":)" + QByteArray::number(version) + "}");
 }
 
 bool SessionBench::reconnected()
@@ -161,8 +161,8 @@ void SessionBench::answerSync(FakeExchange &exchange)
     exchange.begin(200, "application/x-ndjson");
     for (const QByteArray &one : std::as_const(books))
         exchange.send(R"({"type":"Book","entity":)" + one + "}\n");
-    exchange.send(R"({"cursor":")" + cursor(sequence) + R"(","count":)" + QByteArray::number(books.size())
-                  + R"(,"done":true})" + "\n");
+    exchange.send(R"({"cursor":")" + cursor(sequence) + R"(","count":)" + QByteArray::number(books.size()) +
+                  R"(,"done":true})" + "\n");
     exchange.end();
 }
 

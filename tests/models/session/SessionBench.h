@@ -9,7 +9,8 @@ namespace colophon::test {
 
 /// A whole session over HTTP: an operator signed in to a fake server, whose clock a test turns. The server answers with
 /// what the test put in.
-struct SessionBench {
+struct SessionBench
+{
     enum class Sort { WithSync, Base };
 
     explicit SessionBench(Sort sort);

@@ -34,7 +34,8 @@ private Q_SLOTS:
         row("offline, due", Status::Offline, 38, 0, EventStream::Reason::Lost, 0, u"trying now"_s);
         row("signed out", Status::Offline, 38, 3200, EventStream::Reason::Unauthorized, 0, u"sign in again"_s);
         row("stopped with edits", Status::Offline, -1, -1, EventStream::Reason::Stopped, 1, u"1 edit(s) waiting"_s);
-        row("connecting with edits", Status::Connecting, -1, -1, EventStream::Reason::Retrying, 3, u"3 edit(s) waiting"_s);
+        row("connecting with edits", Status::Connecting, -1, -1, EventStream::Reason::Retrying, 3,
+            u"3 edit(s) waiting"_s);
         row("stale", Status::Stale, 38, -1, EventStream::Reason::Silent, 0, u""_s);
     }
     void words()

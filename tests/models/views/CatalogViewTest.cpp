@@ -16,7 +16,8 @@ using namespace colophon::test;
 using namespace std::chrono_literals;
 using Kind = wire::EntityKind;
 
-class CatalogViewTest : public QObject {
+class CatalogViewTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -41,7 +42,8 @@ private Q_SLOTS:
 
     void rowsStandInTheOrderOfTheLocale()
     {
-        store().apply(rows({book(1, 1, u"Zola 10"_s), book(2, 1, u"élan"_s), book(3, 1, u"Emma"_s), book(4, 1, u"Zola 9"_s)}));
+        store().apply(
+            rows({book(1, 1, u"Zola 10"_s), book(2, 1, u"élan"_s), book(3, 1, u"Emma"_s), book(4, 1, u"Zola 9"_s)}));
         QCOMPARE(titles(), (QStringList{u"élan"_s, u"Emma"_s, u"Zola 9"_s, u"Zola 10"_s}));
     }
 
@@ -207,7 +209,10 @@ private Q_SLOTS:
 private:
     CatalogStore &store() { return m_catalog->store(); }
     static QString text(int number) { return idNumber(number).toString(QUuid::WithoutBraces); }
-    QString value(int row, ViewRole role) const { return m_view->data(m_view->index(row), static_cast<int>(role)).toString(); }
+    QString value(int row, ViewRole role) const
+    {
+        return m_view->data(m_view->index(row), static_cast<int>(role)).toString();
+    }
     QStringList titles() const
     {
         QStringList all;
@@ -228,7 +233,8 @@ private:
 
 QStringList CatalogViewTest::expected(const QString &sortKey, bool descending, const QString &search, bool deletedOnly)
 {
-    struct Row {
+    struct Row
+    {
         QUuid id;
         QString text;
         double number = 0;
@@ -263,17 +269,19 @@ QStringList CatalogViewTest::expected(const QString &sortKey, bool descending, c
         else if (sortKey == u"price"_s)
             row.number = shown.prices.empty() ? 0 : shown.prices.begin()->second.toDouble();
         else
-            row.number = static_cast<double>(shown.stamp.updatedAt.isValid() ? shown.stamp.updatedAt.toMSecsSinceEpoch() : 0);
-        row.missing = sortKey == u"price"_s ? shown.prices.empty()
-            : sortKey == u"edited"_s        ? !shown.stamp.updatedAt.isValid()
-                                            : row.text.isEmpty();
+            row.number =
+                static_cast<double>(shown.stamp.updatedAt.isValid() ? shown.stamp.updatedAt.toMSecsSinceEpoch() : 0);
+        row.missing = sortKey == u"price"_s    ? shown.prices.empty()
+                      : sortKey == u"edited"_s ? !shown.stamp.updatedAt.isValid()
+                                               : row.text.isEmpty();
         all.push_back(row);
     }
     std::sort(all.begin(), all.end(), [&](const Row &a, const Row &b) {
         if (a.missing != b.missing)
             return b.missing;
         if (!a.missing) {
-            int order = a.text.isEmpty() ? (a.number < b.number ? -1 : a.number > b.number) : collator.compare(a.text, b.text);
+            int order =
+                a.text.isEmpty() ? (a.number < b.number ? -1 : a.number > b.number) : collator.compare(a.text, b.text);
             if (descending)
                 order = -order;
             if (order != 0)
@@ -320,7 +328,8 @@ void CatalogViewTest::randomBatchesLeaveTheSameRowsInTheSameOrder()
         for (int row = 0; row < m_view->count(); ++row)
             shown.append(m_view->idAt(row));
         const QStringList wanted = expected(sortKey, descending, search, deletedOnly);
-        QVERIFY2(shown == wanted, qPrintable(u"round %1\nshown  %2\nwanted %3"_s.arg(round).arg(shown.join(u' '), wanted.join(u' '))));
+        QVERIFY2(shown == wanted,
+                 qPrintable(u"round %1\nshown  %2\nwanted %3"_s.arg(round).arg(shown.join(u' '), wanted.join(u' '))));
     }
     QCOMPARE(mirror.resets, 0);
 }

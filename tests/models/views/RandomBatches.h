@@ -7,12 +7,18 @@
 
 namespace colophon::test {
 
-/// What a catalog goes through, from a seed: changes of others and own ones, stale and repeated versions, renames, deletions,
-/// removals, overlays and their ends.
-class RandomBatches {
+/// What a catalog goes through, from a seed: changes of others and own ones, stale and repeated versions, renames,
+/// deletions, removals, overlays and their ends.
+class RandomBatches
+{
 public:
     /// books: how many ids of books occur; authors 1000 to 1005, publishers 2000 to 2002. The clock outlives it.
-    RandomBatches(const Clock &clock, int books, unsigned seed) : m_clock(clock), m_books(books), m_random(seed) {}
+    RandomBatches(const Clock &clock, int books, unsigned seed)
+        : m_clock(clock)
+        , m_books(books)
+        , m_random(seed)
+    {
+    }
 
     int pick(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
     ChangeBatch next();

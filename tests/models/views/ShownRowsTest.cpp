@@ -1,8 +1,8 @@
-// A real list of rows on a CatalogView, through everything that makes rows come, go and move: it shows what the view holds,
-// at its exact place, and what is on the screen does not move by a pixel. Any warning of Qt Quick fails.
+// A real list of rows on a CatalogView, through everything that makes rows come, go and move: it shows what the view
+// holds, at its exact place, and what is on the screen does not move by a pixel. Any warning of Qt Quick fails.
+#include "models/views/ShownRows.h"
 #include "models/views/CatalogView.h"
 #include "models/views/Selection.h"
-#include "models/views/ShownRows.h"
 #include "models/views/ViewRole.h"
 #include "tests/models/views/RandomBatches.h"
 
@@ -89,7 +89,8 @@ void listen(QtMsgType type, const QMessageLogContext &, const QString &message)
 
 } // namespace
 
-class ShownRowsTest : public QObject {
+class ShownRowsTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -114,7 +115,8 @@ private:
     /// Whether what the list shows is what the view holds; the first difference otherwise.
     QString difference();
     /// What is on the screen, and where.
-    struct Standing {
+    struct Standing
+    {
         double contentY = 0;
         std::vector<std::pair<QString, double>> rows;
     };
@@ -252,7 +254,8 @@ bool ShownRowsTest::step()
 
 QList<QQuickItem *> ShownRowsTest::delegates() const
 {
-    QList<QQuickItem *> found = m_list->property("contentItem").value<QQuickItem *>()->childItems().constFirst()->childItems();
+    QList<QQuickItem *> found =
+        m_list->property("contentItem").value<QQuickItem *>()->childItems().constFirst()->childItems();
     found.removeIf([](const QQuickItem *item) { return item->objectName() != u"row"_s; });
     return found;
 }
@@ -287,7 +290,8 @@ QString ShownRowsTest::difference()
         const QQuickItem *item = found->second;
         if (item->property("entityId").toString() != m_view->idAt(row))
             return u"row %1 shows another one"_s.arg(row);
-        for (const auto &[name, role] : {std::pair{"title", ViewRole::Title}, std::pair{"liveState", ViewRole::State}}) {
+        for (const auto &[name, role] :
+             {std::pair{"title", ViewRole::Title}, std::pair{"liveState", ViewRole::State}}) {
             if (item->property(name) != m_view->data(m_view->index(row), static_cast<int>(role)))
                 return u"row %1 shows an old %2"_s.arg(row).arg(QLatin1StringView(name));
         }
@@ -386,7 +390,9 @@ void ShownRowsTest::aRowIsRevealedByTheShortestWay()
 {
     m_batches = std::make_unique<RandomBatches>(m_clock, 60, 7);
     fill(60);
-    const auto top = [this] { return m_list->property("contentY").toDouble(); };
+    const auto top = [this] {
+        return m_list->property("contentY").toDouble();
+    };
     const int last = m_view->count() - 1;
     m_shown->reveal(9);
     QCOMPARE(top(), 0.0);

@@ -17,7 +17,8 @@ using namespace colophon::test;
 namespace {
 
 /// Runs the event loop until @p done; the longest interval between two returns to it is the worst turn.
-template <typename Done> void spin(const char *what, Done done)
+template <typename Done>
+void spin(const char *what, Done done)
 {
     QElapsedTimer total;
     total.start();
@@ -28,11 +29,12 @@ template <typename Done> void spin(const char *what, Done done)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         worst = std::max(worst, turn.nsecsElapsed());
     }
-    std::printf("%-34s %8.1f ms, worst turn incl. waits %6.1f ms\n", what, static_cast<double>(total.nsecsElapsed()) / 1e6,
-                static_cast<double>(worst) / 1e6);
+    std::printf("%-34s %8.1f ms, worst turn incl. waits %6.1f ms\n", what,
+                static_cast<double>(total.nsecsElapsed()) / 1e6, static_cast<double>(worst) / 1e6);
 }
 
-template <typename Action> void timed(const char *what, Action action)
+template <typename Action>
+void timed(const char *what, Action action)
 {
     QElapsedTimer timer;
     timer.start();
@@ -74,7 +76,8 @@ int main(int argc, char **argv)
 
     ChangeBatch snapshot;
     for (int i = 0; i < 2000; ++i)
-        snapshot.rows.push_back({author(10000000 + i, 1, u"Author %1"_s.arg(i * 7919 % 2000)), Origin::Snapshot, false});
+        snapshot.rows.push_back(
+            {author(10000000 + i, 1, u"Author %1"_s.arg(i * 7919 % 2000)), Origin::Snapshot, false});
     for (int i = 0; i < 100; ++i) {
         wire::Publisher publisher;
         publisher.id = idNumber(20000000 + i);

@@ -8,9 +8,11 @@
 namespace colophon::test {
 
 /// Knows a view only from its signals, and reads it only where they say that something is new.
-class ViewMirror : public QObject {
+class ViewMirror : public QObject
+{
 public:
-    explicit ViewMirror(CatalogView &view) : m_view(view)
+    explicit ViewMirror(CatalogView &view)
+        : m_view(view)
     {
         readAll();
         connect(&view, &QAbstractItemModel::modelReset, this, [this] {

@@ -1,6 +1,6 @@
 // What stands beside a list in its window: columns, the rows shown, and who edited a row when.
-#include "models/views/ColumnModel.h"
 #include "models/catalog/EditedText.h"
+#include "models/views/ColumnModel.h"
 #include "models/views/ShownRows.h"
 #include "tests/models/catalog/Entities.h"
 #include "tests/network/ManualClock.h"
@@ -14,7 +14,8 @@ using namespace colophon;
 using namespace colophon::test;
 
 /// A Flickable as far as the shown rows see it: a window of 260 pixels.
-class FakeFlickable : public QObject {
+class FakeFlickable : public QObject
+{
     Q_OBJECT
     Q_PROPERTY(double contentY MEMBER contentY NOTIFY contentYChanged)
     Q_PROPERTY(double contentHeight MEMBER contentHeight)
@@ -30,7 +31,8 @@ Q_SIGNALS:
     void heightChanged();
 };
 
-class WindowPartsTest : public QObject {
+class WindowPartsTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:

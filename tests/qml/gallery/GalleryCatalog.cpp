@@ -27,16 +27,16 @@ GalleryCatalog::GalleryCatalog(int copies, bool empty)
     , m_api(m_client)
     , m_stream(nowhere, u"ponte-livros"_s, m_client.clientId(), m_auth, m_clock, 1)
     , m_session(std::make_unique<CatalogSession>(CatalogSession::Parts{.session = m_auth,
-                                                                      .api = m_api,
-                                                                      .stream = m_stream,
-                                                                      .causation = m_causation,
-                                                                      .clock = m_clock,
-                                                                      .folder = {},
-                                                                      .sessionKey = u"gallery"_s,
-                                                                      .name = u"Ponte Livros"_s,
-                                                                      .place = u"catalog.ponte.pt"_s,
-                                                                      .isLocal = false,
-                                                                      .seed = 1}))
+                                                                       .api = m_api,
+                                                                       .stream = m_stream,
+                                                                       .causation = m_causation,
+                                                                       .clock = m_clock,
+                                                                       .folder = {},
+                                                                       .sessionKey = u"gallery"_s,
+                                                                       .name = u"Ponte Livros"_s,
+                                                                       .place = u"catalog.ponte.pt"_s,
+                                                                       .isLocal = false,
+                                                                       .seed = 1}))
 {
     Catalog &catalog = *m_session->catalog();
     wire::Configuration configuration;

@@ -15,7 +15,8 @@
 namespace colophon::test {
 
 /// A catalog session that talks to nobody, filled with the books that the design's pictures show.
-class GalleryCatalog {
+class GalleryCatalog
+{
 public:
     /// @p copies: how many times the books are there, for long lists.
     explicit GalleryCatalog(int copies = 1, bool empty = false);

@@ -24,11 +24,13 @@ using namespace colophon::test;
 
 namespace {
 
-class Gallery {
+class Gallery
+{
 public:
     /// @p qml: a folder of the modules' sources to load instead of the built-in ones, or empty.
     Gallery(QString out, const QString &qml)
-        : m_out(std::move(out)), m_base(qml.isEmpty() ? u"qrc:/qt/qml"_s : QUrl::fromLocalFile(qml).toString())
+        : m_out(std::move(out))
+        , m_base(qml.isEmpty() ? u"qrc:/qt/qml"_s : QUrl::fromLocalFile(qml).toString())
     {
         installUi(m_engine);
         if (!qml.isEmpty()) {
@@ -164,9 +166,10 @@ void signIn(Gallery &gallery, const QString &name, const QString &mode)
     form.setServer(u"https://catalog.ponte.pt"_s);
     form.setTenant(u"ponte-livros"_s);
     form.setEmail(u"ana.lobo@ponte.pt"_s);
-    form.catalogs()->setRows({{u"/home/ana/Catalogs/sebo-da-esquina"_s, u"Sebo da Esquina"_s, 1904, clock.utc()},
-                              {u"/home/ana/Catalogs/ponte-sandbox"_s, u"Ponte sandbox"_s, 12311, clock.utc().addDays(-3)}},
-                             clock.utc());
+    form.catalogs()->setRows(
+        {{u"/home/ana/Catalogs/sebo-da-esquina"_s, u"Sebo da Esquina"_s, 1904, clock.utc()},
+         {u"/home/ana/Catalogs/ponte-sandbox"_s, u"Ponte sandbox"_s, 12311, clock.utc().addDays(-3)}},
+        clock.utc());
     form.setCurrentCatalog(0);
     auto window = gallery.open(u"SignInWindow"_s, {{u"form"_s, QVariant::fromValue(&form)}});
     gallery.shoot(name, *window);
@@ -175,7 +178,10 @@ void signIn(Gallery &gallery, const QString &name, const QString &mode)
 const std::map<QString, std::function<void(Gallery &)>> &scenes()
 {
     static const std::map<QString, std::function<void(Gallery &)>> all{
-        {u"main"_s, [](Gallery &gallery) { mainWindow(gallery, u"01-main-light"_s); }},
+        {u"main"_s,
+         [](Gallery &gallery) {
+             mainWindow(gallery, u"01-main-light"_s);
+         }},
         {u"mainDark"_s,
          [](Gallery &gallery) {
              gallery.setMode(u"dark"_s);
@@ -250,8 +256,7 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              signIn(gallery, u"10-sign-in-dark"_s, u"local"_s);
              gallery.setMode(u"light"_s);
          }},
-        {u"scroll"_s,
-         [](Gallery &gallery) {
+        {u"scroll"_s, [](Gallery &gallery) {
              GalleryCatalog catalog(320);
              auto window = gallery.open(u"MainWindow"_s, windowOf(catalog), {1440, 900});
              QTest::qWait(800);

@@ -5,7 +5,8 @@ using namespace Qt::StringLiterals;
 using namespace colophon;
 using namespace colophon::test;
 
-class ListKeyboardTest : public QObject {
+class ListKeyboardTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -137,8 +138,13 @@ private Q_SLOTS:
             m_fixture->key(Qt::Key_Tab);
             seen.append(m_fixture->focusName());
         }
-        const QStringList wanted{u"sidebarItem_authors"_s, u"sidebarItem_deleted"_s, u"searchField"_s,
-                                 u"headerCell_title"_s,    u"table"_s,               u"fieldTitle"_s, u"fieldIsbn"_s};
+        const QStringList wanted{u"sidebarItem_authors"_s,
+                                 u"sidebarItem_deleted"_s,
+                                 u"searchField"_s,
+                                 u"headerCell_title"_s,
+                                 u"table"_s,
+                                 u"fieldTitle"_s,
+                                 u"fieldIsbn"_s};
         qsizetype from = 0;
         for (const QString &name : wanted) {
             const qsizetype at = seen.indexOf(name, from);

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 using namespace colophon;
 using namespace colophon::test;
 
-class NamesTest : public QObject {
+class NamesTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -141,9 +142,9 @@ private:
     {
         int controls = 0;
         for (QQuickItem *item : fixture.items()) {
-            const bool control = item->inherits("QQuickControl") && !item->inherits("QQuickPopupItem")
-                && !item->inherits("QQuickRootItem") && !item->inherits("QQuickScrollBar")
-                && !item->inherits("QQuickMenuSeparator");
+            const bool control = item->inherits("QQuickControl") && !item->inherits("QQuickPopupItem") &&
+                                 !item->inherits("QQuickRootItem") && !item->inherits("QQuickScrollBar") &&
+                                 !item->inherits("QQuickMenuSeparator");
             if (!control && !item->activeFocusOnTab()) {
                 continue;
             }

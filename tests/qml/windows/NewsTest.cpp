@@ -20,7 +20,8 @@ wire::Decimal decimal(int cents)
 
 } // namespace
 
-class NewsTest : public QObject {
+class NewsTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -49,11 +50,13 @@ private Q_SLOTS:
                                << u"Flights again"_s;
         QTest::newRow("isbn") << u"fieldIsbn"_s << Change([](wire::Book &book) { book.isbn = u"9789896713249"_s; })
                               << u"9789896713249"_s;
-        QTest::newRow("year") << u"fieldYear"_s << Change([](wire::Book &book) { book.published.year = 1999; }) << u"1999"_s;
-        QTest::newRow("price") << u"fieldPrice_EUR"_s << Change([](wire::Book &book) { book.prices[u"EUR"_s] = decimal(1995); })
-                               << u"19.95"_s;
+        QTest::newRow("year") << u"fieldYear"_s << Change([](wire::Book &book) { book.published.year = 1999; })
+                              << u"1999"_s;
+        QTest::newRow("price") << u"fieldPrice_EUR"_s
+                               << Change([](wire::Book &book) { book.prices[u"EUR"_s] = decimal(1995); }) << u"19.95"_s;
         QTest::newRow("text") << u"fieldText_en"_s
-                              << Change([](wire::Book &book) { book.descriptions[u"en"_s] = u"Said anew."_s; }) << u"Said anew."_s;
+                              << Change([](wire::Book &book) { book.descriptions[u"en"_s] = u"Said anew."_s; })
+                              << u"Said anew."_s;
     }
     void focusedFieldKeepsItsText()
     {
@@ -88,7 +91,8 @@ private Q_SLOTS:
         QCOMPARE(price->property("text").toString(), u"23.90"_s);
     }
 
-    /// Values of all rows, titles and existence of rows off the screen: what is renamed on the screen is moved by its new name.
+    /// Values of all rows, titles and existence of rows off the screen: what is renamed on the screen is moved by its
+    /// new name.
     void thousandNewsLeaveTheOperatorAlone()
     {
         QQuickItem *list = m_fixture->item(u"table"_s);
@@ -105,7 +109,9 @@ private Q_SLOTS:
         const std::set<QUuid> shown = shownIds();
 
         std::mt19937 random(20261123);
-        const auto below = [&random](int end) { return static_cast<int>(random() % static_cast<unsigned>(end)); };
+        const auto below = [&random](int end) {
+            return static_cast<int>(random() % static_cast<unsigned>(end));
+        };
         CatalogStore &store = m_catalog->session().store();
         std::vector<QUuid> ids = store.ids(EntityKind::Book);
         const std::vector<QUuid> authors = store.ids(EntityKind::Author);
@@ -169,7 +175,8 @@ private:
     /// As if another operator had changed the current book.
     void send(const std::function<void(wire::Book &)> &change)
     {
-        wire::Book book = std::get<wire::Book>(*m_catalog->session().store().findOnServer({EntityKind::Book, QUuid(m_id)}));
+        wire::Book book =
+            std::get<wire::Book>(*m_catalog->session().store().findOnServer({EntityKind::Book, QUuid(m_id)}));
         change(book);
         put(book);
     }

@@ -15,7 +15,8 @@
 namespace colophon::test {
 
 /// One window of the program with the real models behind it and nobody to talk to.
-class WindowFixture {
+class WindowFixture
+{
 public:
     /// @p name: of a window of Colophon.Ui; it is shown and active when the constructor returns.
     WindowFixture(const QString &name, const QVariantMap &properties, QSize size = {1440, 900});

@@ -74,8 +74,8 @@ TEST(CommandRoutes, aRepeatWithItsKeyGetsTheFirstAnswer)
     EXPECT_EQ(again.header("X-Event-ID"), first.header("X-Event-ID"));
     EXPECT_EQ(again.header("X-Stream-Cursor"), first.header("X-Stream-Cursor"));
     EXPECT_EQ(server.admin("POST", "/api/admin/publishers", create).status, 412);
-    const auto other = server.admin("PUT", publisher, "{\"name\":\"x\"}",
-                                    {{"Idempotency-Key", "k1"}, {"If-Match", "\"1\""}});
+    const auto other =
+        server.admin("PUT", publisher, "{\"name\":\"x\"}", {{"Idempotency-Key", "k1"}, {"If-Match", "\"1\""}});
     EXPECT_EQ(other.status, 422);
     server.restart();
     EXPECT_EQ(server.admin("POST", "/api/admin/publishers", create, key).header("X-Event-ID"),

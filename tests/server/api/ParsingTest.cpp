@@ -87,7 +87,9 @@ TEST(RequestCulture, followsWeightAndFallsBackToTheParent)
 TEST(RequestTrace, takesHeadersElseTheTraceParentElseMakesOne)
 {
     std::uint64_t next = 0;
-    const RandomSource random = [&] { return ++next; };
+    const RandomSource random = [&] {
+        return ++next;
+    };
     Request request;
     const RequestTrace made = RequestTrace::of(request, random);
     EXPECT_EQ(made.correlationId, "00000000000000010000000000000002");

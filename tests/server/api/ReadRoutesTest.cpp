@@ -17,11 +17,12 @@ const std::string book = "0196a1b2-0000-7000-8000-000000000002";
 void fill(RunningServer &server)
 {
     server.admin("POST", "/api/admin/authors",
-                 "{\"id\":\"" + author + "\",\"name\":\"Frank Herbert\",\"translations\":{\"en\":{\"biography\":\"x\"}}}");
-    const auto made = server.admin(
-        "POST", "/api/admin/books",
-        "{\"id\":\"" + book + "\",\"title\":\"Dune\",\"language\":\"en\",\"authorIds\":[\"" + author
-            + "\"],\"translations\":{\"en\":{\"description\":\"Sand.\"}},\"prices\":{\"GBP\":10.90}}");
+                 "{\"id\":\"" + author +
+                     "\",\"name\":\"Frank Herbert\",\"translations\":{\"en\":{\"biography\":\"x\"}}}");
+    const auto made =
+        server.admin("POST", "/api/admin/books",
+                     "{\"id\":\"" + book + "\",\"title\":\"Dune\",\"language\":\"en\",\"authorIds\":[\"" + author +
+                         "\"],\"translations\":{\"en\":{\"description\":\"Sand.\"}},\"prices\":{\"GBP\":10.90}}");
     server.admin("GET", "/api/admin/books", {}, {{"X-Min-Cursor", std::string(made.header("X-Stream-Cursor"))}});
 }
 
@@ -57,9 +58,9 @@ TEST(ReadRoutes, aRenamedAuthorIsSeenThroughAnUnchangedBook)
     const auto renamed = server.admin("PUT", "/api/admin/authors/" + author,
                                       "{\"name\":\"F. Herbert\",\"translations\":{\"en\":{\"biography\":\"x\"}}}",
                                       {{"If-Match", "\"1\""}});
-    const auto answer = server.send("GET", "/api/books/" + book,
-                                    {{"If-None-Match", "\"1\""},
-                                     {"X-Min-Cursor", std::string(renamed.header("X-Stream-Cursor"))}});
+    const auto answer =
+        server.send("GET", "/api/books/" + book,
+                    {{"If-None-Match", "\"1\""}, {"X-Min-Cursor", std::string(renamed.header("X-Stream-Cursor"))}});
     EXPECT_EQ(answer.status, 200);
     EXPECT_NE(answer.body.find("F. Herbert"), std::string::npos);
 }
@@ -106,8 +107,8 @@ TEST(ReadRoutes, syncGivesEverythingAndThenWhatChanged)
     EXPECT_EQ(lines(server.admin("GET", "/api/admin/sync?since=" + cursor).body).size(), 1U);
     EXPECT_EQ(lines(server.admin("GET", "/api/admin/sync?types=authors").body).size(), 2U);
     EXPECT_EQ(server.admin("GET", "/api/admin/sync?types=users").status, 400);
-    for (const std::string &since : std::vector<std::string>{"nonsense", "00000000-0000-7000-8000-000000000000-1",
-                                                             cursor.substr(0, 37) + "999"})
+    for (const std::string &since :
+         std::vector<std::string>{"nonsense", "00000000-0000-7000-8000-000000000000-1", cursor.substr(0, 37) + "999"})
         EXPECT_EQ(server.admin("GET", "/api/admin/sync?since=" + since).status, 410) << since;
     EXPECT_EQ(server.send("GET", "/api/admin/sync").status, 401);
 }

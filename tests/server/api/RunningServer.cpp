@@ -48,14 +48,16 @@ void RunningServer::seed()
     CatalogCore::Options options;
     options.path = m_folder / "catalog.sqlite";
     options.passwordCost = cheap;
-    options.creation = [] { return CatalogCreation{adminEmail, password, {}}; };
+    options.creation = [] {
+        return CatalogCreation{adminEmail, password, {}};
+    };
     CatalogCore::open(options)->close();
     sqlite::Database database(options.path, sqlite::Database::Access::ReadWrite);
     UuidGenerator ids(systemClock(), systemRandom());
     database.execute("BEGIN");
-    UserTable(database).add({ids.next(), defaultTenant, userEmail, hashPassword(password, cheap), ids.next().toText(),
-                             false},
-                            systemClock()());
+    UserTable(database).add(
+        {ids.next(), defaultTenant, userEmail, hashPassword(password, cheap), ids.next().toText(), false},
+        systemClock()());
     database.execute("COMMIT");
 }
 

@@ -83,8 +83,8 @@ TEST(ServerRules, signingInRefreshingAndSigningOut)
 {
     RunningServer server;
     const RunningServer::Headers json{{"Content-Type", "application/json"}};
-    const std::string login = std::string(R"({"email":"ADMIN@default.com","password":")") + RunningServer::password
-        + "\"}";
+    const std::string login =
+        std::string(R"({"email":"ADMIN@default.com","password":")") + RunningServer::password + "\"}";
     const auto pair = server.send("POST", "/account/login", json, login);
     ASSERT_EQ(pair.status, 200) << pair.body;
     EXPECT_EQ(textMember(pair.body, "tokenType"), "Bearer");
@@ -112,9 +112,9 @@ TEST(ServerRules, theLogIsOneObjectALineAndHoldsNoSecret)
     server.admin("GET", "/api/admin/publishers/0196a1b2-0000-7000-8000-000000000003?secret=query");
     server.send("GET", "/no/such/path-with-words");
     const std::string log = server.logText();
-    for (const std::string &secret : std::vector<std::string>{token, RunningServer::password, "ShownNowhere",
-                                                              "client-header", "secret=query", "path-with-words",
-                                                              "Bearer"})
+    for (const std::string &secret :
+         std::vector<std::string>{token, RunningServer::password, "ShownNowhere", "client-header", "secret=query",
+                                  "path-with-words", "Bearer"})
         EXPECT_EQ(log.find(secret), std::string::npos) << secret;
     std::istringstream stream(log);
     int count = 0;
@@ -133,8 +133,13 @@ TEST(ServerRules, garbageOnEveryRouteIsAnsweredOrCut)
         options.limits.header = options.limits.body = options.limits.idle = std::chrono::milliseconds(300);
     });
     std::mt19937 random(3);
-    const std::vector<std::string> paths{"/api/books?", "/api/admin/sync?since=", "/api/admin/books", "/account/login",
-                                         "/api/notifications/stream/", "/api/tenants/", "/"};
+    const std::vector<std::string> paths{"/api/books?",
+                                         "/api/admin/sync?since=",
+                                         "/api/admin/books",
+                                         "/account/login",
+                                         "/api/notifications/stream/",
+                                         "/api/tenants/",
+                                         "/"};
     const std::string token = server.adminToken();
     for (int i = 0; i < 200; ++i) {
         std::string noise(random() % 300, '\0');
@@ -145,9 +150,9 @@ TEST(ServerRules, garbageOnEveryRouteIsAnsweredOrCut)
             path += static_cast<char>('!' + random() % 94);
         const char *method = i % 2 == 0 ? "GET " : "POST ";
         RawClient client(server.server().port());
-        client.send(method + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                    + (i % 3 == 0 ? token : std::string("x")) + "\r\nConnection: close\r\nContent-Length: "
-                    + std::to_string(noise.size()) + "\r\n\r\n" + noise);
+        client.send(method + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer " +
+                    (i % 3 == 0 ? token : std::string("x")) +
+                    "\r\nConnection: close\r\nContent-Length: " + std::to_string(noise.size()) + "\r\n\r\n" + noise);
         bool ended = false;
         const std::string answer = client.readToEnd(ended);
         ASSERT_TRUE(ended) << path;

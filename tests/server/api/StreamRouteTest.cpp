@@ -13,8 +13,8 @@ const std::string id = "0196a1b2-0000-7000-8000-000000000003";
 
 std::string streamRequest(const std::string &headers = {}, const std::string &query = {})
 {
-    return "GET /api/notifications/stream" + query + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n" + headers
-        + "\r\n";
+    return "GET /api/notifications/stream" + query + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n" + headers +
+           "\r\n";
 }
 
 std::string rename(RunningServer &server, const std::string &name)

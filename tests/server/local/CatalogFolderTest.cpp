@@ -15,7 +15,9 @@ namespace {
 
 unsigned modeOf(const std::filesystem::path &path)
 {
-    struct stat status{};
+    struct stat status
+    {
+    };
     return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777U : 0;
 }
 

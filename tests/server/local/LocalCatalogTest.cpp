@@ -1,8 +1,8 @@
+#include "server/http/HttpClient.h"
 #include "server/local/CatalogFolder.h"
 #include "server/local/LeaseHold.h"
 #include "server/local/LeaseSocket.h"
 #include "server/local/LocalCatalogAccess.h"
-#include "server/http/HttpClient.h"
 #include "tests/server/local/Program.h"
 #include "tests/server/local/TemporaryFolder.h"
 
@@ -62,14 +62,16 @@ TEST(LocalCatalog, servesTellsItsAddressAndEndsInOrder)
     EXPECT_TRUE(address.url.starts_with("http://127.0.0.1:"));
     EXPECT_EQ(health(address.url), 200);
     EXPECT_TRUE(LeaseHold::connect(address.lease).has_value());
-    struct stat status{};
+    struct stat status
+    {
+    };
     EXPECT_EQ(::stat((folder / "catalog.sqlite").c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 077U, 0U);
 
     Program second({"--catalog", folder.string()});
     EXPECT_EQ(second.exitCode(), 3);
-    EXPECT_EQ(second.said(), "colophond: " + folder.string() + " is served by process " + std::to_string(server.pid())
-                  + " at " + address.url + "\n");
+    EXPECT_EQ(second.said(), "colophond: " + folder.string() + " is served by process " + std::to_string(server.pid()) +
+                                 " at " + address.url + "\n");
     EXPECT_EQ(health(address.url), 200);
 
     server.signal(SIGTERM);
@@ -140,20 +142,20 @@ TEST(LocalCatalog, afterAKillTheNextOneServesWhatWasStored)
         const auto access = use(temporary.path());
         old = access->url();
         HttpClient client(old);
-        const auto answer = client.send({"POST",
-                                         "/api/admin/publishers",
-                                         {{"Authorization", "Bearer " + access->signIn()},
-                                          {"Content-Type", "application/json"}},
-                                         R"({"id":"0196a1b2-0000-7000-8000-000000000003","name":"Ace"})"});
+        const auto answer =
+            client.send({"POST",
+                         "/api/admin/publishers",
+                         {{"Authorization", "Bearer " + access->signIn()}, {"Content-Type", "application/json"}},
+                         R"({"id":"0196a1b2-0000-7000-8000-000000000003","name":"Ace"})"});
         EXPECT_EQ(answer.status, 201) << answer.body;
         ::kill(CatalogFolder::readAddress(temporary.path())->pid, SIGKILL);
         EXPECT_TRUE(eventually([&] { return health(old) == 0; }));
     }
     EXPECT_TRUE(std::filesystem::exists(temporary.path() / "server.json")) << "a killed server leaves it behind";
     const auto access = use(temporary.path());
-    EXPECT_EQ(HttpClient(access->url()).send({"GET", "/api/publishers/0196a1b2-0000-7000-8000-000000000003", {}, {}})
-                  .status,
-              200);
+    EXPECT_EQ(
+        HttpClient(access->url()).send({"GET", "/api/publishers/0196a1b2-0000-7000-8000-000000000003", {}, {}}).status,
+        200);
     ::kill(CatalogFolder::readAddress(temporary.path())->pid, SIGTERM);
 }
 

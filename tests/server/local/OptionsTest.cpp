@@ -43,7 +43,9 @@ TEST(Options, theCommandLineWinsOverTheEnvironmentAndThatOverTheFile)
     const test::TemporaryFolder temporary;
     const std::string file = temporary.path() / "colophond.ini";
     writePrivateFile(file, "# a comment\nlisten = 0.0.0.0:1\nlog-file=/file.log\nadmin-email=file@x\nlease-grace=5\n");
-    const Variables variables{{"HOME", "/h"}, {"COLOPHOND_LISTEN", "0.0.0.0:2"}, {"COLOPHOND_LOG_FILE", "/env.log"},
+    const Variables variables{{"HOME", "/h"},
+                              {"COLOPHOND_LISTEN", "0.0.0.0:2"},
+                              {"COLOPHOND_LOG_FILE", "/env.log"},
                               {"COLOPHOND_CONFIG", file}};
     const Options options = read({"--listen", "[::1]:3"}, variables);
     EXPECT_EQ(options.address, "::1");
@@ -56,20 +58,20 @@ TEST(Options, theCommandLineWinsOverTheEnvironmentAndThatOverTheFile)
 
 TEST(Options, whatCannotBeMeantIsRefused)
 {
-    for (const std::vector<std::string> &arguments : std::vector<std::vector<std::string>>{
-             {"--no-such-option"},
-             {"--cat", "/c"},
-             {"stray"},
-             {"--catalog"},
-             {"--catalog", "/c", "--store", "sqlite:/x"},
-             {"--catalog", "/c", "--listen", "0.0.0.0:80"},
-             {"--listen", "here:there"},
-             {"--listen", "127.0.0.1:70000"},
-             {"--store", "redis://x"},
-             {"--lease"},
-             {"--catalog", "/c", "--lease-grace", "soon"},
-             {"--catalog", "/c", "--lease-grace", "-1"},
-             {"--config", "/no/such/file"}})
+    for (const std::vector<std::string> &arguments :
+         std::vector<std::vector<std::string>>{{"--no-such-option"},
+                                               {"--cat", "/c"},
+                                               {"stray"},
+                                               {"--catalog"},
+                                               {"--catalog", "/c", "--store", "sqlite:/x"},
+                                               {"--catalog", "/c", "--listen", "0.0.0.0:80"},
+                                               {"--listen", "here:there"},
+                                               {"--listen", "127.0.0.1:70000"},
+                                               {"--store", "redis://x"},
+                                               {"--lease"},
+                                               {"--catalog", "/c", "--lease-grace", "soon"},
+                                               {"--catalog", "/c", "--lease-grace", "-1"},
+                                               {"--config", "/no/such/file"}})
         EXPECT_THROW(read(arguments), OptionsError) << testing::PrintToString(arguments);
     EXPECT_THROW(read({}, {}), OptionsError);
 }
