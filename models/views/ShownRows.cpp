@@ -55,8 +55,7 @@ void ShownRows::setRowHeight(double height)
     m_rowHeight = height;
     Q_EMIT rowHeightChanged();
     scrollTo(top * height);
-    if (m_view)
-        arrange();
+    arrange();
 }
 
 void ShownRows::reveal(int row)
@@ -152,8 +151,8 @@ void ShownRows::rowsLeave(const QModelIndex &, int first, int last)
     const bool many = last - first >= rowCount();
     for (int row = first; row <= last && !many; ++row) {
         const QUuid id = m_view->uuidAt(row);
-        const auto slot =
-            std::find_if(m_slots.begin(), m_slots.end(), [&](const Slot &shown) { return shown.id == id; });
+        const auto slot = std::find_if(m_slots.begin(), m_slots.end(),
+                                       [&](const Slot &shown) { return shown.place >= 0 && shown.id == id; });
         if (slot != m_slots.end())
             slot->left = true;
     }
