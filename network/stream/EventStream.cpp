@@ -181,8 +181,11 @@ void EventStream::respond()
         return;
     if (status == 200 && isEventStream(*m_reply)) {
         m_accepted = true;
-        m_parser =
-            std::make_unique<SseParser>([this](const SseEvent &event) { m_frames.push_back(event); }, m_sentCursor);
+        m_parser = std::make_unique<SseParser>(
+            [this](const SseEvent &event) {
+                m_frames.push_back({decodeNotification(event), event.lastEventId.toByteArray(), event.hasId});
+            },
+            m_sentCursor);
         m_openedAtMs = m_clock.monotonicMs();
         heard();
         enter(State::CatchingUp, Reason::Opened);
@@ -213,15 +216,15 @@ void EventStream::bytesArrived()
     heard();
     if (!self || attempt != m_attempt)
         return;
-    const QByteArray idBefore = m_parser->lastEventId();
+    const QByteArray idBefore = m_parser->lastEventId().toByteArray();
     const SseParser::Error error = m_parser->feed(bytes);
-    const QByteArray idAfter = m_parser->lastEventId();
+    const QByteArray idAfter = m_parser->lastEventId().toByteArray();
     if (const auto retry = m_parser->retryMs())
         m_backoff.setBase(milliseconds(std::min<qint64>(*retry, Backoff::longest.count())));
     // Taken out first: whoever hears of a frame may stop this stream.
-    const std::vector<SseEvent> frames = std::exchange(m_frames, {});
-    for (const SseEvent &event : frames) {
-        frame(event);
+    const std::vector<Frame> frames = std::exchange(m_frames, {});
+    for (const Frame &next : frames) {
+        frame(next);
         if (!self || attempt != m_attempt)
             return;
     }
@@ -233,19 +236,19 @@ void EventStream::bytesArrived()
     }
 }
 
-void EventStream::frame(const SseEvent &event)
+void EventStream::frame(const Frame &frame)
 {
     using Type = wire::Notification::Type;
-    const auto decoded = decodeNotification(event);
+    const auto &decoded = frame.decoded;
     const quint64 attempt = m_attempt;
     const QPointer<EventStream> self(this);
-    if (event.hasId)
-        setCursor(event.lastEventId);
+    if (frame.hasId)
+        setCursor(frame.lastEventId);
     if (!m_greeted) {
         const bool connected = decoded && decoded->type == Type::Connected;
-        if (connected && !event.hasId)
+        if (connected && !frame.hasId)
             m_cursor.clear();
-        greet(connected && event.hasId && !m_sentCursor.isEmpty() && event.lastEventId == m_sentCursor);
+        greet(connected && frame.hasId && !m_sentCursor.isEmpty() && frame.lastEventId == m_sentCursor);
         if (connected || !self || attempt != m_attempt)
             return;
     }
@@ -259,7 +262,7 @@ void EventStream::frame(const SseEvent &event)
     case Type::Ping:
         if (!std::exchange(m_heartbeatSeen, true))
             setWatch(staleAfter);
-        if (event.hasId)
+        if (frame.hasId)
             Q_EMIT cursorAdvanced(m_cursor);
         break;
     case Type::Resync:

@@ -5,6 +5,7 @@
 #include "network/stream/Backoff.h"
 #include "network/stream/SseParser.h"
 #include "network/wire/Notification.h"
+#include "network/wire/Parsed.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -96,12 +97,19 @@ Q_SIGNALS:
     void cursorAdvanced(const QByteArray &cursor);
 
 private:
+    struct Frame
+    {
+        wire::Parsed<wire::Notification> decoded;
+        QByteArray lastEventId;
+        bool hasId;
+    };
+
     void connectNow(Reason reason);
     void open();
     void respond();
     void refreshAndOpen(const QByteArray &rejected);
     void bytesArrived();
-    void frame(const SseEvent &event);
+    void frame(const Frame &frame);
     void greet(bool resumed);
     void finished();
     void lose(Reason reason, std::chrono::milliseconds atLeast = {});
@@ -120,7 +128,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QNetworkReply *m_reply = nullptr;
     std::unique_ptr<SseParser> m_parser;
-    std::vector<SseEvent> m_frames;
+    std::vector<Frame> m_frames;
     std::unique_ptr<Alarm> m_retryAlarm;
     std::unique_ptr<Alarm> m_watchAlarm;
     QByteArray m_cursor;
