@@ -166,6 +166,7 @@ void EventStream::open()
     secureFor(*m_manager, m_serverUrl);
     m_heardAtMs = m_clock.monotonicMs();
     m_reply = m_manager->get(request);
+    m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &EventStream::respond);
     connect(m_reply, &QNetworkReply::readyRead, this, &EventStream::bytesArrived);
     connect(m_reply, &QNetworkReply::finished, this, &EventStream::finished);
@@ -204,13 +205,26 @@ void EventStream::respond()
     }
 }
 
+void EventStream::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused || paused || !m_accepted)
+        return;
+    heard();
+    // Qt says nothing more of a buffer that was full and not emptied.
+    bytesArrived();
+}
+
 void EventStream::bytesArrived()
 {
-    if (!m_reply || !m_accepted)
-        return;
-    const QByteArray bytes = m_reply->readAll();
-    if (bytes.isEmpty())
-        return;
+    // Whoever hears of a frame may stop this stream, or pause it.
+    const QPointer<EventStream> self(this);
+    const quint64 attempt = m_attempt;
+    while (self && attempt == m_attempt && m_reply && m_accepted && !m_paused && m_reply->bytesAvailable() > 0)
+        take(m_reply->read(readBuffer));
+}
+
+void EventStream::take(const QByteArray &bytes)
+{
     const quint64 attempt = m_attempt;
     const QPointer<EventStream> self(this);
     heard();
@@ -343,6 +357,10 @@ void EventStream::heard()
 void EventStream::watch()
 {
     const qint64 now = m_clock.monotonicMs();
+    if (m_paused) {
+        setWatch(staleAfter);
+        return;
+    }
     if (now > m_watchDueMs + lateAlarm.count()) {
         // This program itself was held up: what came meanwhile has yet to be delivered.
         setWatch(lateAlarm);

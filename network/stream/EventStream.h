@@ -49,6 +49,8 @@ public:
     };
     Q_ENUM(Reason)
 
+    /// Of what has arrived at most this many bytes are held unread, on top of what the system's sockets hold.
+    static constexpr qsizetype readBuffer = 256 * 1024;
     static constexpr std::chrono::milliseconds heartbeat{10000};
     static constexpr std::chrono::milliseconds staleAfter{heartbeat * 3 / 2};
     static constexpr std::chrono::milliseconds deadAfter{heartbeat * 5 / 2};
@@ -80,6 +82,9 @@ public:
     QByteArray cursor() const { return m_cursor; }
     /// Sets it, from disk before start(), or after a snapshot. Text that cannot be sent counts as empty.
     void setCursor(const QByteArray &cursor);
+    /// While paused nothing is read: what the server goes on to send fills the buffers of the connection and then holds
+    /// the server back. No heartbeat is missed meanwhile.
+    void setPaused(bool paused);
     /// The consumer holds everything up to the present: CatchingUp becomes Live. Otherwise without effect.
     void markCaughtUp();
 
@@ -109,6 +114,7 @@ private:
     void respond();
     void refreshAndOpen(const QByteArray &rejected);
     void bytesArrived();
+    void take(const QByteArray &bytes);
     void frame(const Frame &frame);
     void greet(bool resumed);
     void finished();
@@ -147,6 +153,7 @@ private:
     bool m_greeted = false;
     bool m_heartbeatSeen = false;
     bool m_refreshTried = false;
+    bool m_paused = false;
 };
 
 } // namespace colophon

@@ -1,5 +1,6 @@
 #include "network/stream/SseParser.h"
 
+#include "network/stream/LineEnds.h"
 #include "network/stream/Utf8.h"
 
 #include <cstring>
@@ -34,8 +35,27 @@ const char *find(const char *at, const char *end, char wanted)
     return found ? static_cast<const char *>(found) : end;
 }
 
+/// Whether the line is of that field: its name alone, or with a colon behind it.
+template <size_t Size> bool isField(QByteArrayView line, const char (&name)[Size])
+{
+    constexpr qsizetype length = Size - 1;
+    return line.size() >= length && std::memcmp(line.data(), name, length) == 0 &&
+           (line.size() == length || line[length] == ':');
+}
+
+/// Behind the colon and one space.
+QByteArrayView valueAfter(QByteArrayView line, qsizetype nameLength)
+{
+    qsizetype from = std::min(nameLength + 1, line.size());
+    if (from < line.size() && line[from] == ' ')
+        ++from;
+    return line.sliced(from);
+}
+
 void empty(std::string &buffer)
 {
+    if (buffer.empty())
+        return;
     buffer.clear();
     if (buffer.capacity() > mostKept)
         buffer.shrink_to_fit();
@@ -64,7 +84,7 @@ SseParser::Error SseParser::feed(QByteArrayView bytes)
     const QByteArrayView rest = takeLines(bytes);
     if (m_error == Error::None)
         keep(rest);
-    keepData();
+    keepViews();
     return m_error;
 }
 
@@ -76,19 +96,18 @@ QByteArrayView SseParser::takeLines(QByteArrayView bytes)
     const char *last = end;
     while (last != at && last[-1] != '\n' && last[-1] != '\r')
         --last;
-    const char *cr = find(at, last, '\r');
     // One check of all lines costs a fraction of one for each.
     std::optional<bool> checked;
+    LineEnds lineEnds(QByteArrayView(at, last));
     while (at != last && m_error == Error::None) {
-        const char *const lineEnd = find(at, cr, '\n');
+        const char *const lineEnd = lineEnds.next();
         const QByteArrayView piece(at, lineEnd);
         at = lineEnd + 1;
-        if (lineEnd == cr) {
+        if (*lineEnd == '\r') {
             if (at == end)
                 m_afterCr = true;
             else if (*at == '\n')
-                ++at;
-            cr = find(at, last, '\r');
+                at = lineEnds.next() + 1;
         }
         if (m_lineSize > 0) {
             takeKept(piece);
@@ -111,7 +130,7 @@ void SseParser::takeKept(QByteArrayView lastPiece)
     m_lineSize = 0;
     if (!std::exchange(m_comment, false))
         takeLine(viewOf(m_line), false);
-    keepData();
+    keepViews();
     empty(m_line);
 }
 
@@ -132,8 +151,11 @@ void SseParser::keep(QByteArrayView piece)
 
 void SseParser::takeLine(QByteArrayView line, bool checked)
 {
-    if (std::exchange(m_atStart, false) && line.startsWith("\xEF\xBB\xBF"))
-        line = line.sliced(3);
+    if (m_atStart) {
+        m_atStart = false;
+        if (line.startsWith("\xEF\xBB\xBF"))
+            line = line.sliced(3);
+    }
     if (line.isEmpty()) {
         dispatch();
         return;
@@ -144,32 +166,51 @@ void SseParser::takeLine(QByteArrayView line, bool checked)
         m_repaired = repairedUtf8(line);
         line = viewOf(m_repaired);
     }
-    const char *const colon = find(line.begin(), line.end(), ':');
-    QByteArrayView value(colon, line.end());
-    if (!value.isEmpty())
-        value = value.sliced(value.size() > 1 && value[1] == ' ' ? 2 : 1);
-    field(QByteArrayView(line.begin(), colon), value);
+    switch (line.front()) {
+    case 'd':
+        if (isField(line, "data"))
+            addData(valueAfter(line, 4));
+        break;
+    case 'e':
+        if (isField(line, "event"))
+            setType(valueAfter(line, 5));
+        break;
+    case 'i':
+        if (isField(line, "id"))
+            setId(valueAfter(line, 2));
+        break;
+    case 'r':
+        if (isField(line, "retry"))
+            setRetry(valueAfter(line, 5));
+        break;
+    default:
+        break;
+    }
     if (!m_repaired.empty()) {
-        keepData();
+        keepViews();
         empty(m_repaired);
     }
 }
 
-void SseParser::field(QByteArrayView name, QByteArrayView value)
+void SseParser::setType(QByteArrayView value)
 {
-    if (name == "data") {
-        addData(value);
-    } else if (name == "event") {
-        m_type.assign(value.data(), static_cast<size_t>(value.size()));
-    } else if (name == "id") {
-        if (find(value.begin(), value.end(), '\0') == value.end()) {
-            m_idBuffer.assign(value.data(), static_cast<size_t>(value.size()));
-            m_hasId = true;
-        }
-    } else if (name == "retry") {
-        if (const auto ms = retryFrom(value))
-            m_retryMs = ms;
-    }
+    m_typeView = value;
+    m_viewsType = true;
+}
+
+void SseParser::setRetry(QByteArrayView value)
+{
+    if (const auto ms = retryFrom(value))
+        m_retryMs = ms;
+}
+
+void SseParser::setId(QByteArrayView value)
+{
+    if (find(value.begin(), value.end(), '\0') != value.end())
+        return;
+    m_idView = value;
+    m_viewsId = true;
+    m_hasId = true;
 }
 
 void SseParser::addData(QByteArrayView value)
@@ -184,25 +225,38 @@ void SseParser::addData(QByteArrayView value)
         m_viewsData = true;
         return;
     }
-    keepData();
+    keepViews();
     m_data += '\n';
     m_data.append(value.data(), static_cast<size_t>(value.size()));
 }
 
-void SseParser::keepData()
+void SseParser::keepViews()
 {
-    if (std::exchange(m_viewsData, false))
-        m_data.assign(m_dataView.data(), static_cast<size_t>(m_dataView.size()));
+    const auto keep = [](bool &views, QByteArrayView view, std::string &kept) {
+        if (std::exchange(views, false))
+            kept.assign(view.data(), static_cast<size_t>(view.size()));
+    };
+    keep(m_viewsType, m_typeView, m_type);
+    keep(m_viewsData, m_dataView, m_data);
+    keep(m_viewsId, m_idView, m_id);
+    keep(m_viewsLastEventId, m_lastEventIdView, m_lastEventId);
 }
 
 void SseParser::dispatch()
 {
     const bool hasId = std::exchange(m_hasId, false);
-    if (hasId)
-        m_lastEventId = m_idBuffer;
+    if (hasId) {
+        m_viewsLastEventId = std::exchange(m_viewsId, false);
+        if (m_viewsLastEventId)
+            m_lastEventIdView = m_idView;
+        else
+            m_lastEventId.swap(m_id);
+    }
+    const QByteArrayView type = std::exchange(m_viewsType, false) ? m_typeView : viewOf(m_type);
+    const QByteArrayView data = std::exchange(m_viewsData, false) ? m_dataView : viewOf(m_data);
     if (std::exchange(m_hasData, false)) {
-        m_onEvent({.type = m_type.empty() ? QByteArrayView("message") : viewOf(m_type),
-                   .data = std::exchange(m_viewsData, false) ? m_dataView : viewOf(m_data),
+        m_onEvent({.type = type.isEmpty() ? QByteArrayView("message") : type,
+                   .data = data,
                    .lastEventId = lastEventId(),
                    .hasId = hasId});
     }

@@ -45,7 +45,7 @@ public:
     Error feed(QByteArrayView bytes);
 
     /// What Last-Event-ID carries on the next connection: the id of the last finished block.
-    QByteArrayView lastEventId() const { return viewOf(m_lastEventId); }
+    QByteArrayView lastEventId() const { return m_viewsLastEventId ? m_lastEventIdView : viewOf(m_lastEventId); }
     /// The last valid `retry`, in ms; one that does not fit into 63 bits counts as not valid.
     std::optional<qint64> retryMs() const { return m_retryMs; }
 
@@ -57,31 +57,40 @@ private:
     void takeKept(QByteArrayView lastPiece);
     /// `whole`: the line as it came, without its end. `checked`: it is known to be UTF-8.
     void takeLine(QByteArrayView whole, bool checked);
-    void field(QByteArrayView name, QByteArrayView value);
     void addData(QByteArrayView value);
+    void setType(QByteArrayView value);
+    void setId(QByteArrayView value);
+    void setRetry(QByteArrayView value);
     void dispatch();
     /// Begins a line, or goes on with one, whose end has not come.
     void keep(QByteArrayView piece);
-    /// Data that is still only a view is of bytes that are about to go.
-    void keepData();
+    /// What is still only a view is of bytes that are about to go.
+    void keepViews();
 
     OnEvent m_onEvent;
     Limits m_limits;
     std::string m_line;       ///< of a line whose end has not come; of a comment, nothing
     qsizetype m_lineSize = 0; ///< how much of it came
     bool m_comment = false;   ///< it is a comment
+    // What an event is made of is a view while its bytes are still there (m_views…), and is kept when they go.
+    QByteArrayView m_typeView;
     std::string m_type;
-    QByteArrayView m_dataView; ///< the data of the event so far, if it is one line and its bytes are still there
-    std::string m_data;        ///< else here
-    std::string m_repaired;
-    std::string m_idBuffer;
+    QByteArrayView m_dataView;
+    std::string m_data;
+    QByteArrayView m_idView;
+    std::string m_id;
+    QByteArrayView m_lastEventIdView;
     std::string m_lastEventId;
+    std::string m_repaired;
     std::optional<qint64> m_retryMs;
     Error m_error = Error::None;
     bool m_atStart = true;
     bool m_afterCr = false;
     bool m_hasData = false;
-    bool m_viewsData = false; ///< m_dataView counts, not m_data
+    bool m_viewsType = false;
+    bool m_viewsData = false;
+    bool m_viewsId = false;
+    bool m_viewsLastEventId = false;
     bool m_hasId = false;
 };
 
