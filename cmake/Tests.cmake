@@ -35,6 +35,12 @@ function(colophon_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE Qt6::Test colophon_desktop_options ${ARG_LIBS})
+    # As the libraries whose headers it shares: GCC does not read in a program what it wrote for a library.
+    target_compile_options(${name} PRIVATE ${CMAKE_CXX_COMPILE_OPTIONS_PIC})
+    if(Qt6_VERSION VERSION_GREATER_EQUAL 6.7)
+        # QTRY_VERIFY and its like narrow a duration where they are used.
+        target_compile_options(${name} PRIVATE -Wno-conversion)
+    endif()
     # QTest declares more where Qt Gui is linked, and names the folder of the test.
     if(ARG_LIBS MATCHES "Qt6::Quick|colophon_window|colophon_app")
         target_precompile_headers(${name} REUSE_FROM colophon_desktop_headers)
