@@ -2,6 +2,11 @@
 # colophon_test(name SOURCES … [LIBS …]): a Qt Test program of the desktop; it runs offscreen on the software renderer.
 include(CMakeParseArguments)
 
+set(COLOPHON_TEST_ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8")
+if(COLOPHON_SANITIZER STREQUAL "address")
+    list(APPEND COLOPHON_TEST_ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
+endif()
+
 # What the tests of a side include, parsed once for all of its programs, and nothing else.
 function(colophond_test_headers)
     colophon_headers(colophond_test_headers ${COLOPHON_SERVER_HEADERS} <gtest/gtest.h>)
@@ -50,5 +55,5 @@ function(colophon_test name)
     endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 300
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8")
+        ENVIRONMENT "${COLOPHON_TEST_ENVIRONMENT}")
 endfunction()
