@@ -16,7 +16,9 @@ if(COLOPHON_SANITIZER STREQUAL "address")
     target_compile_options(colophon_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     target_link_options(colophon_options INTERFACE -fsanitize=address,undefined)
 elseif(COLOPHON_SANITIZER STREQUAL "thread")
-    target_compile_options(colophon_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+    # GCC says that ThreadSanitizer does not see Asio's fences. It sees the locks that Asio takes beside them.
+    target_compile_options(colophon_options INTERFACE
+        -fsanitize=thread -fno-omit-frame-pointer $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
     target_link_options(colophon_options INTERFACE -fsanitize=thread)
 elseif(COLOPHON_SANITIZER)
     message(FATAL_ERROR "COLOPHON_SANITIZER is '${COLOPHON_SANITIZER}': it knows 'address' and 'thread'")

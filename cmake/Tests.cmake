@@ -2,6 +2,11 @@
 # colophon_test(name SOURCES … [LIBS …]): a Qt Test program of the desktop; it runs offscreen on the software renderer.
 include(CMakeParseArguments)
 
+set(COLOPHON_TEST_ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8")
+if(COLOPHON_SANITIZER STREQUAL "address")
+    list(APPEND COLOPHON_TEST_ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
+endif()
+
 # What the tests of a side include, parsed once for all of its programs, and nothing else.
 function(colophond_test_headers)
     colophon_headers(colophond_test_headers ${COLOPHON_SERVER_HEADERS} <gtest/gtest.h>)
@@ -35,6 +40,12 @@ function(colophon_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE Qt6::Test colophon_desktop_options ${ARG_LIBS})
+    # As the libraries whose headers it shares: GCC does not read in a program what it wrote for a library.
+    target_compile_options(${name} PRIVATE ${CMAKE_CXX_COMPILE_OPTIONS_PIC})
+    if(Qt6_VERSION VERSION_GREATER_EQUAL 6.7)
+        # QTRY_VERIFY and its like narrow a duration where they are used.
+        target_compile_options(${name} PRIVATE -Wno-conversion)
+    endif()
     # QTest declares more where Qt Gui is linked, and names the folder of the test.
     if(ARG_LIBS MATCHES "Qt6::Quick|colophon_window|colophon_app")
         target_precompile_headers(${name} REUSE_FROM colophon_desktop_headers)
@@ -44,5 +55,5 @@ function(colophon_test name)
     endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 300
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8")
+        ENVIRONMENT "${COLOPHON_TEST_ENVIRONMENT}")
 endfunction()

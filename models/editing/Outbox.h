@@ -39,6 +39,8 @@ class Outbox : public QObject
 
 public:
     static constexpr int mostUnderWay = 4;
+    /// Between two attempts of one edit, also where the backoff's spread gives none at all.
+    static constexpr std::chrono::milliseconds leastPause{100};
     /// How long a server surely remembers an Idempotency-Key (extensions, section 10), less an hour.
     static constexpr qint64 keyLifeMs = 23LL * 3600 * 1000;
 

@@ -159,7 +159,8 @@ void Outbox::pause(const EntityKey &key, std::chrono::seconds asked)
     std::shared_ptr<Pause> &pause = m_pauses[key];
     if (!pause)
         pause = std::make_shared<Pause>(Pause{Backoff(qHash(key) ^ static_cast<quint64>(m_catalog.nowMs())), 0});
-    const std::chrono::milliseconds wait = std::max<std::chrono::milliseconds>(asked, pause->backoff.next());
+    const std::chrono::milliseconds wait =
+        std::max<std::chrono::milliseconds>({asked, leastPause, pause->backoff.next()});
     pause->untilMs = m_catalog.clock().monotonicMs() + wait.count();
 }
 

@@ -41,7 +41,7 @@ Column {
 
                 y: parent.height
                 // To the linter of 6.4, QStringList and list<string> are two types.
-                entries: editor.draft.names.addable // qmllint disable type
+                entries: editor.draft.names.addable // qmllint disable
                 onPicked: culture => editor.draft.names.add(culture)
             }
         }

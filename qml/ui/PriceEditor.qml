@@ -35,7 +35,7 @@ Column {
 
                 y: parent.height
                 // To the linter of 6.4, QStringList and list<string> are two types.
-                entries: editor.draft.prices.addable // qmllint disable type
+                entries: editor.draft.prices.addable // qmllint disable
                 onPicked: currency => editor.draft.prices.add(currency)
             }
         }

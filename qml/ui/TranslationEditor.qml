@@ -50,7 +50,7 @@ Column {
 
                     y: parent.height
                     // To the linter of 6.4, QStringList and list<string> are two types.
-                    entries: editor.texts.addable // qmllint disable type
+                    entries: editor.texts.addable // qmllint disable
                     onPicked: culture => editor.languageAdded(culture)
                 }
             }

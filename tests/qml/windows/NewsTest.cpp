@@ -210,7 +210,7 @@ private:
     {
         QPair<QString, qreal> top{{}, 1e9};
         for (QQuickItem *item : m_fixture->items()) {
-            const qreal y = item->objectName() == "row"_L1 ? item->mapToItem(list, {}).y() : -1e9;
+            const qreal y = item->objectName() == "row"_L1 ? item->mapToItem(list, QPointF()).y() : -1e9;
             if (y > -item->height() && y <= 0) {
                 top = {item->property("entityId").toString(), y};
             }
