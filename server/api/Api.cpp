@@ -22,9 +22,10 @@ bool startsWithFolder(std::string_view path, std::string_view folder)
 // Where the tenant of the token does not matter (contract page 2.3).
 bool isOpenToEveryTenant(std::string_view path)
 {
-    static constexpr std::array folders{"/api/books",         "/api/authors", "/api/categories", "/api/publishers",
-                                        "/api/notifications", "/api/orders",  "/api/tenants",    "/api/config",
-                                        "/account",           "/openapi",     "/health",         "/alive"};
+    static constexpr std::array folders{
+        "/api/books",  "/api/authors", "/api/categories", "/api/publishers", "/api/notifications",
+        "/api/orders", "/api/tenants", "/api/config",     "/account",        "/openapi",
+        "/health",     "/alive",       "/_events"};
     return std::any_of(folders.begin(), folders.end(),
                        [&](const char *folder) { return startsWithFolder(path, folder); });
 }

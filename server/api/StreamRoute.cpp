@@ -5,16 +5,35 @@ namespace colophond {
 
 namespace {
 
-void open(ApiServices &services, ApiCall &call)
+std::optional<std::string> queryMember(const Request &request, const char *name)
+{
+    const auto member = request.query.find(name);
+    return member ? std::optional(std::string(*member)) : std::nullopt;
+}
+
+/// `topics`: as the route or the query has it; absent: all.
+void open(ApiServices &services, ApiCall &call, const std::optional<std::string> &topics)
 {
     const Request &request = call.request();
     SubscriptionRequest wanted;
     wanted.tenant = call.tenant;
     wanted.userId = call.caller ? call.caller->userId : std::string();
+    wanted.exclude = queryMember(request, "exclude").value_or(std::string());
+    wanted.combinedIds = queryMember(request, "idStyle") == "combined";
     if (const auto header = request.headers.find("Last-Event-ID"))
         wanted.lastEventId = std::string(*header);
-    else if (const auto member = request.query.find("lastEventId"))
-        wanted.lastEventId = std::string(*member);
+    else
+        wanted.lastEventId = queryMember(request, "lastEventId");
+    if (topics) {
+        const std::optional<TopicFilter> filter = TopicFilter::fromText(*topics);
+        if (!filter)
+            return call.refuse({400,
+                                "ERR_QUERY_INVALID",
+                                "topics: a list of books, authors, categories, publishers, users, tenants, tasks, "
+                                "presence, or of one entity as books/<id>.",
+                                {}});
+        wanted.topics = *filter;
+    }
 
     Response head;
     head.headers.add("Content-Type", "text/event-stream");
@@ -37,8 +56,15 @@ void open(ApiServices &services, ApiCall &call)
 
 void addStreamRoute(RouteTable &routes, ApiServices &services)
 {
-    routes.add("GET", "/api/notifications/stream", {RouteRule::Access::Anyone, true, false},
-               [&services](const std::shared_ptr<ApiCall> &call) { open(services, *call); });
+    const RouteRule rule{RouteRule::Access::Anyone, true, false};
+    routes.add("GET", "/api/notifications/stream", rule, [&services](const std::shared_ptr<ApiCall> &call) {
+        open(services, *call, queryMember(call->request(), "topics"));
+    });
+    routes.add("GET", "/_events/{topic}", rule,
+               [&services](const std::shared_ptr<ApiCall> &call) { open(services, *call, call->parameter("topic")); });
+    routes.add("GET", "/_events/{topic}/{id}", rule, [&services](const std::shared_ptr<ApiCall> &call) {
+        open(services, *call, call->parameter("topic") + "/" + call->parameter("id"));
+    });
 }
 
 } // namespace colophond

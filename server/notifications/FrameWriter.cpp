@@ -6,13 +6,20 @@ namespace colophond {
 
 namespace {
 
-Frame frame(std::string_view event, const std::string &id, const std::string &retry, std::string_view data)
+Frame frame(std::string_view event, const std::optional<Cursor> &cursor, const std::string &retry,
+            std::string_view data, IdStyle style)
 {
+    const std::string id = cursor ? cursor->toText() : std::string();
     std::string text;
     text.reserve(event.size() + id.size() + data.size() + 48);
-    text.append("event: ").append(event).append("\n");
+    if (style == IdStyle::Separate)
+        text.append("event: ").append(event).append("\n");
     if (!id.empty())
-        text.append("id: ").append(id).append("\n");
+        text.append("id: ").append(id);
+    if (style == IdStyle::Combined)
+        text.append("/").append(event);
+    if (!id.empty())
+        text.append("\n");
     if (!retry.empty())
         text.append("retry: ").append(retry).append("\n");
     text.append("data: ").append(data).append("\n\n");
@@ -37,26 +44,28 @@ std::string pingData(TimePoint now)
 
 } // namespace
 
-Frame catalogFrame(const OutboxRow &row, const Uuid &epoch)
+Frame catalogFrame(const OutboxRow &row, const Uuid &epoch, IdStyle style)
 {
-    return frame(row.name, Cursor{epoch, row.sequence}.toText(), {}, row.data);
+    return frame(row.name, Cursor{epoch, row.sequence}, {}, row.data, style);
 }
 
-Frame connectedFrame(const std::optional<Cursor> &id, std::chrono::milliseconds retry, TimePoint now)
+Frame connectedFrame(const std::optional<Cursor> &id, const Uuid &epoch, std::chrono::milliseconds retry, TimePoint now,
+                     IdStyle style)
 {
-    return frame("Connected", id ? id->toText() : std::string(), std::to_string(retry.count()), pingData(now));
+    const std::optional<Cursor> said = id || style == IdStyle::Separate ? id : Cursor{epoch, 0};
+    return frame("Connected", said, std::to_string(retry.count()), pingData(now), style);
 }
 
-Frame pingFrame(const Cursor &completeUpTo, TimePoint now)
+Frame pingFrame(const Cursor &completeUpTo, TimePoint now, IdStyle style)
 {
-    return frame("Ping", completeUpTo.toText(), {}, pingData(now));
+    return frame("Ping", completeUpTo, {}, pingData(now), style);
 }
 
-Frame resyncFrame(std::string_view reason, const Cursor &cursor)
+Frame resyncFrame(std::string_view reason, const Cursor &cursor, IdStyle style)
 {
     JsonWriter writer;
     writer.beginObject().member("reason", reason).member("cursor", cursor.toText()).endObject();
-    return frame("Resync", cursor.toText(), {}, writer.text());
+    return frame("Resync", cursor, {}, writer.text(), style);
 }
 
 } // namespace colophond

@@ -5,6 +5,7 @@
 #include "server/store/OutboxRow.h"
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -12,12 +13,18 @@
 
 namespace colophond {
 
+/// How a frame says its event's name: in an `event:` line, or behind the cursor in its `id:` line, for clients that
+/// have only one listener.
+enum class IdStyle : std::uint8_t { Separate, Combined };
+
 /// The bytes of SSE frames (extensions page 3; contract page 7.2). Lines end with LF.
-Frame catalogFrame(const OutboxRow &row, const Uuid &epoch);
-/// First frame of a stream. `id`: absent when a `Resync` follows.
-Frame connectedFrame(const std::optional<Cursor> &id, std::chrono::milliseconds retry, TimePoint now);
-Frame pingFrame(const Cursor &completeUpTo, TimePoint now);
+Frame catalogFrame(const OutboxRow &row, const Uuid &epoch, IdStyle style);
+/// First frame of a stream. `id`: absent when a `Resync` follows; a combined id then is the beginning of the log, so
+/// that whoever resumes with it has missed nothing.
+Frame connectedFrame(const std::optional<Cursor> &id, const Uuid &epoch, std::chrono::milliseconds retry, TimePoint now,
+                     IdStyle style);
+Frame pingFrame(const Cursor &completeUpTo, TimePoint now, IdStyle style);
 /// `reason`: `epoch`, `expired` or `unknown`.
-Frame resyncFrame(std::string_view reason, const Cursor &cursor);
+Frame resyncFrame(std::string_view reason, const Cursor &cursor, IdStyle style);
 
 } // namespace colophond

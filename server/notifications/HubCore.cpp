@@ -1,7 +1,8 @@
 #include "server/notifications/HubCore.h"
 
-#include "server/notifications/FrameWriter.h"
 #include "server/notifications/HubSubscription.h"
+
+#include <array>
 
 namespace colophond {
 
@@ -54,23 +55,36 @@ std::optional<std::string_view> NotificationHub::Core::reasonToResync(const std:
     return std::nullopt;
 }
 
+bool NotificationHub::Core::Stream::wants(const OutboxRow &row) const
+{
+    return row.tenant == request.tenant && request.topics.accepts(row.kind, row.entityId) &&
+           (request.exclude.empty() || row.clientId != request.exclude);
+}
+
 std::shared_ptr<Subscription> NotificationHub::Core::subscribe(SubscriptionRequest request, std::function<void()> wake)
 {
     const OutboxReader::Bounds bounds = request.lastEventId ? m_outbox.bounds() : OutboxReader::Bounds{};
     const auto stream = std::make_shared<Stream>(
-        Stream{std::move(request.tenant), std::move(wake), FrameQueue(m_options.queueLimit), false, 0, false});
+        Stream{std::move(request), std::move(wake), FrameQueue(m_options.queueLimit), false, 0, false});
+    const std::optional<std::string> &lastEventId = stream->request.lastEventId;
+    const IdStyle style = stream->idStyle();
     {
         const std::lock_guard lock(m_mutex);
         const TimePoint now = m_clock();
-        if (!request.lastEventId) {
-            stream->queue.push(connectedFrame(m_position, jitteredRetry(), now));
+        const auto connected = [&](const std::optional<Cursor> &id) {
+            stream->queue.push(connectedFrame(id, m_position.epoch, jitteredRetry(), now, style));
+        };
+        if (!lastEventId) {
+            connected(m_position);
         } else {
-            const std::optional<Cursor> from = Cursor::fromText(*request.lastEventId);
+            // Of a combined id the cursor is what stands before the name.
+            const std::optional<Cursor> from =
+                Cursor::fromText(std::string_view(*lastEventId).substr(0, lastEventId->find('/')));
             if (const auto reason = reasonToResync(from, bounds)) {
-                stream->queue.push(connectedFrame(std::nullopt, jitteredRetry(), now));
-                stream->queue.push(resyncFrame(*reason, m_position));
+                connected(std::nullopt);
+                stream->queue.push(resyncFrame(*reason, m_position, style));
             } else {
-                stream->queue.push(connectedFrame(from, jitteredRetry(), now));
+                connected(from);
                 stream->replaying = from->sequence < m_position.sequence;
                 stream->after = from->sequence;
             }
@@ -97,10 +111,12 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
     // The disk is read without the lock. Rows published meanwhile come with the next read; only when none is left does
     // the stream go live, under the lock, so that there is neither a gap nor a repeat.
     const int wanted = static_cast<int>(std::min<std::size_t>(limit, replayBatch));
-    const std::vector<OutboxRow> rows = m_outbox.readOutbox(stream.tenant, after, upTo, wanted);
+    const std::vector<OutboxRow> rows = m_outbox.readOutbox(stream.request.tenant, after, upTo, wanted);
     std::vector<Frame> frames;
-    for (const OutboxRow &row : rows)
-        frames.push_back(catalogFrame(row, m_position.epoch));
+    for (const OutboxRow &row : rows) {
+        if (stream.wants(row))
+            frames.push_back(catalogFrame(row, m_position.epoch, stream.idStyle()));
+    }
 
     const std::lock_guard lock(m_mutex);
     stream.after = rows.size() == static_cast<std::size_t>(wanted) ? rows.back().sequence : upTo;
@@ -116,16 +132,17 @@ void NotificationHub::Core::publish(std::vector<OutboxRow> rows, std::int64_t up
     {
         const std::lock_guard lock(m_mutex);
         m_position.sequence = upTo;
-        std::vector<Frame> frames(rows.size());
+        std::array<std::vector<Frame>, 2> frames{std::vector<Frame>(rows.size()), std::vector<Frame>(rows.size())};
         for (auto place = m_streams.begin(); place != m_streams.end();) {
             Stream &stream = **place;
             const bool wasEmpty = stream.queue.empty();
             for (std::size_t i = 0; i < rows.size() && !stream.replaying && !stream.closed; ++i) {
-                if (rows[i].tenant != stream.tenant || rows[i].sequence <= stream.after)
+                if (rows[i].sequence <= stream.after || !stream.wants(rows[i]))
                     continue;
-                if (!frames[i])
-                    frames[i] = catalogFrame(rows[i], m_position.epoch);
-                stream.closed = !stream.queue.pushCatalog(rows[i].entityId, frames[i]);
+                Frame &frame = frames[static_cast<std::size_t>(stream.idStyle())][i];
+                if (!frame)
+                    frame = catalogFrame(rows[i], m_position.epoch, stream.idStyle());
+                stream.closed = !stream.queue.pushCatalog(rows[i].entityId, frame);
             }
             if (stream.closed)
                 stream.queue.clear(); // the client resumes from the last frame that it got
@@ -143,14 +160,16 @@ void NotificationHub::Core::ping()
     std::vector<std::shared_ptr<Stream>> toWake;
     {
         const std::lock_guard lock(m_mutex);
-        const Frame frame = pingFrame(m_position, m_clock());
+        const TimePoint now = m_clock();
+        const std::array<Frame, 2> frames{pingFrame(m_position, now, IdStyle::Separate),
+                                          pingFrame(m_position, now, IdStyle::Combined)};
         for (const auto &stream : m_streams) {
             // A replay is not complete up to the position, and is no silence either.
             if (stream->replaying || stream->after > m_position.sequence)
                 continue;
             if (stream->queue.empty())
                 toWake.push_back(stream);
-            stream->queue.pushPing(frame);
+            stream->queue.pushPing(frames[static_cast<std::size_t>(stream->idStyle())]);
         }
     }
     for (const auto &stream : toWake)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/notifications/FrameQueue.h"
+#include "server/notifications/FrameWriter.h"
 #include "server/notifications/NotificationHub.h"
 
 #include <condition_variable>
@@ -31,12 +32,15 @@ private:
     /// One stream. It either replays the outbox, reading as its connection asks, or is live: publish fills its queue.
     struct Stream
     {
-        std::string tenant;
+        SubscriptionRequest request;
         std::function<void()> wake;
         FrameQueue queue;
         bool replaying = false;
         std::int64_t after = 0; ///< every row up to here was given, or is covered by what the client has
         bool closed = false;
+
+        IdStyle idStyle() const { return request.combinedIds ? IdStyle::Combined : IdStyle::Separate; }
+        bool wants(const OutboxRow &row) const;
     };
 
     std::vector<Frame> take(Stream &stream, std::size_t limit);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/notifications/TopicFilter.h"
+
 #include <optional>
 #include <string>
 
@@ -11,6 +13,9 @@ struct SubscriptionRequest
     std::string tenant = "*DEFAULT*";
     std::optional<std::string> lastEventId; ///< header `Last-Event-ID`, else query `lastEventId`, verbatim
     std::string userId;                     ///< empty: anonymous
+    TopicFilter topics;
+    std::string exclude;      ///< `X-Client-ID` of the client whose own changes are not sent; empty: none
+    bool combinedIds = false; ///< the event's name stands in the `id:` line, not in one of its own
 };
 
 } // namespace colophond

@@ -3,4 +3,5 @@ target_sources(colophond_core PRIVATE
     notifications/FrameWriter.cpp
     notifications/HubCore.cpp
     notifications/HubSubscription.cpp
-    notifications/NotificationHub.cpp)
+    notifications/NotificationHub.cpp
+    notifications/TopicFilter.cpp)

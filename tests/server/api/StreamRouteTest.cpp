@@ -62,6 +62,36 @@ TEST(StreamRoute, resumesAfterTheLastFrameAlsoAcrossARestart)
     EXPECT_NE(lost.readUntil("event: Resync").find("event: Resync"), std::string::npos);
 }
 
+TEST(StreamRoute, isAboutTheTopicsAskedForOnEitherRoute)
+{
+    RunningServer server;
+    server.admin("POST", "/api/admin/publishers", "{\"id\":\"" + id + "\",\"name\":\"Ace\"}");
+    const auto request = [](const std::string &target) {
+        return "GET " + target + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n";
+    };
+    RawClient query(server.server().port());
+    RawClient route(server.server().port());
+    RawClient one(server.server().port());
+    RawClient other(server.server().port());
+    query.send(request("/api/notifications/stream?topics=publishers,books"));
+    route.send(request("/_events/publishers"));
+    one.send(request("/_events/publishers/" + id));
+    other.send(request("/_events/books"));
+    for (RawClient *client : {&query, &route, &one, &other})
+        client->readUntil("event: Connected");
+    rename(server, "Ace Books");
+    for (RawClient *client : {&query, &route, &one})
+        EXPECT_NE(client->readUntil("Ace Books").find("event: PublisherUpdated\n"), std::string::npos);
+    server.server().core().hub().ping();
+    EXPECT_EQ(other.readUntil("event: Ping").find("Ace Books"), std::string::npos);
+    for (const char *target : {"/api/notifications/stream?topics=book", "/_events/nothing"}) {
+        RawClient wrong(server.server().port());
+        wrong.send(request(target));
+        const std::string answer = wrong.readUntil("ERR_QUERY_INVALID");
+        EXPECT_EQ(answer.rfind("HTTP/1.1 400", 0), 0u) << answer;
+    }
+}
+
 TEST(StreamRoute, endsWithTheServerAndIsLetGoWithItsClient)
 {
     RunningServer server;
