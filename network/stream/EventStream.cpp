@@ -166,6 +166,7 @@ void EventStream::open()
     secureFor(*m_manager, m_serverUrl);
     m_heardAtMs = m_clock.monotonicMs();
     m_reply = m_manager->get(request);
+    m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &EventStream::respond);
     connect(m_reply, &QNetworkReply::readyRead, this, &EventStream::bytesArrived);
     connect(m_reply, &QNetworkReply::finished, this, &EventStream::finished);
@@ -181,8 +182,11 @@ void EventStream::respond()
         return;
     if (status == 200 && isEventStream(*m_reply)) {
         m_accepted = true;
-        m_parser =
-            std::make_unique<SseParser>([this](const SseEvent &event) { m_frames.push_back(event); }, m_sentCursor);
+        m_parser = std::make_unique<SseParser>(
+            [this](const SseEvent &event) {
+                m_frames.push_back({decodeNotification(event), event.lastEventId.toByteArray(), event.hasId});
+            },
+            m_sentCursor);
         m_openedAtMs = m_clock.monotonicMs();
         heard();
         enter(State::CatchingUp, Reason::Opened);
@@ -201,27 +205,40 @@ void EventStream::respond()
     }
 }
 
+void EventStream::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused || paused || !m_accepted)
+        return;
+    heard();
+    // Qt says nothing more of a buffer that was full and not emptied.
+    bytesArrived();
+}
+
 void EventStream::bytesArrived()
 {
-    if (!m_reply || !m_accepted)
-        return;
-    const QByteArray bytes = m_reply->readAll();
-    if (bytes.isEmpty())
-        return;
+    // Whoever hears of a frame may stop this stream, or pause it.
+    const QPointer<EventStream> self(this);
+    const quint64 attempt = m_attempt;
+    while (self && attempt == m_attempt && m_reply && m_accepted && !m_paused && m_reply->bytesAvailable() > 0)
+        take(m_reply->read(readBuffer));
+}
+
+void EventStream::take(const QByteArray &bytes)
+{
     const quint64 attempt = m_attempt;
     const QPointer<EventStream> self(this);
     heard();
     if (!self || attempt != m_attempt)
         return;
-    const QByteArray idBefore = m_parser->lastEventId();
+    const QByteArray idBefore = m_parser->lastEventId().toByteArray();
     const SseParser::Error error = m_parser->feed(bytes);
-    const QByteArray idAfter = m_parser->lastEventId();
+    const QByteArray idAfter = m_parser->lastEventId().toByteArray();
     if (const auto retry = m_parser->retryMs())
         m_backoff.setBase(milliseconds(std::min<qint64>(*retry, Backoff::longest.count())));
     // Taken out first: whoever hears of a frame may stop this stream.
-    const std::vector<SseEvent> frames = std::exchange(m_frames, {});
-    for (const SseEvent &event : frames) {
-        frame(event);
+    const std::vector<Frame> frames = std::exchange(m_frames, {});
+    for (const Frame &next : frames) {
+        frame(next);
         if (!self || attempt != m_attempt)
             return;
     }
@@ -233,19 +250,19 @@ void EventStream::bytesArrived()
     }
 }
 
-void EventStream::frame(const SseEvent &event)
+void EventStream::frame(const Frame &frame)
 {
     using Type = wire::Notification::Type;
-    const auto decoded = decodeNotification(event);
+    const auto &decoded = frame.decoded;
     const quint64 attempt = m_attempt;
     const QPointer<EventStream> self(this);
-    if (event.hasId)
-        setCursor(event.lastEventId);
+    if (frame.hasId)
+        setCursor(frame.lastEventId);
     if (!m_greeted) {
         const bool connected = decoded && decoded->type == Type::Connected;
-        if (connected && !event.hasId)
+        if (connected && !frame.hasId)
             m_cursor.clear();
-        greet(connected && event.hasId && !m_sentCursor.isEmpty() && event.lastEventId == m_sentCursor);
+        greet(connected && frame.hasId && !m_sentCursor.isEmpty() && frame.lastEventId == m_sentCursor);
         if (connected || !self || attempt != m_attempt)
             return;
     }
@@ -259,7 +276,7 @@ void EventStream::frame(const SseEvent &event)
     case Type::Ping:
         if (!std::exchange(m_heartbeatSeen, true))
             setWatch(staleAfter);
-        if (event.hasId)
+        if (frame.hasId)
             Q_EMIT cursorAdvanced(m_cursor);
         break;
     case Type::Resync:
@@ -340,6 +357,10 @@ void EventStream::heard()
 void EventStream::watch()
 {
     const qint64 now = m_clock.monotonicMs();
+    if (m_paused) {
+        setWatch(staleAfter);
+        return;
+    }
     if (now > m_watchDueMs + lateAlarm.count()) {
         // This program itself was held up: what came meanwhile has yet to be delivered.
         setWatch(lateAlarm);

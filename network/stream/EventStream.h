@@ -5,6 +5,7 @@
 #include "network/stream/Backoff.h"
 #include "network/stream/SseParser.h"
 #include "network/wire/Notification.h"
+#include "network/wire/Parsed.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -48,6 +49,8 @@ public:
     };
     Q_ENUM(Reason)
 
+    /// Of what has arrived at most this many bytes are held unread, on top of what the system's sockets hold.
+    static constexpr qsizetype readBuffer = 256 * 1024;
     static constexpr std::chrono::milliseconds heartbeat{10000};
     static constexpr std::chrono::milliseconds staleAfter{heartbeat * 3 / 2};
     static constexpr std::chrono::milliseconds deadAfter{heartbeat * 5 / 2};
@@ -79,6 +82,9 @@ public:
     QByteArray cursor() const { return m_cursor; }
     /// Sets it, from disk before start(), or after a snapshot. Text that cannot be sent counts as empty.
     void setCursor(const QByteArray &cursor);
+    /// While paused nothing is read: what the server goes on to send fills the buffers of the connection and then holds
+    /// the server back. No heartbeat is missed meanwhile.
+    void setPaused(bool paused);
     /// The consumer holds everything up to the present: CatchingUp becomes Live. Otherwise without effect.
     void markCaughtUp();
 
@@ -96,12 +102,20 @@ Q_SIGNALS:
     void cursorAdvanced(const QByteArray &cursor);
 
 private:
+    struct Frame
+    {
+        wire::Parsed<wire::Notification> decoded;
+        QByteArray lastEventId;
+        bool hasId;
+    };
+
     void connectNow(Reason reason);
     void open();
     void respond();
     void refreshAndOpen(const QByteArray &rejected);
     void bytesArrived();
-    void frame(const SseEvent &event);
+    void take(const QByteArray &bytes);
+    void frame(const Frame &frame);
     void greet(bool resumed);
     void finished();
     void lose(Reason reason, std::chrono::milliseconds atLeast = {});
@@ -120,7 +134,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QNetworkReply *m_reply = nullptr;
     std::unique_ptr<SseParser> m_parser;
-    std::vector<SseEvent> m_frames;
+    std::vector<Frame> m_frames;
     std::unique_ptr<Alarm> m_retryAlarm;
     std::unique_ptr<Alarm> m_watchAlarm;
     QByteArray m_cursor;
@@ -139,6 +153,7 @@ private:
     bool m_greeted = false;
     bool m_heartbeatSeen = false;
     bool m_refreshTried = false;
+    bool m_paused = false;
 };
 
 } // namespace colophon

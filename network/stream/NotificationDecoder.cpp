@@ -133,7 +133,7 @@ wire::Parsed<Notification> decodeNotification(const SseEvent &event)
     if (notification.isCatalogChange() && notification.entityId.isNull())
         return json::error(Name::MissingMember, "entityId");
     if (event.hasId)
-        notification.cursor = event.lastEventId;
+        notification.cursor = event.lastEventId.toByteArray();
     return notification;
 }
 

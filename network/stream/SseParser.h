@@ -6,52 +6,91 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 
 namespace colophon {
 
-/// Reads a text/event-stream, split anywhere (WHATWG HTML, section 9.2.6). Bytes that are no UTF-8 become U+FFFD. An
-/// event that is not finished when the stream ends is dropped: make a new parser for each connection. Each byte is
-/// looked at a constant number of times. Any thread, one at a time.
+/// Reads a text/event-stream, split anywhere (WHATWG HTML, section 9.2.6). Bytes that are no UTF-8 become U+FFFD, as
+/// the Encoding standard has it. An event that is not finished when the stream ends is dropped: make a new parser for
+/// each connection.
+///
+/// Each byte is looked at a constant number of times. A line that one piece holds whole is not copied, unless its
+/// event goes on in the next piece; comments are never kept. In steady state nothing is allocated. What is held
+/// between two pieces is at most a line and an event.
+///
+/// Any thread, one at a time.
 class SseParser
 {
 public:
     enum class Error : quint8 {
         None,
-        LineTooLong,  ///< a line above maxLine
-        EventTooLong, ///< the data of an event above maxData
+        LineTooLong,  ///< a line above Limits::line
+        EventTooLong, ///< the data of an event above Limits::data
     };
-    static constexpr qsizetype maxLine = 16 * 1024 * 1024;
-    static constexpr qsizetype maxData = 16 * 1024 * 1024;
+    /// In bytes as they came, line ends not counted.
+    struct Limits
+    {
+        qsizetype line = 16 * 1024 * 1024;
+        qsizetype data = 16 * 1024 * 1024;
+    };
 
     using OnEvent = std::function<void(const SseEvent &)>;
 
     /// lastEventId: that of the connection before, which this one resumes. The callback must not destroy the parser.
-    explicit SseParser(OnEvent onEvent, QByteArray lastEventId = {});
+    explicit SseParser(OnEvent onEvent, QByteArrayView lastEventId = {});
+    SseParser(OnEvent onEvent, QByteArrayView lastEventId, Limits limits);
 
-    /// Takes the next bytes. After an error it takes no more and gives the same error again.
+    /// Takes the next bytes. After an error it takes no more and gives the same error again; what came before the error
+    /// has been told, and lastEventId() stays.
     Error feed(QByteArrayView bytes);
 
     /// What Last-Event-ID carries on the next connection: the id of the last finished block.
-    const QByteArray &lastEventId() const { return m_lastEventId; }
+    QByteArrayView lastEventId() const { return m_viewsLastEventId ? m_lastEventIdView : viewOf(m_lastEventId); }
     /// The last valid `retry`, in ms; one that does not fit into 63 bits counts as not valid.
     std::optional<qint64> retryMs() const { return m_retryMs; }
 
 private:
-    void takeLine(QByteArrayView line);
-    void field(QByteArrayView name, QByteArrayView value);
+    static QByteArrayView viewOf(const std::string &text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
+    /// Takes every line that ends in `bytes`; returns the rest.
+    QByteArrayView takeLines(QByteArrayView bytes);
+    /// The line that was kept has come to its end.
+    void takeKept(QByteArrayView lastPiece);
+    /// `whole`: the line as it came, without its end. `checked`: it is known to be UTF-8.
+    void takeLine(QByteArrayView whole, bool checked);
+    void addData(QByteArrayView value);
+    void setType(QByteArrayView value);
+    void setId(QByteArrayView value);
+    void setRetry(QByteArrayView value);
     void dispatch();
+    /// Begins a line, or goes on with one, whose end has not come.
+    void keep(QByteArrayView piece);
+    /// What is still only a view is of bytes that are about to go.
+    void keepViews();
 
     OnEvent m_onEvent;
-    QByteArray m_line;
-    QByteArray m_type;
-    QByteArray m_data;
-    QByteArray m_idBuffer;
-    QByteArray m_lastEventId;
+    Limits m_limits;
+    std::string m_line;       ///< of a line whose end has not come; of a comment, nothing
+    qsizetype m_lineSize = 0; ///< how much of it came
+    bool m_comment = false;   ///< it is a comment
+    // What an event is made of is a view while its bytes are still there (m_views…), and is kept when they go.
+    QByteArrayView m_typeView;
+    std::string m_type;
+    QByteArrayView m_dataView;
+    std::string m_data;
+    QByteArrayView m_idView;
+    std::string m_id;
+    QByteArrayView m_lastEventIdView;
+    std::string m_lastEventId;
+    std::string m_repaired;
     std::optional<qint64> m_retryMs;
     Error m_error = Error::None;
     bool m_atStart = true;
     bool m_afterCr = false;
     bool m_hasData = false;
+    bool m_viewsType = false;
+    bool m_viewsData = false;
+    bool m_viewsId = false;
+    bool m_viewsLastEventId = false;
     bool m_hasId = false;
 };
 

@@ -1,5 +1,7 @@
 #include "network/stream/Utf8.h"
 
+#include <simdjson.h>
+
 namespace colophon {
 
 namespace {
@@ -47,23 +49,17 @@ int characterAt(QByteArrayView bytes, qsizetype at)
 
 bool isUtf8(QByteArrayView bytes)
 {
-    for (qsizetype at = 0; at < bytes.size();) {
-        const int length = characterAt(bytes, at);
-        if (length < 0)
-            return false;
-        at += length;
-    }
-    return true;
+    return simdjson::validate_utf8(bytes.data(), static_cast<size_t>(bytes.size()));
 }
 
-QByteArray repairedUtf8(QByteArrayView bytes)
+std::string repairedUtf8(QByteArrayView bytes)
 {
-    QByteArray repaired;
-    repaired.reserve(bytes.size());
+    std::string repaired;
+    repaired.reserve(static_cast<size_t>(bytes.size()));
     for (qsizetype at = 0; at < bytes.size();) {
         const int length = characterAt(bytes, at);
         if (length > 0)
-            repaired.append(bytes.data() + at, length);
+            repaired.append(bytes.data() + at, static_cast<size_t>(length));
         else
             repaired.append("\xEF\xBF\xBD");
         at += length > 0 ? length : -length;

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayView>
+
+#include <string>
 
 namespace colophon {
 
@@ -9,6 +11,6 @@ bool isUtf8(QByteArrayView bytes);
 
 /// A copy in which each sequence that is no UTF-8 is a U+FFFD, as the WHATWG Encoding Standard counts them: one for
 /// each longest run of bytes that could have begun a character.
-QByteArray repairedUtf8(QByteArrayView bytes);
+std::string repairedUtf8(QByteArrayView bytes);
 
 } // namespace colophon

@@ -91,14 +91,14 @@ void DesktopStreamTest::framesAreUnderstood()
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
     const QJsonArray frames = document["frames"_L1].toArray();
     QVERIFY(frames.size() >= 7);
-    std::vector<SseEvent> events;
-    SseParser parser([&](const SseEvent &event) { events.push_back(event); });
+    std::vector<wire::Parsed<wire::Notification>> decoded;
+    SseParser parser([&](const SseEvent &event) { decoded.push_back(decodeNotification(event)); });
     for (const QJsonValue frame : frames) {
         const QByteArray text = frame["text"_L1].toString().toUtf8();
         for (qsizetype at = 0; at < text.size(); at += piece)
             QCOMPARE(parser.feed(text.mid(at, piece)), SseParser::Error::None);
-        QVERIFY2(events.size() == 1, qPrintable(frame["name"_L1].toString()));
-        const auto notification = decodeNotification(events.front());
+        QVERIFY2(decoded.size() == 1, qPrintable(frame["name"_L1].toString()));
+        const auto notification = std::exchange(decoded, {}).front();
         QVERIFY2(notification, qPrintable(notification.error.text()));
         const QJsonObject expected = frame["notification"_L1].toObject();
         compare(*notification, expected);
@@ -106,7 +106,6 @@ void DesktopStreamTest::framesAreUnderstood()
             QCOMPARE(parser.lastEventId(), cursor.toLatin1());
         if (frame["retry"_L1].isDouble())
             QCOMPARE(parser.retryMs(), std::optional(frame["retry"_L1].toInteger()));
-        events.clear();
     }
 }
 

@@ -146,7 +146,7 @@ void EventStreamHealthTest::silentConnect()
 void EventStreamHealthTest::frameBeyondLimits()
 {
     QVERIFY(m_bench->openLive());
-    m_bench->connection().send("data: " + QByteArray(SseParser::maxLine + 1, 'x'));
+    m_bench->connection().send("data: " + QByteArray(SseParser::Limits().line + 1, 'x'));
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->stream->reason(), Reason::BrokenFrames, 20000);
     QCOMPARE(m_bench->stream->state(), State::Offline);
 }
