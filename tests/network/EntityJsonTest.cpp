@@ -4,6 +4,7 @@
 #include "tests/network/RecordedData.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace colophon;
 using namespace colophon::test;
@@ -97,7 +98,7 @@ void EntityJsonTest::syncForm()
     QCOMPARE(book.title, u"\uFEFFDüne"_s);
     QCOMPARE(book.stamp.version, 7);
     QCOMPARE(book.stamp.deleted, std::optional(true));
-    QCOMPARE(book.stamp.updatedAt, QDateTime(QDate(2026, 4, 20), QTime(8, 15, 31, 123), Qt::UTC));
+    QCOMPARE(book.stamp.updatedAt, QDateTime(QDate(2026, 4, 20), QTime(8, 15, 31, 123), QTimeZone::utc()));
     QCOMPARE(book.stamp.updatedBy.name, u"Ana"_s);
     QCOMPARE(book.authorIds.size(), std::size_t(2));
     QVERIFY(book.prices.at(u"GBP"_s).sameText(Decimal(1050, 2)));
