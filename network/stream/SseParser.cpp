@@ -36,7 +36,8 @@ const char *find(const char *at, const char *end, char wanted)
 }
 
 /// Whether the line is of that field: its name alone, or with a colon behind it.
-template <size_t Size> bool isField(QByteArrayView line, const char (&name)[Size])
+template <size_t Size>
+bool isField(QByteArrayView line, const char (&name)[Size])
 {
     constexpr qsizetype length = Size - 1;
     return line.size() >= length && std::memcmp(line.data(), name, length) == 0 &&

@@ -134,7 +134,9 @@ QByteArray SseVector::miss() const
 QByteArray SseVector::difference(const std::vector<QByteArray> &cut, const QByteArray &how) const
 {
     const SseOutcome seen = parseSse(cut);
-    const auto missed = [&how](const QByteArray &what) { return how + ": " + what; };
+    const auto missed = [&how](const QByteArray &what) {
+        return how + ": " + what;
+    };
     if (seen.events.size() != expected.events.size())
         return missed(QByteArray::number(seen.events.size()) + " events instead of " +
                       QByteArray::number(expected.events.size()));
