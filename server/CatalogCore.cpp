@@ -68,6 +68,9 @@ SqliteCore::SqliteCore(Options options)
 
     m_readModel = std::make_unique<sqlite::SqliteReadModel>(m_connections, m_position, m_epoch, m_options.configuration,
                                                             m_options.clock);
+    m_options.hub.entity = [this](EntityKind kind, const std::string &tenant, const Uuid &id) {
+        return m_readModel->getSynced(kind, tenant, id);
+    };
     m_hub = std::make_unique<NotificationHub>(m_outbox, Cursor{m_epoch, m_position.sequence()}, m_options.clock,
                                               m_options.random, m_options.hub);
     m_projection.setPublish(

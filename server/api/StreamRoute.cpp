@@ -19,6 +19,7 @@ void open(ApiServices &services, ApiCall &call, const std::optional<std::string>
     wanted.tenant = call.tenant;
     wanted.userId = call.caller ? call.caller->userId : std::string();
     wanted.exclude = queryMember(request, "exclude").value_or(std::string());
+    wanted.payload = queryMember(request, "payload") == "entity" && call.caller && call.caller->isAdmin;
     wanted.combinedIds = queryMember(request, "idStyle") == "combined";
     if (const auto header = request.headers.find("Last-Event-ID"))
         wanted.lastEventId = std::string(*header);

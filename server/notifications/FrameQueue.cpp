@@ -4,9 +4,9 @@
 
 namespace colophond {
 
-bool FrameQueue::pushCatalog(const Uuid &entityId, Frame frame)
+bool FrameQueue::pushCatalog(EntityKind kind, const Uuid &entityId, Frame frame)
 {
-    m_waiting.push_back({Sort::Catalog, entityId, std::move(frame)});
+    m_waiting.push_back({{std::move(frame), kind, entityId}, false});
     if (m_waiting.size() > m_limit)
         dropSuperseded();
     return m_waiting.size() <= m_limit;
@@ -14,13 +14,13 @@ bool FrameQueue::pushCatalog(const Uuid &entityId, Frame frame)
 
 void FrameQueue::pushPing(Frame frame)
 {
-    m_waiting.remove_if([](const Waiting &waiting) { return waiting.sort == Sort::Ping; });
-    m_waiting.push_back({Sort::Ping, {}, std::move(frame)});
+    m_waiting.remove_if([](const Waiting &waiting) { return waiting.ping; });
+    m_waiting.push_back({{std::move(frame), {}, {}}, true});
 }
 
 void FrameQueue::push(Frame frame)
 {
-    m_waiting.push_back({Sort::Other, {}, std::move(frame)});
+    m_waiting.push_back({{std::move(frame), {}, {}}, false});
 }
 
 void FrameQueue::dropSuperseded()
@@ -28,19 +28,19 @@ void FrameQueue::dropSuperseded()
     std::unordered_set<Uuid> newer;
     for (auto place = m_waiting.end(); place != m_waiting.begin();) {
         --place;
-        if (place->sort == Sort::Catalog && !newer.insert(place->entityId).second)
+        if (place->kind && !newer.insert(place->entityId).second)
             place = m_waiting.erase(place);
     }
 }
 
-std::vector<Frame> FrameQueue::take(std::size_t limit)
+std::vector<FrameQueue::Entry> FrameQueue::take(std::size_t limit)
 {
-    std::vector<Frame> frames;
-    while (!m_waiting.empty() && frames.size() < limit) {
-        frames.push_back(std::move(m_waiting.front().frame));
+    std::vector<Entry> entries;
+    while (!m_waiting.empty() && entries.size() < limit) {
+        entries.push_back(std::move(m_waiting.front()));
         m_waiting.pop_front();
     }
-    return frames;
+    return entries;
 }
 
 void FrameQueue::clear()

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "server/domain/EntityKind.h"
 #include "server/domain/Uuid.h"
 #include "server/notifications/Subscription.h"
 
 #include <cstddef>
 #include <list>
+#include <optional>
 #include <vector>
 
 namespace colophond {
@@ -13,6 +15,13 @@ namespace colophond {
 class FrameQueue
 {
 public:
+    struct Entry
+    {
+        Frame frame;
+        std::optional<EntityKind> kind; ///< of a catalog notification
+        Uuid entityId;
+    };
+
     explicit FrameQueue(std::size_t limit)
         : m_limit(limit)
     {
@@ -20,24 +29,21 @@ public:
 
     /// A catalog notification. When the queue is full, an older one of the same entity is dropped for it and it goes to
     /// the end, so that ids only rise. False when that does not help: the reader is too slow.
-    bool pushCatalog(const Uuid &entityId, Frame frame);
+    bool pushCatalog(EntityKind kind, const Uuid &entityId, Frame frame);
     /// A `Ping`: replaces one that waits.
     void pushPing(Frame frame);
     /// `Connected`, `Resync`: never dropped.
     void push(Frame frame);
 
-    std::vector<Frame> take(std::size_t limit);
+    std::vector<Entry> take(std::size_t limit);
     bool empty() const { return m_waiting.empty(); }
     std::size_t size() const { return m_waiting.size(); }
     void clear();
 
 private:
-    enum class Sort { Catalog, Ping, Other };
-    struct Waiting
+    struct Waiting : Entry
     {
-        Sort sort;
-        Uuid entityId;
-        Frame frame;
+        bool ping = false;
     };
 
     void dropSuperseded();

@@ -1,5 +1,6 @@
 #include "server/notifications/FrameWriter.h"
 
+#include "server/domain/EventTypes.h"
 #include "server/domain/JsonWriter.h"
 
 namespace colophond {
@@ -47,6 +48,24 @@ std::string pingData(TimePoint now)
 Frame catalogFrame(const OutboxRow &row, const Uuid &epoch, IdStyle style)
 {
     return frame(row.name, Cursor{epoch, row.sequence}, {}, row.data, style);
+}
+
+Frame withEntity(const Frame &frame, EntityKind kind, std::string_view entity)
+{
+    constexpr std::string_view end = "}\n\n";
+    constexpr std::string_view type = "\"NotificationType\":\"";
+    std::string text = frame->substr(0, frame->size() - end.size());
+    // A quotation mark within a value is escaped, so that what looks like a member is one.
+    if (text.find("\"operation\":\"") == std::string::npos) {
+        const std::size_t from = text.find(type) + type.size();
+        const std::string_view name = std::string_view(text).substr(from, text.find('"', from) - from);
+        const std::string_view operation = operationName(name.ends_with("Created")   ? Operation::Create
+                                                         : name.ends_with("Deleted") ? Operation::Delete
+                                                                                     : Operation::Update);
+        text.append(",\"operation\":\"").append(operation).append("\"");
+    }
+    text.append(",\"entityName\":\"").append(kindName(kind)).append("\",\"entity\":").append(entity).append(end);
+    return std::make_shared<const std::string>(std::move(text));
 }
 
 Frame connectedFrame(const std::optional<Cursor> &id, const Uuid &epoch, std::chrono::milliseconds retry, TimePoint now,

@@ -18,7 +18,7 @@ NotificationHub::Core::Core(OutboxReader &outbox, Cursor start, Clock clock, Ran
     , m_position(start)
     , m_clock(std::move(clock))
     , m_random(std::move(random))
-    , m_options(options)
+    , m_options(std::move(options))
 {
 }
 
@@ -102,9 +102,12 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
     std::int64_t after = 0;
     std::int64_t upTo = 0;
     {
-        const std::lock_guard lock(m_mutex);
-        if (!stream.queue.empty() || !stream.replaying || stream.closed)
-            return stream.queue.take(limit);
+        std::unique_lock lock(m_mutex);
+        if (!stream.queue.empty() || !stream.replaying || stream.closed) {
+            std::vector<FrameQueue::Entry> entries = stream.queue.take(limit);
+            lock.unlock();
+            return framesOf(stream, std::move(entries));
+        }
         after = stream.after;
         upTo = m_position.sequence;
     }
@@ -112,17 +115,32 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
     // the stream go live, under the lock, so that there is neither a gap nor a repeat.
     const int wanted = static_cast<int>(std::min<std::size_t>(limit, replayBatch));
     const std::vector<OutboxRow> rows = m_outbox.readOutbox(stream.request.tenant, after, upTo, wanted);
-    std::vector<Frame> frames;
+    std::vector<FrameQueue::Entry> entries;
     for (const OutboxRow &row : rows) {
         if (stream.wants(row))
-            frames.push_back(catalogFrame(row, m_position.epoch, stream.idStyle()));
+            entries.push_back({catalogFrame(row, m_position.epoch, stream.idStyle()), row.kind, row.entityId});
     }
+    std::vector<Frame> frames = framesOf(stream, std::move(entries));
 
     const std::lock_guard lock(m_mutex);
     stream.after = rows.size() == static_cast<std::size_t>(wanted) ? rows.back().sequence : upTo;
     stream.replaying = stream.after < m_position.sequence;
     if (frames.empty() && stream.replaying && !stream.closed)
         stream.wake();
+    return frames;
+}
+
+std::vector<Frame> NotificationHub::Core::framesOf(const Stream &stream, std::vector<FrameQueue::Entry> entries) const
+{
+    std::vector<Frame> frames;
+    frames.reserve(entries.size());
+    for (FrameQueue::Entry &entry : entries) {
+        frames.push_back(std::move(entry.frame));
+        if (!stream.request.payload || !entry.kind || !m_options.entity)
+            continue;
+        if (const auto entity = m_options.entity(*entry.kind, stream.request.tenant, entry.entityId))
+            frames.back() = withEntity(frames.back(), *entry.kind, *entity);
+    }
     return frames;
 }
 
@@ -142,7 +160,7 @@ void NotificationHub::Core::publish(std::vector<OutboxRow> rows, std::int64_t up
                 Frame &frame = frames[static_cast<std::size_t>(stream.idStyle())][i];
                 if (!frame)
                     frame = catalogFrame(rows[i], m_position.epoch, stream.idStyle());
-                stream.closed = !stream.queue.pushCatalog(rows[i].entityId, frame);
+                stream.closed = !stream.queue.pushCatalog(rows[i].kind, rows[i].entityId, frame);
             }
             if (stream.closed)
                 stream.queue.clear(); // the client resumes from the last frame that it got

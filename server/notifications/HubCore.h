@@ -44,6 +44,8 @@ private:
     };
 
     std::vector<Frame> take(Stream &stream, std::size_t limit);
+    /// Reads what the stream's frames are to bring along; without the lock.
+    std::vector<Frame> framesOf(const Stream &stream, std::vector<FrameQueue::Entry> entries) const;
     bool isClosed(const Stream &stream) const;
     void remove(const Stream *stream);
     std::optional<std::string_view> reasonToResync(const std::optional<Cursor> &cursor,

@@ -10,6 +10,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace colophond {
 
@@ -18,11 +20,16 @@ namespace colophond {
 class NotificationHub
 {
 public:
+    /// The JSON of an entity as a sync has it; nullopt when there is none. From any thread.
+    using EntityReader =
+        std::function<std::optional<std::string>(EntityKind kind, const std::string &tenant, const Uuid &id)>;
+
     struct Options
     {
         std::chrono::milliseconds pingInterval{10'000};
         std::chrono::milliseconds retry{3'000}; ///< mean of `retry:`; each connection gets 50 to 150 % of it
         std::size_t queueLimit = 4'096;         ///< frames that may wait per stream
+        EntityReader entity{};                  ///< for streams with payload; without it they have none
     };
 
     /// `start` is the position of the projection; `outbox` must outlive the hub.

@@ -15,6 +15,7 @@ struct SubscriptionRequest
     std::string userId;                     ///< empty: anonymous
     TopicFilter topics;
     std::string exclude;      ///< `X-Client-ID` of the client whose own changes are not sent; empty: none
+    bool payload = false;     ///< each catalog notification brings its entity along
     bool combinedIds = false; ///< the event's name stands in the `id:` line, not in one of its own
 };
 

@@ -52,6 +52,8 @@ public:
                                                     const std::string &culture) = 0;
     virtual std::optional<EntityDocument> getAdmin(EntityKind kind, const std::string &tenant, const Uuid &id,
                                                    const std::string &culture) = 0;
+    /// The member `entity` of its line in a sync.
+    virtual std::optional<std::string> getSynced(EntityKind kind, const std::string &tenant, const Uuid &id) = 0;
     /// The page document of contract page 5.2 with public DTOs, live entities only unless `includeDeleted`.
     virtual std::string listPublic(EntityKind kind, const std::string &tenant, const ListQuery &query) = 0;
     /// The same with admin DTOs, deleted included. Books: the plain array of all, by title (contract page 9.3).

@@ -1,6 +1,5 @@
 #include "server/store/sqlite/SqliteReadModel.h"
 
-#include "server/store/sqlite/DtoWriter.h"
 #include "server/store/sqlite/ListStatement.h"
 
 #include <algorithm>
@@ -22,11 +21,6 @@ std::int64_t readPosition(Database &database)
     return position;
 }
 
-DtoWriter::Form form(bool admin)
-{
-    return admin ? DtoWriter::Form::Admin : DtoWriter::Form::Public;
-}
-
 } // namespace
 
 SqliteReadModel::SqliteReadModel(ReadConnections &connections, Position &position, const Uuid &epoch,
@@ -42,17 +36,24 @@ SqliteReadModel::SqliteReadModel(ReadConnections &connections, Position &positio
 std::optional<EntityDocument> SqliteReadModel::getPublic(EntityKind kind, const std::string &tenant, const Uuid &id,
                                                          const std::string &culture)
 {
-    return get(kind, tenant, id, culture, false);
+    return get(kind, tenant, id, culture, DtoWriter::Form::Public);
 }
 
 std::optional<EntityDocument> SqliteReadModel::getAdmin(EntityKind kind, const std::string &tenant, const Uuid &id,
                                                         const std::string &culture)
 {
-    return get(kind, tenant, id, culture, true);
+    return get(kind, tenant, id, culture, DtoWriter::Form::Admin);
+}
+
+std::optional<std::string> SqliteReadModel::getSynced(EntityKind kind, const std::string &tenant, const Uuid &id)
+{
+    std::optional<EntityDocument> document =
+        get(kind, tenant, id, m_configuration.defaultCulture, DtoWriter::Form::Sync);
+    return document ? std::optional(std::move(document->json)) : std::nullopt;
 }
 
 std::optional<EntityDocument> SqliteReadModel::get(EntityKind kind, const std::string &tenant, const Uuid &id,
-                                                   const std::string &culture, bool admin)
+                                                   const std::string &culture, DtoWriter::Form form)
 {
     ReadConnections::Loan loan(m_connections);
     Statement &row = loan.database()
@@ -66,7 +67,7 @@ std::optional<EntityDocument> SqliteReadModel::get(EntityKind kind, const std::s
     const EntityRow entity = EntityRow::read(row);
     row.reset();
     JsonWriter writer;
-    DtoWriter(loan.database(), tenant, culture, m_configuration, m_clock()).write(writer, entity, form(admin));
+    DtoWriter(loan.database(), tenant, culture, m_configuration, m_clock()).write(writer, entity, form);
     return EntityDocument{writer.take(), entity.state.version, entity.state.deleted};
 }
 
@@ -99,7 +100,7 @@ std::string SqliteReadModel::page(EntityKind kind, const std::string &tenant, co
     JsonWriter writer;
     writer.beginObject().key("items").beginArray();
     for (const EntityRow &entity : rows)
-        dto.write(writer, entity, form(admin));
+        dto.write(writer, entity, admin ? DtoWriter::Form::Admin : DtoWriter::Form::Public);
     const std::int64_t pages = (total + size - 1) / size;
     writer.endArray()
         .member("pageNumber", number)

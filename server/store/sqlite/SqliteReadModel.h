@@ -3,6 +3,7 @@
 #include "server/domain/CatalogConfiguration.h"
 #include "server/store/Position.h"
 #include "server/store/ReadModel.h"
+#include "server/store/sqlite/DtoWriter.h"
 #include "server/store/sqlite/ReadConnections.h"
 
 namespace colophond::sqlite {
@@ -19,6 +20,7 @@ public:
                                             const std::string &culture) override;
     std::optional<EntityDocument> getAdmin(EntityKind kind, const std::string &tenant, const Uuid &id,
                                            const std::string &culture) override;
+    std::optional<std::string> getSynced(EntityKind kind, const std::string &tenant, const Uuid &id) override;
     std::string listPublic(EntityKind kind, const std::string &tenant, const ListQuery &query) override;
     std::string listAdmin(EntityKind kind, const std::string &tenant, const ListQuery &query) override;
     SyncResult sync(const SyncRequest &request, const Sink &sink) override;
@@ -27,7 +29,7 @@ public:
 
 private:
     std::optional<EntityDocument> get(EntityKind kind, const std::string &tenant, const Uuid &id,
-                                      const std::string &culture, bool admin);
+                                      const std::string &culture, DtoWriter::Form form);
     std::string page(EntityKind kind, const std::string &tenant, const ListQuery &query, bool admin);
     std::string allBooks(const std::string &tenant, const ListQuery &query);
 

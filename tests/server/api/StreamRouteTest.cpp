@@ -92,6 +92,23 @@ TEST(StreamRoute, isAboutTheTopicsAskedForOnEitherRoute)
     }
 }
 
+TEST(StreamRoute, bringsEntitiesToAdministratorsOnly)
+{
+    RunningServer server;
+    server.admin("POST", "/api/admin/publishers", "{\"id\":\"" + id + "\",\"name\":\"Ace\"}");
+    RawClient admin(server.server().port());
+    RawClient anyone(server.server().port());
+    admin.send(streamRequest("Authorization: Bearer " + server.adminToken() + "\r\n", "?payload=entity"));
+    anyone.send(streamRequest({}, "?payload=entity"));
+    admin.readUntil("event: Connected");
+    anyone.readUntil("event: Connected");
+    rename(server, "Ace Books");
+    EXPECT_NE(admin.readUntil("\"entity\":{").find("\"entityName\":\"Publisher\""), std::string::npos);
+    anyone.readUntil("Ace Books");
+    server.server().core().hub().ping();
+    EXPECT_EQ(anyone.readUntil("event: Ping").find("\"entity\":"), std::string::npos);
+}
+
 TEST(StreamRoute, endsWithTheServerAndIsLetGoWithItsClient)
 {
     RunningServer server;

@@ -153,3 +153,42 @@ TEST_F(HubFilter, PingsComeToEveryStyle)
     EXPECT_EQ(line(combined.next(), "id"), cursor(catalog, 1) + "/Ping");
     EXPECT_EQ(line(separate.next(), "id"), cursor(catalog, 1));
 }
+
+TEST_F(HubFilter, APayloadIsTheEntityAsASyncHasIt)
+{
+    SubscriptionRequest request;
+    request.payload = true;
+    Reader reader(catalog, request);
+    Reader plain(catalog, {});
+    EXPECT_EQ(line(reader.next(), "event"), "Connected");
+    plain.next();
+    const auto synced = [&] {
+        std::string lines;
+        catalog.core->readModel().sync({"*DEFAULT*", {}, {}}, [&](std::string_view more) {
+            lines += more;
+            return true;
+        });
+        const std::size_t from = lines.find("\"entity\":");
+        return lines.substr(from, lines.find("}\n") - from);
+    };
+    const auto expectPayload = [&](const std::string &operation) {
+        const std::string data = line(reader.next(), "data");
+        EXPECT_TRUE(data.ends_with("\"operation\":\"" + operation + "\",\"entityName\":\"Book\"," + synced() + "}"))
+            << data;
+        EXPECT_EQ(data.find("\"operation\""), data.rfind("\"operation\"")) << data;
+        EXPECT_EQ(plain.next().find("\"entity\":"), std::string::npos);
+    };
+    catalog.make(Create{id(1), someBook("A \"operation\":\"x\" book")});
+    expectPayload("create");
+    catalog.make(Update{id(1), someBook("Another")});
+    expectPayload("update");
+    catalog.make(Delete{EntityKind::Book, id(1)});
+    expectPayload("delete");
+    catalog.make(Restore{EntityKind::Book, id(1)});
+    expectPayload("restore");
+
+    request.lastEventId = cursor(catalog, 3);
+    Reader resumed(catalog, request);
+    resumed.next();
+    EXPECT_NE(line(resumed.next(), "data").find(synced()), std::string::npos);
+}
