@@ -130,5 +130,6 @@ TEST(ReadRoutes, capabilitiesNameTheEpochAndWhatIsThere)
     const auto answer = server.send("GET", "/api/config/capabilities");
     EXPECT_EQ(textMember(answer.body, "server"), "colophond");
     EXPECT_EQ(textMember(answer.body, "epoch"), server.server().core().epoch().toText());
-    EXPECT_NE(answer.body.find("[\"resume\",\"sync\",\"idempotency\",\"topics\",\"payload\",\"exclude\"]"), std::string::npos);
+    EXPECT_NE(answer.body.find("[\"resume\",\"sync\",\"idempotency\",\"topics\",\"payload\",\"exclude\"]"),
+              std::string::npos);
 }
