@@ -129,7 +129,9 @@ void SseParser::takeKept(QByteArrayView lastPiece)
     if (m_error != Error::None)
         return;
     m_lineSize = 0;
-    if (!std::exchange(m_comment, false))
+    if (std::exchange(m_comment, false))
+        m_atStart = false;
+    else
         takeLine(viewOf(m_line), false);
     keepViews();
     empty(m_line);

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aWholeLineIsNotCopied();
     void steadyStateAllocatesNothing();
     void idSurvivesFromConnectionBefore();
+    void aByteOrderMarkAfterACutCommentIsNone();
     void seededGarbage();
 };
 
@@ -173,6 +174,18 @@ void SseParserTest::steadyStateAllocatesNothing()
         feedAll(piece);
     QCOMPARE(allocations - before, 0);
     QVERIFY(bytes > 0);
+}
+
+/// Found by fuzz_sse: a comment that two pieces share was no line to the parser.
+void SseParserTest::aByteOrderMarkAfterACutCommentIsNone()
+{
+    const QByteArray stream = ": c\n\xEF\xBB\xBF"
+                              "data: a\n\ndata: b\n\n";
+    for (qsizetype split = 0; split <= stream.size(); ++split) {
+        const SseOutcome outcome = parseSse({stream.first(split), stream.mid(split)});
+        QCOMPARE(outcome.events.size(), size_t(1));
+        QCOMPARE(outcome.events.front().data, "b");
+    }
 }
 
 void SseParserTest::seededGarbage()
