@@ -30,6 +30,9 @@ endfunction()
 # Qt tells each test its own folders; a test that shares its headers must not know them. None asks for them.
 set(COLOPHON_TEST_UNDEFINED -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 
+add_library(colophon_qtest_options INTERFACE)
+target_compile_options(colophon_qtest_options INTERFACE -Wno-conversion)
+
 function(colophon_test_headers)
     colophon_headers(colophon_test_headers ${COLOPHON_DESKTOP_HEADERS} <QSignalSpy> <QTest>)
     target_link_libraries(colophon_test_headers PRIVATE Qt6::Test Qt6::Network colophon_desktop_options)
@@ -43,8 +46,8 @@ function(colophon_test name)
     # As the libraries whose headers it shares: GCC does not read in a program what it wrote for a library.
     target_compile_options(${name} PRIVATE ${CMAKE_CXX_COMPILE_OPTIONS_PIC})
     if(Qt6_VERSION VERSION_GREATER_EQUAL 6.7)
-        # QTRY_VERIFY and its like narrow a duration where they are used.
-        target_compile_options(${name} PRIVATE -Wno-conversion)
+        # QTRY_VERIFY and its like narrow a duration where they are used. Linked last, for the last option wins.
+        target_link_libraries(${name} PRIVATE colophon_qtest_options)
     endif()
     # QTest declares more where Qt Gui is linked, and names the folder of the test.
     if(ARG_LIBS MATCHES "Qt6::Quick|colophon_window|colophon_app")
