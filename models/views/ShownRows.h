@@ -11,8 +11,8 @@ namespace colophon {
 
 /// The rows of a CatalogView that are on the screen, each with its place in the whole list, for a Repeater inside a
 /// Flickable; and the Flickable's extent and position. All rows have one height, so every place is exact, however many
-/// rows there are. (ListView estimates places from the rows it happens to hold: after moves above its upper edge it was
-/// seen a row off, and it then jumps by that row when it notices.)
+/// rows there are. (ListView estimates places from the rows that it happens to hold, and was seen to be a row off in a
+/// stream of changes.)
 ///
 /// A book keeps its delegate while it is on the screen, wherever it moves; a delegate that is needed no longer waits,
 /// hidden, at place -1. When rows come, go or move, what is on the screen stays where it is (ScrollAnchor), except at
