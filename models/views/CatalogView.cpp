@@ -243,7 +243,6 @@ void CatalogView::continueBuild()
 void CatalogView::finishBuild()
 {
     const std::unique_ptr<ViewBuild> build = std::move(m_build);
-    Q_EMIT aboutToReset();
     beginResetModel();
     m_shownFilter = build->filter();
     m_order = build->takeOrder();
@@ -251,7 +250,6 @@ void CatalogView::finishBuild()
     m_held.clear();
     m_unsettled.clear();
     endResetModel();
-    Q_EMIT restored();
     Q_EMIT buildingChanged();
     noteCounts();
 }

@@ -19,8 +19,7 @@ class ViewBuild;
 
 /// One list of a window: the rows of one kind that match, in order. Follows the replica with exact insert, remove, move
 /// and dataChanged runs; resets only when the operator asks for another order or search, or when exact runs would take
-/// over half a second (architecture rule 3). aboutToReset() and restored() enclose a reset, so that ScrollAnchor and
-/// Selection restore by id. UI thread only.
+/// over half a second (architecture rule 3); what looks at it holds on by id. UI thread only.
 class CatalogView : public QAbstractListModel, public QQmlParserStatus
 {
     Q_OBJECT
@@ -103,8 +102,6 @@ Q_SIGNALS:
     void totalChanged();
     void waitingChanged();
     void buildingChanged();
-    void aboutToReset();
-    void restored();
 
 private:
     struct Touched

@@ -14,7 +14,6 @@ class ScrollAnchor
 public:
     /// `offset` in pixels below the list's upper edge; negative for a row that is partly scrolled out.
     void add(const QUuid &id, double offset) { m_rows.push_back({id, offset}); }
-    bool isEmpty() const { return m_rows.empty(); }
 
     /// The contentY, in pixels and not clamped, for a list of rows of that height; nothing when none of the rows is
     /// left.

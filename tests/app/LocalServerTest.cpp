@@ -8,11 +8,39 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <unistd.h>
+
 #include <csignal>
 
 using namespace Qt::StringLiterals;
 using colophon::LocalServer;
 using colophon::ServerProcess;
+
+namespace {
+
+/// root may write everywhere, whatever a folder's permissions say: while this lives, root is nobody.
+class OrdinaryUser
+{
+public:
+    OrdinaryUser()
+        : m_wasRoot(::getuid() == 0)
+    {
+        if (m_wasRoot && ::setresuid(nobody, nobody, 0) != 0)
+            qFatal("root cannot become nobody");
+    }
+    ~OrdinaryUser()
+    {
+        if (m_wasRoot && ::setresuid(0, 0, 0) != 0)
+            qFatal("nobody cannot become root again");
+    }
+    Q_DISABLE_COPY_MOVE(OrdinaryUser)
+
+private:
+    static constexpr uid_t nobody = 65534;
+    bool m_wasRoot;
+};
+
+} // namespace
 
 class LocalServerTest : public QObject
 {
@@ -170,8 +198,10 @@ private Q_SLOTS:
 
         const QString shut = dir.filePath(u"shut"_s);
         QVERIFY(QDir().mkpath(shut) && QFile::setPermissions(shut, QFile::ReadOwner | QFile::ExeOwner));
-        if (QFileInfo(shut).isWritable())
-            QSKIP("this user may write everywhere");
+        QVERIFY(QFile::setPermissions(dir.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner |
+                                                      QFile::ExeGroup | QFile::ExeOther));
+        const OrdinaryUser user;
+        QVERIFY(QFileInfo::exists(shut) && !QFileInfo(shut).isWritable());
         within.folder = shut;
         LocalServer readOnly(within);
         QSignalSpy refused(&readOnly, &LocalServer::failed);

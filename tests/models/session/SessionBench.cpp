@@ -47,7 +47,7 @@ SessionBench::SessionBench(Sort sort)
     if (syncs) {
         server.on("GET", u"/api/config/capabilities"_s, [](FakeExchange &x) {
             x.answerJson(R"({"server":"colophond","version":"1","epoch":"e",)"
-                         R"("features":["sync","stream-resume","idempotency"]})");
+                         R"("features":["sync","resume","idempotency"]})");
         });
         server.on("GET", syncPath(), [this](FakeExchange &x) {
             if (answersSync)

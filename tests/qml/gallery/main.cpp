@@ -1,5 +1,6 @@
 // Renders the windows with the design's data to PNG files, to be looked at beside the design's pictures.
 // gallery OUT [SCENE …]
+#include "app/start/Translations.h"
 #include "models/signin/SignInForm.h"
 #include "qml/UiResources.h"
 #include "tests/qml/gallery/GalleryCatalog.h"
@@ -290,6 +291,7 @@ int main(int argc, char **argv)
     chooseUiStyle();
     QGuiApplication app(argc, argv);
     loadUiFonts();
+    const Translations translations;
     QCommandLineParser parser;
     parser.addPositionalArgument(u"out"_s, u"Folder of the pictures"_s);
     parser.addPositionalArgument(u"scenes"_s, u"Which; all if none is named"_s);
