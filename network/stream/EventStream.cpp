@@ -209,9 +209,11 @@ void EventStream::setPaused(bool paused)
 {
     if (std::exchange(m_paused, paused) == paused || paused || !m_accepted)
         return;
+    const QPointer<EventStream> self(this);
     heard();
     // Qt says nothing more of a buffer that was full and not emptied.
-    bytesArrived();
+    if (self)
+        bytesArrived();
 }
 
 void EventStream::bytesArrived()
