@@ -29,7 +29,7 @@ PickList {
         kind: picker.kind
         search: picker.opened ? picker.search : ""
         sortKey: "title"
-        onRestored: picker.list.currentIndex = 0
+        onModelReset: picker.list.currentIndex = 0
     }
     delegate: PickRow {
         required property int index
