@@ -24,7 +24,9 @@ constexpr auto mostAskedFor = 2000ms; // Retry-After of the fakes
 // Nothing has moved for so long of real time: whatever seems to be under way does not come.
 constexpr int stuckMs = 500;
 constexpr int twoStreamsMs = 5000;
+constexpr int beatWithinMs = 20;
 constexpr qsizetype differencesShown = 5;
+constexpr int connectionsOfQt = 6; // of a network manager to a host
 
 const std::array readFaults{Fault::CutFin,      Fault::CutRst,  Fault::CutBefore, Fault::Stall,
                             Fault::HalfFrame,   Fault::Drip,    Fault::TooMany,   Fault::ServerError,
@@ -54,6 +56,7 @@ FaultRun::FaultRun(const RunOptions &options)
     m_client = std::make_unique<ClientStack>(m_server->url(), m_clock, m_random());
     m_versions = std::make_unique<VersionWatch>(m_client->catalog->store(), [this] { return m_catalog.epochNumber(); });
     m_budget = std::make_unique<BackoffBudget>(*m_client->stream, m_clock, Backoff::defaultBase, mostAskedFor);
+    m_server->setGathering(true);
     m_planting = std::make_unique<Planting>(options.plant, *m_server, *m_client, m_clock);
     connect(m_client->stream.get(), &EventStream::notification, this, [this] { ++m_heard; });
     connect(m_client->stream.get(), &EventStream::stateChanged, this, [this](State, EventStream::Reason reason) {
@@ -147,7 +150,8 @@ bool FaultRun::isBusy() const
 {
     const int standing = m_server->standingStreams();
     const State state = m_client->stream->state();
-    const int jobs = m_client->jobs() - m_server->held();
+    const bool blocked = m_server->held() >= connectionsOfQt;
+    const int jobs = blocked ? 0 : m_client->jobs() - m_server->held();
     if (!m_client->signedIn || m_client->catalog->catalog()->queue().backlog() > 0)
         return true;
     if (jobs > 0 && m_client->client->heldBack().count() == 0)
@@ -162,14 +166,28 @@ bool FaultRun::isBusy() const
     }
 }
 
+bool FaultRun::areReadsGathered() const
+{
+    const int gathered = m_server->gathered();
+    const int expected = std::min(m_client->jobs(), connectionsOfQt) - m_server->held();
+    // How many wait at the gate after a 429 cannot be seen from here.
+    return gathered > 0 && (gathered >= expected || m_client->client->heldBack().count() > 0);
+}
+
 void FaultRun::settle()
 {
     QElapsedTimer since;
     since.start();
+    // A beat is not told to anybody, but whoever hears it sets the watch anew.
+    const quint64 settings = m_clock.settings();
+    const bool listens = std::exchange(m_sent, m_server->sent()) != m_server->sent();
     for (int quiet = 0; quiet < 2;) {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        if (!isBusy()) {
+        if (areReadsGathered())
+            m_server->answerGathered();
+        const bool unheard = listens && settings == m_clock.settings() && since.elapsed() < beatWithinMs;
+        if (!isBusy() && !unheard) {
             ++quiet;
             continue;
         }
@@ -177,6 +195,7 @@ void FaultRun::settle()
         const bool two = m_server->standingStreams() > 1;
         if (since.elapsed() > (two ? twoStreamsMs : stuckMs)) {
             ++m_report.unsettled;
+            m_server->answerGathered();
             if (two)
                 m_violations.append(u"%1 streams stand at once"_s.arg(m_server->standingStreams()));
             return;

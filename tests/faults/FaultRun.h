@@ -49,6 +49,8 @@ private:
     void fault();
     bool strike(Fault fault);
     bool isBusy() const;
+    /// Whether every read that is going to be sent before an answer has reached the server.
+    bool areReadsGathered() const;
     void settle();
     bool isConverged();
     void finish(Report &report);
@@ -73,7 +75,8 @@ private:
     std::vector<Fault> m_kinds;
     Report m_report;
     QStringList m_violations;
-    int m_heard = 0; ///< notifications of the present connection
+    quint64 m_sent = 0; ///< frames, as of the last settle()
+    int m_heard = 0;    ///< notifications of the present connection
 };
 
 } // namespace colophon::test

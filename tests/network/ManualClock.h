@@ -18,12 +18,15 @@ public:
     void advance(std::chrono::milliseconds by);
     /// How long until the next alarm goes off; nothing when none is set.
     std::optional<std::chrono::milliseconds> untilNext() const;
+    /// How often any alarm was set: who keeps a watch sets it anew with all that it hears.
+    quint64 settings() const { return m_settings; }
 
 private:
     class ManualAlarm;
     ManualAlarm *earliest() const;
 
     qint64 m_nowMs = 1000;
+    quint64 m_settings = 0;
     std::vector<ManualAlarm *> m_alarms;
 };
 
