@@ -42,6 +42,7 @@ FaultRun::FaultRun(const RunOptions &options)
     , m_maker(m_random())
     , m_changeAlarm(m_clock.alarm([this] { changeSome(); }))
     , m_faultAlarm(m_clock.alarm([this] { fault(); }))
+    , m_voiceAlarm(m_clock.alarm([this] { m_server->setSilent(false); }))
 {
     m_maker.fill(m_catalog, options.books, nowMs());
     if (isColophond()) {
@@ -49,7 +50,9 @@ FaultRun::FaultRun(const RunOptions &options)
         m_colophond = server.get();
         m_server = std::move(server);
     } else {
-        auto server = std::make_unique<FakeBookStore>(m_catalog, m_clock, m_random(), FakeBookStore::Options{});
+        FakeBookStore::Options base;
+        base.environment = isDevelopment() ? BaseFrames::Environment::Development : BaseFrames::Environment::Production;
+        auto server = std::make_unique<FakeBookStore>(m_catalog, m_clock, m_random(), base);
         m_base = server.get();
         m_server = std::move(server);
     }
@@ -69,7 +72,7 @@ FaultRun::FaultRun(const RunOptions &options)
     if (isColophond())
         m_kinds.insert(m_kinds.end(), {Fault::Resync, Fault::OtherEpoch});
     else
-        m_kinds.push_back(Fault::Reorder);
+        m_kinds.insert(m_kinds.end(), {Fault::Reorder, Fault::Silence});
 }
 
 FaultRun::~FaultRun() = default;
@@ -132,6 +135,12 @@ bool FaultRun::strike(Fault kind)
             return false;
         m_catalog.restored(m_maker.backupOf(m_catalog));
         m_server->restart(std::chrono::milliseconds(200 + below(2000)));
+        break;
+    case Fault::Silence:
+        if (m_voiceAlarm->isSet())
+            return false;
+        m_server->setSilent(true);
+        m_voiceAlarm->set(std::chrono::seconds(5 + below(200)));
         break;
     case Fault::Reorder:
         m_base->reorderNext();
@@ -233,6 +242,7 @@ FaultRun::Report FaultRun::run()
             break;
         if (overAt < 0 && m_report.changes >= m_options.changes && m_report.faults >= m_options.faults) {
             overAt = now;
+            m_server->setSilent(false);
             m_server->forgetFaults();
         }
         if (overAt >= 0 && (isConverged() || now - overAt > std::chrono::milliseconds(convergeWithin).count()))

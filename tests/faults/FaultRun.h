@@ -55,6 +55,8 @@ private:
     bool isConverged();
     void finish(Report &report);
     bool isColophond() const { return m_options.server == RunOptions::Server::Colophond; }
+    /// A base server writes data on several lines then; every second seed.
+    bool isDevelopment() const { return m_options.seed % 2 == 0; }
     qint64 nowMs() const { return m_clock.utc().toMSecsSinceEpoch(); }
     int below(int bound) { return static_cast<int>(m_random() % std::uint64_t(bound)); }
 
@@ -72,6 +74,7 @@ private:
     std::unique_ptr<Planting> m_planting;
     std::unique_ptr<Alarm> m_changeAlarm;
     std::unique_ptr<Alarm> m_faultAlarm;
+    std::unique_ptr<Alarm> m_voiceAlarm;
     std::vector<Fault> m_kinds;
     Report m_report;
     QStringList m_violations;
