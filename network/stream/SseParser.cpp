@@ -69,7 +69,7 @@ void SseParser::keep(QByteArrayView piece)
         return;
     }
     if (m_lineSize == 0)
-        m_comment = piece.front() == ':';
+        m_comment = piece.front() == ':' && !m_onComment;
     m_lineSize += piece.size();
     if (!m_comment)
         m_line.append(piece);
@@ -137,6 +137,8 @@ inline void SseParser::takeLine(QByteArrayView line, bool ascii)
         dispatch();
     else if (line.front() != ':')
         takeField(ascii ? line : checked(line));
+    else if (m_onComment)
+        m_onComment(line.sliced(1));
 }
 
 QByteArrayView SseParser::checked(QByteArrayView line)
