@@ -3,7 +3,7 @@
 #include <QByteArrayView>
 
 #include <algorithm>
-#include <string>
+#include <memory>
 
 namespace colophon {
 
@@ -26,7 +26,7 @@ public:
     /// The bytes that it views are about to go.
     void keep()
     {
-        if (!m_view.isEmpty() && m_view.data() != m_buffer.data())
+        if (!m_view.isEmpty() && m_view.data() != m_buffer.get())
             m_view = stored(0, m_view);
     }
     void append(QByteArrayView more)
@@ -37,25 +37,33 @@ public:
     void clear()
     {
         m_view = {};
-        if (m_buffer.size() > mostKept)
-            std::string().swap(m_buffer);
+        if (m_capacity > mostKept) {
+            m_buffer.reset();
+            m_capacity = 0;
+        }
     }
 
 private:
-    static constexpr size_t mostKept = 256 * 1024;
+    static constexpr qsizetype mostKept = 256 * 1024;
 
     /// What the buffer holds once `text` stands in it at `at`.
     QByteArrayView stored(qsizetype at, QByteArrayView text)
     {
-        const auto size = static_cast<size_t>(at + text.size());
-        if (size > m_buffer.size())
-            m_buffer.resize(std::max(size, 2 * m_buffer.size()));
-        std::copy(text.begin(), text.end(), m_buffer.begin() + at);
-        return {m_buffer.data(), static_cast<qsizetype>(size)};
+        const qsizetype size = at + text.size();
+        if (size > m_capacity) {
+            const qsizetype capacity = std::max(size, 2 * m_capacity);
+            auto larger = std::make_unique_for_overwrite<char[]>(static_cast<size_t>(capacity));
+            std::copy_n(m_buffer.get(), at, larger.get());
+            m_buffer = std::move(larger);
+            m_capacity = capacity;
+        }
+        std::copy(text.begin(), text.end(), m_buffer.get() + at);
+        return {m_buffer.get(), size};
     }
 
     QByteArrayView m_view;
-    std::string m_buffer; ///< as long as the longest text so far; what is in use is what m_view says
+    std::unique_ptr<char[]> m_buffer; ///< what of it is in use is what m_view says
+    qsizetype m_capacity = 0;
 };
 
 } // namespace colophon

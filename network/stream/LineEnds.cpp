@@ -10,17 +10,17 @@
 
 namespace colophon {
 
-/// Appends an offset for each bit of the block at `offset`. Four at a time without a question: most blocks have fewer,
+/// Appends an offset for each bit of the block at `offset`. Some at a time without a question: most blocks have fewer,
 /// and a question for each costs more than a store that is overwritten.
 inline quint16 *LineEnds::append(quint16 *next, quint64 bits, size_t offset)
 {
     const int count = std::popcount(bits);
-    for (int done = 0;; done += 4) {
-        for (int i = 0; i < 4; ++i) {
+    for (int done = 0;; done += atOnce) {
+        for (int i = 0; i < atOnce; ++i) {
             next[done + i] = static_cast<quint16>(offset + static_cast<size_t>(std::countr_zero(bits)));
             bits &= bits - 1;
         }
-        if (count <= done + 4)
+        if (count <= done + atOnce)
             return next + count;
     }
 }

@@ -36,7 +36,7 @@ public:
 
 private:
     /// Offsets are written some at a time, wanted or not.
-    static constexpr qsizetype atOnce = 4;
+    static constexpr int atOnce = 3;
 
     struct Found
     {

@@ -38,7 +38,7 @@ bool isField(QByteArrayView line, const char (&name)[Size])
 }
 
 /// Behind the colon and one space.
-[[gnu::always_inline]] inline QByteArrayView valueAfter(QByteArrayView line, qsizetype nameLength)
+Q_ALWAYS_INLINE QByteArrayView valueAfter(QByteArrayView line, qsizetype nameLength)
 {
     qsizetype from = std::min(nameLength + 1, line.size());
     if (from < line.size() && line[from] == ' ')
@@ -81,7 +81,7 @@ void SseParser::setRetry(QByteArrayView value)
         m_retryMs = ms;
 }
 
-inline void SseParser::setId(QByteArrayView value)
+Q_ALWAYS_INLINE void SseParser::setId(QByteArrayView value)
 {
     if (!value.isEmpty() && std::memchr(value.data(), '\0', static_cast<size_t>(value.size())))
         return;
@@ -89,7 +89,7 @@ inline void SseParser::setId(QByteArrayView value)
     m_hasId = true;
 }
 
-inline void SseParser::addData(QByteArrayView value)
+Q_ALWAYS_INLINE void SseParser::addData(QByteArrayView value)
 {
     if (m_data.view().size() + (m_hasData ? 1 : 0) + value.size() > m_limits.data) {
         m_error = Error::EventTooLong;
@@ -112,7 +112,7 @@ void SseParser::keepViews()
     m_id.keep();
 }
 
-inline void SseParser::dispatch()
+Q_ALWAYS_INLINE void SseParser::dispatch()
 {
     const bool hasId = std::exchange(m_hasId, false);
     if (hasId) {
@@ -129,10 +129,13 @@ inline void SseParser::dispatch()
     m_data.clear();
 }
 
-inline void SseParser::takeLine(QByteArrayView line, bool ascii)
+Q_ALWAYS_INLINE void SseParser::takeLine(QByteArrayView line, bool ascii)
 {
-    if (std::exchange(m_atStart, false) && line.startsWith("\xEF\xBB\xBF"))
-        line = line.sliced(3);
+    if (m_atStart) [[unlikely]] {
+        m_atStart = false;
+        if (line.startsWith("\xEF\xBB\xBF"))
+            line = line.sliced(3);
+    }
     if (line.isEmpty())
         dispatch();
     else if (line.front() != ':')
@@ -151,7 +154,7 @@ QByteArrayView SseParser::checked(QByteArrayView line)
     return m_repaired.view();
 }
 
-inline void SseParser::takeField(QByteArrayView line)
+Q_ALWAYS_INLINE void SseParser::takeField(QByteArrayView line)
 {
     switch (line.front()) {
     case 'd':
