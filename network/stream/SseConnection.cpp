@@ -262,9 +262,10 @@ void SseConnection::drop()
         return;
     QNetworkReply *const reply = std::exchange(m_reply, nullptr);
     reply->disconnect(this);
-    // The socket closes now, so that the next connection never stands beside this one. It may be the one whose signal
-    // is being handled, so it goes later.
-    reply->abort();
+    // The socket closes now, so that the next connection never stands beside this one; a refusal is over anyway, and Qt
+    // has yet to call it an error. It may be the reply whose signal is being handled, so it goes later.
+    if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() < 400)
+        reply->abort();
     m_manager.release()->deleteLater();
 }
 
