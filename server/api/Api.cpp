@@ -5,6 +5,7 @@
 #include "server/api/ProblemDocument.h"
 #include "server/api/RequestCulture.h"
 #include "server/api/Routes.h"
+#include "server/http/ContentCoding.h"
 
 #include <algorithm>
 #include <array>
@@ -193,6 +194,14 @@ bool Api::admitMediaType(ApiCall &call, const RouteRule &rule) const
 {
     if (!rule.jsonBody)
         return true;
+    if (!isIdentityCoded(call.request().headers)) {
+        HeaderFields headers;
+        headers.add("Accept-Encoding", "identity");
+        call.showsVersions = false;
+        call.refuse({415, "ERR_CONTENT_ENCODING_UNSUPPORTED", "A body must be sent without Content-Encoding.", {}},
+                    std::move(headers));
+        return false;
+    }
     std::string_view type = call.request().headers.value("Content-Type");
     type = trimmed(type.substr(0, type.find(';')));
     if (type.empty() ? call.request().body.empty()
