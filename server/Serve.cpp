@@ -73,6 +73,7 @@ CatalogServer::Options serverOptions(const Options &options, const CatalogFolder
     result.address = options.address;
     result.port = options.port;
     result.limited = folder == nullptr;
+    result.local = folder != nullptr;
     if (folder == nullptr) {
         makePrivateFolder(std::filesystem::absolute(options.store).parent_path());
         result.core.path = options.store;

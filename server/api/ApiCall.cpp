@@ -1,8 +1,25 @@
 #include "server/api/ApiCall.h"
 
 #include "server/api/ProblemDocument.h"
+#include "server/http/ContentCoding.h"
+#include "server/http/GzipEncoder.h"
 
 namespace colophond {
+
+namespace {
+
+// A smaller body fits in one packet as it is.
+constexpr std::size_t worthCoding = 1024;
+
+// An entity tag means one sequence of bytes (RFC 9110 section 8.8.3) and is the version for If-Match here, so an answer
+// with one is sent as it is; so is one that nobody may store, for it holds tokens (docs/decisions/compression.md).
+bool mayBeCoded(const Response &response)
+{
+    return response.body.size() >= worthCoding && !response.headers.contains("ETag") &&
+           !response.headers.contains("Content-Encoding") && response.headers.value("Cache-Control") != "no-store";
+}
+
+} // namespace
 
 ApiCall::ApiCall(std::shared_ptr<Exchange> exchange, RequestTrace traced, Log &log)
     : trace(std::move(traced))
@@ -45,6 +62,12 @@ void ApiCall::complete(Response &response)
 
 void ApiCall::reply(Response response)
 {
+    if (mayBeCoded(response)) {
+        const bool gzip = prefersGzip(request().headers);
+        announceCoding(response.headers, gzip);
+        if (gzip)
+            response.body = gzipped(response.body);
+    }
     complete(response);
     m_exchange->send(std::move(response));
 }

@@ -7,9 +7,11 @@ target_sources(colophond_core PRIVATE
     api/CommandReply.cpp
     api/ConditionalRead.cpp
     api/ConfigRoutes.cpp
+    api/CursorWaits.cpp
     api/HealthRoutes.cpp
     api/IfMatch.cpp
     api/ListBinding.cpp
+    api/LocalHost.cpp
     api/NotFound.cpp
     api/ProblemDocument.cpp
     api/PublicCatalogRoutes.cpp
