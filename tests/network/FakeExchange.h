@@ -39,6 +39,10 @@ public:
     void end();
     /// Closes the connection without an end.
     void cut();
+    /// Lets what was written arrive, then ends the connection in good order (FIN).
+    void hangUp();
+    /// Ends the connection by a reset (RST); what was written may be lost.
+    void reset();
     /// Writes bytes as they are.
     void raw(const QByteArray &bytes);
     bool isOpen() const;
