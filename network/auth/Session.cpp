@@ -92,7 +92,8 @@ void Session::post(const QString &path, const QByteArray &body, QObject *context
         reply->deleteLater();
         Answer answer;
         answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        answer.body = reply->readAll();
+        if (reply->isReadable())
+            answer.body = reply->readAll();
         const bool good = answer.status >= 200 && answer.status < 300;
         if (*timedOut)
             answer.error = ApiError(ApiError::Kind::Timeout);

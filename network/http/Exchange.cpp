@@ -288,7 +288,7 @@ void Exchange::end(ApiError error)
     m_deadline->cancel();
     if (m_wire) {
         m_wire->disconnect(this);
-        m_wire->abort();
+        // Its end closes the connection; abort() would warn where Qt has an error already.
         m_wire->deleteLater();
         m_wire = nullptr;
     }

@@ -9,16 +9,15 @@ using namespace Qt::StringLiterals;
 
 QDateTime httpDate(QByteArrayView text)
 {
-    const QString words = QString::fromLatin1(text).simplified();
+    QString words = QString::fromLatin1(text).simplified();
+    // The oldest form has two digits for the year; whoever sends a time to wait for means this century.
+    if (const qsizetype dash = words.lastIndexOf(u'-'); dash > 0)
+        words.insert(dash + 1, "20"_L1);
     for (const QString &form : {u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s, u"ddd MMM d HH:mm:ss yyyy"_s,
-                                u"dddd, dd-MMM-yy HH:mm:ss 'GMT'"_s}) {
-        QDateTime time = QLocale::c().toDateTime(words, form);
-        if (!time.isValid())
-            continue;
-        // Two digits are of the last century for Qt, of this one for a server.
-        if (form.contains("-yy "_L1))
-            time = time.addYears(100);
-        return QDateTime(time.date(), time.time(), QTimeZone::utc());
+                                u"dddd, dd-MMM-yyyy HH:mm:ss 'GMT'"_s}) {
+        const QDateTime time = QLocale::c().toDateTime(words, form);
+        if (time.isValid())
+            return QDateTime(time.date(), time.time(), QTimeZone::utc());
     }
     return {};
 }
