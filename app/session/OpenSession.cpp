@@ -137,11 +137,7 @@ void OpenSession::start()
 void OpenSession::ask(const QUrl &url, QObject *context, const std::function<void(bool)> &answer)
 {
     m_client->setServerUrl(url);
-    ApiRequest request = ApiRequest::get(u"/health"_s);
-    request.authorization = ApiRequest::Authorization::Anonymous;
-    request.accept = "text/plain"_ba;
-    request.deadline = std::chrono::seconds(5);
-    m_client->send(request)->onFinished(context, [answer](const ApiReply &reply) { answer(reply.ok()); });
+    m_api->health(context, [answer](const ApiResult<CatalogApi::ServerHealth> &health) { answer(health.value.ready); });
 }
 
 void OpenSession::onRunning(const QUrl &url)

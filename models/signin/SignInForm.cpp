@@ -157,14 +157,12 @@ void SignInForm::probe()
     m_probeSession = std::make_unique<Session>(SessionKey{.server = url, .user = {}}, url, m_passing, m_clock);
     m_probeClient = std::make_unique<ApiClient>(url, SessionKey{}.tenant, *m_probeSession, m_causation, m_clock);
     m_probedAtMs = m_clock.monotonicMs();
-    ApiRequest request = ApiRequest::get(u"/health"_s);
-    request.authorization = ApiRequest::Authorization::Anonymous;
-    request.accept = "text/plain"_ba;
-    m_probeClient->send(request)->onFinished(m_probeClient.get(),
-                                             [this](const ApiReply &reply) { probed(reply.error, reply.status); });
+    CatalogApi(*m_probeClient).health(m_probeClient.get(), [this](const ApiResult<CatalogApi::ServerHealth> &health) {
+        probed(health.error, health.value.answers);
+    });
 }
 
-void SignInForm::probed(const ApiError &error, int status)
+void SignInForm::probed(const ApiError &error, bool answers)
 {
     if (!error) {
         const QString took = QString::number(m_clock.monotonicMs() - m_probedAtMs);
@@ -173,7 +171,7 @@ void SignInForm::probed(const ApiError &error, int status)
         m_serverTone = u"good"_s;
         m_serverError.clear();
     } else {
-        m_serverNote = status > 0 ? tr("Something answers there, but it is not ready.") : error.text();
+        m_serverNote = answers ? tr("Something answers there, but it is not ready.") : error.text();
         m_serverTone = u"error"_s;
     }
     Q_EMIT changed();

@@ -3,7 +3,7 @@
 #include "models/signin/LocalCatalogModel.h"
 #include "network/auth/SecretStore.h"
 #include "network/auth/Session.h"
-#include "network/http/ApiClient.h"
+#include "network/http/CatalogApi.h"
 #include "network/http/CausationContext.h"
 
 #include <QObject>
@@ -103,7 +103,7 @@ private:
     bool complete();
     QUrl serverUrl() const;
     void signedIn(const ApiError &error);
-    void probed(const ApiError &error, int status);
+    void probed(const ApiError &error, bool answers);
     void openFolder(const QUrl &folder, bool fresh);
 
     SecretStore &m_kept;

@@ -7,6 +7,7 @@
 #include "network/wire/Tokens.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkRequest>
 #include <QObject>
 #include <QPointer>
 
@@ -75,6 +76,8 @@ private:
         ApiError error;
     };
     void post(const QString &path, const QByteArray &body, QObject *context, std::function<void(const Answer &)> done);
+    QNetworkRequest request(const QString &path) const;
+    void sayGoodbye() const;
     ApiError accept(const Answer &answer);
     void later(QObject *context, Done done, ApiError error);
     void forget();

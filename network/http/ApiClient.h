@@ -36,6 +36,8 @@ public:
     /// A BCP 47 tag for Accept-Language; "en" until set.
     void setLanguage(const QString &bcp47);
     CausationContext &causation() { return m_causation; }
+    /// What a 429 closes for the whole session; the stream waits at it as well.
+    RateGate &gate() { return m_gate; }
     /// How long requests are held back because the server asked for it; 0 when they are not.
     std::chrono::milliseconds heldBack() const { return m_gate.remaining(); }
 

@@ -26,9 +26,12 @@ public:
 
 private:
     void begin();
+    /// Goes on with the step when the gate is open; ends when that takes too long to wait for.
+    void whenOpen(void (Exchange::*step)());
     void authorize();
     void transmit();
     void receive();
+    void deliver();
     void received();
     bool tryAgain(int status, const ApiError &error);
     void timedOut();

@@ -1,10 +1,16 @@
 #include "network/http/Transport.h"
 
+#include "network/http/HttpDate.h"
+#include "network/http/OneTimeBody.h"
+
 #include <QHostAddress>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
 #include <QNetworkProxy>
+#include <QNetworkReply>
 #include <QUrlQuery>
+
+#include <algorithm>
 
 namespace colophon {
 
@@ -53,6 +59,31 @@ QNetworkRequest bareRequest(const QUrl &server, const QString &path, const QUrlQ
     request.setDecompressedSafetyCheckThreshold(-1);
     request.setRawHeader("User-Agent", "Colophon/" COLOPHON_VERSION);
     return request;
+}
+
+QNetworkReply *sendOnce(QNetworkAccessManager &manager, const QNetworkRequest &request, const QByteArray &verb,
+                        const QByteArray &body)
+{
+    auto *data = new OneTimeBody(body);
+    QNetworkReply *reply = manager.sendCustomRequest(request, verb, data);
+    data->setParent(reply);
+    return reply;
+}
+
+std::chrono::seconds retryAfterOf(const QNetworkReply &reply, const QDateTime &utcNow)
+{
+    constexpr qint64 day = 86400;
+    const QByteArray text = reply.rawHeader("Retry-After").trimmed();
+    if (text.isEmpty())
+        return std::chrono::seconds(0);
+    bool isNumber = false;
+    qint64 seconds = text.toLongLong(&isNumber);
+    if (!isNumber) {
+        const QDateTime until = httpDate(text);
+        const QDateTime sent = httpDate(reply.rawHeader("Date").trimmed());
+        seconds = until.isValid() ? (sent.isValid() ? sent : utcNow).secsTo(until) : 0;
+    }
+    return std::chrono::seconds(std::clamp<qint64>(seconds, 0, day));
 }
 
 bool isHeaderValue(QByteArrayView text)

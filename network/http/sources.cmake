@@ -11,11 +11,14 @@ target_sources(colophon_network PRIVATE
     http/CausationContext.cpp http/CausationContext.h
     http/Clock.cpp http/Clock.h
     http/Exchange.cpp http/Exchange.h
+    http/HttpDate.cpp http/HttpDate.h
     http/ListRead.cpp http/ListRead.h
     http/Log.cpp http/Log.h
+    http/OneTimeBody.cpp http/OneTimeBody.h
     http/RateGate.cpp http/RateGate.h
     http/SyncRead.cpp http/SyncRead.h
     http/SystemClock.cpp http/SystemClock.h
+    http/Timeouts.h
     http/TokenSource.cpp http/TokenSource.h
     http/Transport.cpp http/Transport.h)
 set_property(TARGET colophon_network PROPERTY AUTOMOC ON)

@@ -127,12 +127,8 @@ QString differenceFrom(const QJsonObject &document, const wire::Entity &entity)
 
 QString differenceFrom(const QJsonObject &document, const wire::Problem &problem)
 {
-    if (problem.code != document["error"_L1].toString() || problem.title != document["title"_L1].toString())
-        return u"error or title"_s;
-    // What a base server writes there for these two is not for keeping.
-    const bool dropped = problem.status == 412 || problem.status == 428;
-    if (problem.detail != (dropped ? QString() : document["detail"_L1].toString()))
-        return u"detail"_s;
+    if (problem.code != document["error"_L1].toString())
+        return u"error"_s;
     QMap<QString, QStringList> errors;
     const QJsonObject fields = document["errors"_L1].toObject();
     for (auto field = fields.begin(); field != fields.end(); ++field)

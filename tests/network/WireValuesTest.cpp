@@ -129,9 +129,11 @@ void WireValuesTest::problems()
     const Problem bad = parseProblem(400, recorded(u"problem-400-title.json"_s));
     QCOMPARE(bad.code, u"ERR_BOOK_TITLE_REQUIRED"_s);
     QCOMPARE(parseProblem(401, recorded(u"problem-401-login.json"_s)).code, u"ERR_AUTH_INVALID_CREDENTIALS"_s);
-    QVERIFY(parseProblem(428, recorded(u"problem-428.json"_s)).detail.isEmpty());
-    QVERIFY(parseProblem(412, recorded(u"problem-412-create.json"_s)).detail.isEmpty());
     Problem bare;
+    bare.status = 428;
+    QCOMPARE(parseProblem(428, recorded(u"problem-428.json"_s)), bare);
+    bare.status = 412;
+    QCOMPARE(parseProblem(412, recorded(u"problem-412-create.json"_s)), bare);
     bare.status = 404;
     QCOMPARE(parseProblem(404, ""), bare);
     QCOMPARE(parseProblem(404, "<html>"), bare);
@@ -141,6 +143,16 @@ void WireValuesTest::problems()
     QCOMPARE(fields.status, 400);
     QCOMPARE(fields.fieldErrors.value(u"prices.GBP"_s), (QStringList{u"A"_s, u"B"_s}));
     QCOMPARE(fields.retryAfterSeconds, 7);
+    // A base server writes a fraction; what is no word is no code; one bad member spoils no other.
+    const Problem odd = parseProblem(
+        429, R"({"title":[],"error":"ERR_X","retryAfter":12.001,"traceId":"x y","errors":{"a b":["A"],"b":["B","Bearer x.y"]}})");
+    QCOMPARE(odd.code, u"ERR_X"_s);
+    QCOMPARE(odd.retryAfterSeconds, 13);
+    QCOMPARE(odd.traceId, QString());
+    QCOMPARE(odd.fieldErrors, (QMap<QString, QStringList>{{u"b"_s, {u"B"_s}}}));
+    QCOMPARE(parseProblem(401, R"({"error":"Bearer eyJh.eyJz.c2ln"})").code, QString());
+    QCOMPARE(parseProblem(429, R"({"retryAfter":1e15})").retryAfterSeconds, 86400);
+    QCOMPARE(parseProblem(429, R"({"retryAfter":-1})").retryAfterSeconds, 0);
 }
 
 void WireValuesTest::configuration()
