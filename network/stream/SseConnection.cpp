@@ -79,13 +79,6 @@ SseConnection::SseConnection(Clock &clock, QObject *parent)
 
 SseConnection::~SseConnection()
 {
-    // Within a signal of the reply its manager must outlive this; else nothing may be left for an event loop that has
-    // ended.
-    if (*m_inReply == 0 && m_reply) {
-        m_reply->disconnect(this);
-        m_manager.reset();
-        return;
-    }
     drop();
 }
 
@@ -97,7 +90,7 @@ void SseConnection::open(SseRequest request)
         m_request.lastEventId.clear();
     m_parser.reset();
     m_redirects = 0;
-    send();
+    sendWhenAlone();
 }
 
 void SseConnection::close()
@@ -105,11 +98,27 @@ void SseConnection::close()
     drop();
 }
 
+void SseConnection::sendWhenAlone()
+{
+    m_heardAtMs = m_clock.monotonicMs();
+    setWatch(connectWithin);
+    if (!m_leaving) {
+        send();
+        return;
+    }
+    m_waits = true;
+    const quint64 attempt = m_attempt;
+    connect(m_leaving, &QObject::destroyed, this, [this, attempt] {
+        if (attempt == m_attempt)
+            send();
+    });
+}
+
 void SseConnection::send()
 {
+    m_waits = false;
     m_manager = std::make_unique<QNetworkAccessManager>();
     secureFor(*m_manager, m_request.url);
-    m_heardAtMs = m_clock.monotonicMs();
     const QNetworkRequest request = networkRequest(m_request);
     m_reply = m_request.method == "GET" ? m_manager->get(request)
                                         : m_manager->sendCustomRequest(request, m_request.method, m_request.body);
@@ -117,7 +126,6 @@ void SseConnection::send()
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { inReply(&SseConnection::respond); });
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { inReply(&SseConnection::bytesArrived); });
     connect(m_reply, &QNetworkReply::finished, this, [this] { inReply(&SseConnection::finished); });
-    setWatch(connectWithin);
 }
 
 void SseConnection::inReply(void (SseConnection::*act)())
@@ -131,7 +139,7 @@ void SseConnection::inReply(void (SseConnection::*act)())
 void SseConnection::respond()
 {
     using Cause = SseEnd::Cause;
-    if (!isOpen() || isAccepted())
+    if (!m_reply || isAccepted())
         return;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0)
@@ -184,7 +192,7 @@ void SseConnection::redirect(int status)
         m_request.method = "GET";
         m_request.body.clear();
     }
-    send();
+    sendWhenAlone();
 }
 
 QByteArray SseConnection::lastEventId() const
@@ -248,7 +256,8 @@ void SseConnection::finished()
 
 void SseConnection::end(SseEnd::Cause cause, int status)
 {
-    const auto wait = parseRetryAfter(m_reply->rawHeader("Retry-After"), m_clock.utc());
+    const QByteArray asked = m_reply ? m_reply->rawHeader("Retry-After") : QByteArray();
+    const auto wait = parseRetryAfter(asked, m_clock.utc());
     const SseEnd end{.cause = cause, .status = status, .retryAfter = wait.value_or(milliseconds(0))};
     drop();
     Q_EMIT ended(end);
@@ -258,15 +267,18 @@ void SseConnection::drop()
 {
     ++m_attempt;
     m_watchAlarm->cancel();
+    m_waits = false;
     if (!m_reply)
         return;
-    QNetworkReply *const reply = std::exchange(m_reply, nullptr);
-    reply->disconnect(this);
-    // The socket closes now, so that the next connection never stands beside this one; a refusal is over anyway, and Qt
-    // has yet to call it an error. It may be the reply whose signal is being handled, so it goes later.
-    if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() < 400)
-        reply->abort();
-    m_manager.release()->deleteLater();
+    std::exchange(m_reply, nullptr)->disconnect(this);
+    // With its manager goes the socket, and the thread that Qt gave it. Within a signal of the reply that must wait;
+    // the next connection waits for it, and never stands beside this one.
+    if (*m_inReply == 0) {
+        m_manager.reset();
+    } else {
+        m_leaving = m_manager.release();
+        m_leaving->deleteLater();
+    }
 }
 
 void SseConnection::setIdleLimit(milliseconds limit)

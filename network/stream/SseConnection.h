@@ -7,6 +7,7 @@
 
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
@@ -51,9 +52,9 @@ public:
     void setPaused(bool paused);
 
     /// Between open() and the end.
-    bool isOpen() const { return m_reply; }
+    bool isOpen() const { return m_reply || m_waits; }
     /// The answer was 200 and of the right type.
-    bool isAccepted() const { return m_parser && isOpen(); }
+    bool isAccepted() const { return m_parser && m_reply; }
     /// Since when nothing came, in the clock's monotonic ms.
     qint64 heardAtMs() const { return m_heardAtMs; }
     /// What the next connection resumes from: the id of the last finished block, else what the request said.
@@ -75,6 +76,7 @@ Q_SIGNALS:
     void ended(const colophon::SseEnd &end);
 
 private:
+    void sendWhenAlone();
     void send();
     void inReply(void (SseConnection::*act)());
     void respond();
@@ -92,6 +94,7 @@ private:
     SseParser::Limits m_limits;
     SseRequest m_request;
     std::unique_ptr<QNetworkAccessManager> m_manager;
+    QPointer<QNetworkAccessManager> m_leaving; ///< of the connection before, until the event loop deletes it
     QNetworkReply *m_reply = nullptr;
     std::shared_ptr<SseParser> m_parser;
     std::shared_ptr<int> m_inReply = std::make_shared<int>(0); ///< how deep in the reply's signals
@@ -101,6 +104,7 @@ private:
     qint64 m_watchDueMs = 0;
     quint64 m_attempt = 0; ///< another one with each connection and each end
     int m_redirects = 0;
+    bool m_waits = false; ///< for m_leaving
     bool m_wantsComments = false;
     bool m_paused = false;
 };
