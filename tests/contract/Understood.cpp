@@ -127,7 +127,9 @@ QString differenceFrom(const QJsonObject &document, const wire::Entity &entity)
 
 QString differenceFrom(const QJsonObject &document, const wire::Problem &problem)
 {
-    if (problem.code != document["error"_L1].toString() || problem.title != document["title"_L1].toString())
+    // A base server that does not know the API version says so in `code` (contract, section 2.4).
+    const QString code = document[document.contains("error"_L1) ? "error"_L1 : "code"_L1].toString();
+    if (problem.code != code || problem.title != document["title"_L1].toString())
         return u"error or title"_s;
     // What a base server writes there for these two is not for keeping.
     const bool dropped = problem.status == 412 || problem.status == 428;
