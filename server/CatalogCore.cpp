@@ -5,6 +5,7 @@
 #include "server/identity/SqliteIdentity.h"
 #include "server/projections/ProjectionDaemon.h"
 #include "server/store/StoreError.h"
+#include "server/store/sqlite/OutboxPruner.h"
 #include "server/store/sqlite/Schema.h"
 #include "server/store/sqlite/SqliteCommands.h"
 #include "server/store/sqlite/SqliteOutbox.h"
@@ -43,6 +44,7 @@ private:
     sqlite::SqliteCommands m_commands;
     Position m_position;
     ProjectionDaemon m_projection;
+    sqlite::OutboxPruner m_pruner;
     std::unique_ptr<sqlite::SqliteReadModel> m_readModel;
     std::unique_ptr<NotificationHub> m_hub;
     std::unique_ptr<SqliteIdentity> m_identity;
@@ -56,6 +58,7 @@ SqliteCore::SqliteCore(Options options)
     , m_outbox(m_connections)
     , m_commands(m_options.configuration, m_options.clock, m_ids)
     , m_projection(m_position, m_options.configuration.defaultCulture)
+    , m_pruner(m_options.resumeEvents)
 {
     auto database = std::make_unique<sqlite::Database>(m_options.path, sqlite::Database::Access::ReadWrite);
     if (!sqlite::Schema::isPresent(*database))
@@ -77,8 +80,9 @@ SqliteCore::SqliteCore(Options options)
         [this](std::vector<OutboxRow> rows, std::int64_t upTo) { m_hub->publish(std::move(rows), upTo); });
     m_identity = std::make_unique<SqliteIdentity>(*database, m_connections, sqlite::Schema::signingKey(*database),
                                                   m_options.clock, m_ids, m_options.passwordCost);
-    m_writer = std::make_unique<sqlite::SqliteWriter>(
-        std::move(database), [this](sqlite::Database &writing) { return m_projection.turn(writing); });
+    m_writer = std::make_unique<sqlite::SqliteWriter>(std::move(database), [this](sqlite::Database &writing) {
+        return m_projection.turn(writing) || m_pruner.step(writing);
+    });
     m_commands.attach(*m_writer);
     m_identity->attach(*m_writer);
 }

@@ -72,6 +72,7 @@ CatalogServer::Options serverOptions(const Options &options, const CatalogFolder
     CatalogServer::Options result;
     result.address = options.address;
     result.port = options.port;
+    result.core.resumeEvents = options.resumeEvents;
     result.limited = folder == nullptr;
     result.local = folder != nullptr;
     if (folder == nullptr) {

@@ -114,7 +114,13 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
     // The disk is read without the lock. Rows published meanwhile come with the next read; only when none is left does
     // the stream go live, under the lock, so that there is neither a gap nor a repeat.
     const int wanted = static_cast<int>(std::min<std::size_t>(limit, replayBatch));
-    const std::vector<OutboxRow> rows = m_outbox.readOutbox(stream.request.tenant, after, upTo, wanted);
+    const auto [rows, floor] = m_outbox.readOutbox(stream.request.tenant, after, upTo, wanted);
+    if (floor > after) {
+        // What comes next was let go meanwhile. The client comes back with its last id and is told to begin anew.
+        const std::lock_guard lock(m_mutex);
+        stream.closed = true;
+        return {};
+    }
     std::vector<FrameQueue::Entry> entries;
     for (const OutboxRow &row : rows) {
         if (stream.wants(row))

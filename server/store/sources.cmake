@@ -6,6 +6,7 @@ target_sources(colophond_core PRIVATE
     store/sqlite/EntityRow.cpp
     store/sqlite/IdempotencyTable.cpp
     store/sqlite/ListStatement.cpp
+    store/sqlite/OutboxPruner.cpp
     store/sqlite/ReadConnections.cpp
     store/sqlite/Schema.cpp
     store/sqlite/SqliteCommands.cpp

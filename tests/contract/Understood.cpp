@@ -127,7 +127,9 @@ QString differenceFrom(const QJsonObject &document, const wire::Entity &entity)
 
 QString differenceFrom(const QJsonObject &document, const wire::Problem &problem)
 {
-    if (problem.code != document["error"_L1].toString())
+    // A base server that does not know the API version says so in `code` (contract, section 2.4).
+    const QString code = document[document.contains("error"_L1) ? "error"_L1 : "code"_L1].toString();
+    if (problem.code != code)
         return u"error"_s;
     QMap<QString, QStringList> errors;
     const QJsonObject fields = document["errors"_L1].toObject();

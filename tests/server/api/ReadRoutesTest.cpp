@@ -120,6 +120,8 @@ TEST(ReadRoutes, aCursorThatIsNotReachedIs503AndAForeignOneIs400)
     RunningServer server(
         [](CatalogServer::Options &options) { options.cursorPatience = std::chrono::milliseconds(20); });
     fill(server);
+    ASSERT_TRUE(
+        server.server().core().readModel().waitFor(2, std::chrono::steady_clock::now() + std::chrono::minutes(1)));
     const std::string epoch = server.server().core().epoch().toText();
     const std::vector<std::string> reads{"/api/books",
                                          "/api/authors",
