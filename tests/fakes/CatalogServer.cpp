@@ -158,8 +158,9 @@ void CatalogServer::open(FakeExchange &exchange)
             exchange.hangUp();
         return;
     }
-    std::erase_if(m_streams, [](const Stream &stream) { return !stream.exchange || !stream.exchange->isOpen(); });
-    m_streams.push_back({&exchange, {}, 0, false, false, {}});
+    std::erase_if(m_streams,
+                  [](const Stream &stream) { return !stream.exchange || !stream.exchange->isOpen() || stream.over; });
+    m_streams.push_back({&exchange, {}, 0, false, false, false, {}});
     exchange.raw(streamHead().toText());
     greet(exchange);
 }
@@ -167,7 +168,7 @@ void CatalogServer::open(FakeExchange &exchange)
 int CatalogServer::standingStreams() const
 {
     return static_cast<int>(std::count_if(m_streams.begin(), m_streams.end(), [](const Stream &stream) {
-        return stream.exchange && stream.exchange->isOpen();
+        return stream.exchange && stream.exchange->isOpen() && !stream.over;
     }));
 }
 
@@ -180,7 +181,7 @@ std::vector<CatalogServer::Stream *> CatalogServer::openStreams()
 {
     std::vector<Stream *> open;
     for (Stream &stream : m_streams) {
-        if (stream.exchange && stream.exchange->isOpen())
+        if (stream.exchange && stream.exchange->isOpen() && !stream.over)
             open.push_back(&stream);
     }
     return open;
@@ -230,7 +231,7 @@ void CatalogServer::dripped(const FakeExchange *exchange, bool isTold)
 bool CatalogServer::strikeStream(Fault fault)
 {
     const std::vector<Stream *> open = openStreams();
-    if (open.empty() || open.back()->stalled || open.back()->dripping)
+    if (open.empty() || open.back()->stalled || open.back()->dripping || open.back()->over)
         return false;
     Stream &stream = *open.back();
     const QByteArray again = stream.last.isEmpty() ? QByteArrayLiteral("event: Ping\ndata: {}\n\n") : stream.last;
@@ -241,6 +242,10 @@ bool CatalogServer::strikeStream(Fault fault)
         return true;
     case Fault::CutRst:
         stream.exchange->reset();
+        return true;
+    case Fault::CleanEnd:
+        stream.exchange->end();
+        stream.over = true;
         return true;
     case Fault::HalfFrame:
         // The chunk is whole, the frame is not.

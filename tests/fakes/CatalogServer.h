@@ -59,6 +59,7 @@ protected:
         QPointer<FakeExchange> exchange;
         QByteArray last; ///< the frame sent last
         int told = 0;
+        bool over = false;     ///< it has ended, only its connection is still open
         bool stalled = false;  ///< nothing more leaves
         bool dripping = false; ///< a frame is leaving in pieces; what comes meanwhile waits
         std::deque<std::pair<QByteArray, bool>> waiting;

@@ -11,6 +11,8 @@ const char *faultName(Fault fault)
         return "cut-fin";
     case Fault::CutRst:
         return "cut-rst";
+    case Fault::CleanEnd:
+        return "clean-end";
     case Fault::CutBefore:
         return "cut-before-answer";
     case Fault::Stall:

@@ -11,6 +11,7 @@ enum class Fault : quint8 {
     None,
     CutFin,      ///< the connection ends in good order: in the middle of the body, or of the stream
     CutRst,      ///< the same by a reset
+    CleanEnd,    ///< the stream ends with its last chunk, as if all were said; the connection stays
     CutBefore,   ///< the connection ends before the first byte of an answer
     Stall,       ///< nothing more comes, the connection stays
     HalfFrame,   ///< half a frame, or half a body under its right length, then the end

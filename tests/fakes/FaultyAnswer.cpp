@@ -104,6 +104,7 @@ void answerWith(Fault fault, FakeExchange &exchange, Clock &clock, AnswerHead he
         exchange.raw(wholeText(head, body));
         break;
     case Fault::None:
+    case Fault::CleanEnd:
     case Fault::Duplicate:
     case Fault::Reorder:
     case Fault::Resync:
