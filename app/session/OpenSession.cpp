@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-KnownSession knownOf(const SessionKey &key)
+KnownSession knownOf(const SessionKey &key, const ServerTrust &trust)
 {
-    return {.catalog = {}, .server = key.server, .tenant = key.tenant, .user = key.user};
+    return {.catalog = {}, .server = key.server, .tenant = key.tenant, .user = key.user, .caFile = trust.file()};
 }
 
 } // namespace
@@ -28,7 +28,7 @@ OpenSession::OpenSession(const Ground &ground, const QString &folder, QObject *p
 
 // Braces: only they promise that the key is read before the session is moved from.
 OpenSession::OpenSession(const Ground &ground, std::unique_ptr<Session> session, QObject *parent)
-    : OpenSession{ground, knownOf(session->key()), std::move(session), parent}
+    : OpenSession{ground, knownOf(session->key(), session->trust()), std::move(session), parent}
 {
 }
 
@@ -89,6 +89,7 @@ void OpenSession::assemble()
     const QUrl url = m_session->serverUrl();
     const SessionKey &key = m_session->key();
     m_client = std::make_unique<ApiClient>(url, key.tenant, *m_session, m_causation, m_ground.clock);
+    m_client->setTrust(m_session->trust());
     m_api = std::make_unique<CatalogApi>(*m_client);
     m_stream =
         std::make_unique<EventStream>(url, key.tenant, m_client->clientId(), *m_session, m_ground.clock, m_ground.seed);

@@ -54,7 +54,7 @@ Session::~Session()
 
 QNetworkRequest Session::request(const QString &path) const
 {
-    QNetworkRequest request = bareRequest(m_serverUrl, path, {});
+    QNetworkRequest request = bareRequest(m_serverUrl, path, {}, m_trust);
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader("Content-Type", "application/json");
     request.setRawHeader("X-Correlation-ID", wire::uuidText(CausationContext::newCorrelation()));
@@ -76,6 +76,7 @@ void Session::post(const QString &path, const QByteArray &body, QObject *context
     secureFor(m_manager, m_serverUrl);
     // Once: a refresh token that is sent twice ends the session.
     QNetworkReply *reply = sendOnce(m_manager, request(path), "POST", body);
+    const auto handshake = watchHandshake(*reply);
     const auto timedOut = std::make_shared<bool>(false);
     const std::shared_ptr<Alarm> deadline = m_clock.alarm([reply = QPointer(reply), timedOut] {
         *timedOut = true;
@@ -87,7 +88,7 @@ void Session::post(const QString &path, const QByteArray &body, QObject *context
         if (reply->bytesAvailable() > longestAnswer)
             reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, context, [this, reply, path, deadline, timedOut, done = std::move(done)] {
+    connect(reply, &QNetworkReply::finished, context, [this, reply, path, deadline, timedOut, handshake, done = std::move(done)] {
         deadline->cancel();
         reply->deleteLater();
         Answer answer;
@@ -98,7 +99,7 @@ void Session::post(const QString &path, const QByteArray &body, QObject *context
         if (*timedOut)
             answer.error = ApiError(ApiError::Kind::Timeout);
         else if (answer.status == 0 || (good && reply->error() != QNetworkReply::NoError))
-            answer.error = ApiError(ApiError::Kind::Network, u"network error %1"_s.arg(int(reply->error())));
+            answer.error = networkError(*reply, *handshake);
         else if (!good)
             answer.error = ApiError::fromStatus(answer.status, wire::parseProblem(answer.status, answer.body));
         if (const auto wait = retryAfterOf(*reply, m_clock.utc()); answer.error && wait.count() > 0)

@@ -3,6 +3,7 @@
 #include "network/auth/SecretStore.h"
 #include "network/auth/SessionKey.h"
 #include "network/http/Clock.h"
+#include "network/http/ServerTrust.h"
 #include "network/http/TokenSource.h"
 #include "network/wire/Tokens.h"
 
@@ -37,6 +38,9 @@ public:
     const SessionKey &key() const { return m_key; }
     QUrl serverUrl() const { return m_serverUrl; }
     void setServerUrl(const QUrl &url) { m_serverUrl = url; }
+    /// Who else may vouch for the server, for this session's other connections as well; before the first request.
+    void setTrust(const ServerTrust &trust) { m_trust = trust; }
+    const ServerTrust &trust() const { return m_trust; }
 
     /// POST /account/login. The email becomes key().user. The password is not kept.
     void signIn(const QString &email, const QString &password, QObject *context, Done done);
@@ -85,6 +89,7 @@ private:
 
     SessionKey m_key;
     QUrl m_serverUrl;
+    ServerTrust m_trust;
     SecretStore &m_store;
     Clock &m_clock;
     QNetworkAccessManager m_manager;

@@ -1,5 +1,7 @@
 #include "network/http/ApiError.h"
 
+#include "network/http/CertificateProblem.h"
+
 #include <QCoreApplication>
 
 namespace colophon {
@@ -73,8 +75,15 @@ ApiError ApiError::fromStatus(int httpStatus, wire::Problem problem)
     return error;
 }
 
+void ApiError::setCertificate(const CertificateProblem &problem)
+{
+    m_certificate = std::make_shared<const CertificateProblem>(problem);
+}
+
 QString ApiError::text() const
 {
+    if (m_certificate)
+        return m_certificate->text();
     switch (m_kind) {
     case Kind::None:
         return {};
@@ -127,6 +136,8 @@ QString ApiError::technical() const
         line += QStringLiteral(" %1=%2").arg(field.key(), field.value().join(QLatin1Char(',')));
     if (!m_problem.traceId.isEmpty())
         line += QStringLiteral(" trace %1").arg(m_problem.traceId);
+    if (m_certificate)
+        line += QLatin1Char(' ') + m_certificate->technical();
     if (!m_technical.isEmpty())
         line += QStringLiteral(" (%1)").arg(m_technical);
     return line;

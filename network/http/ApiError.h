@@ -5,8 +5,11 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
 
 namespace colophon {
+
+struct CertificateProblem;
 
 /// Why a request did not bring what was asked for: the one error of everything in this room. kind() and httpStatus() to
 /// decide on, problem() with the server's machine code and field errors, text() to show, technical() for the details,
@@ -41,6 +44,9 @@ public:
     const wire::Problem &problem() const { return m_problem; }
     /// 429 and 503: how long the server asks to wait; 0 when it does not say.
     std::chrono::seconds retryAfter() const { return m_retryAfter; }
+    /// Network: what was wrong with the server's certificate; null where it was not that.
+    const CertificateProblem *certificate() const { return m_certificate.get(); }
+    void setCertificate(const CertificateProblem &problem);
     void setRetryAfter(std::chrono::seconds wait) { m_retryAfter = wait; }
 
     /// What happened, in an operator's words and language. Never holds what the server wrote.
@@ -54,6 +60,7 @@ private:
     Kind m_kind = Kind::None;
     wire::Problem m_problem;
     QString m_technical;
+    std::shared_ptr<const CertificateProblem> m_certificate;
     std::chrono::seconds m_retryAfter{0};
 };
 

@@ -146,7 +146,7 @@ void Exchange::authorize()
 
 QNetworkRequest Exchange::networkRequest(const QByteArray &token) const
 {
-    QNetworkRequest request = bareRequest(m_client.m_serverUrl, m_request.path, m_request.query);
+    QNetworkRequest request = bareRequest(m_client.m_serverUrl, m_request.path, m_request.query, m_client.m_trust);
     request.setRawHeader("Accept", m_request.accept);
     request.setRawHeader("Accept-Language", m_client.m_language);
     request.setRawHeader("api-version", "1.0");
@@ -182,6 +182,7 @@ void Exchange::transmit()
     m_wire = m_request.method == ApiRequest::Method::Get
                  ? m_client.m_manager.get(request)
                  : sendOnce(m_client.m_manager, request, verb(m_request.method), m_request.body);
+    m_handshake = watchHandshake(*m_wire);
     connect(m_wire, &QNetworkReply::readyRead, this, &Exchange::receive);
     connect(m_wire, &QNetworkReply::finished, this, &Exchange::received);
 }
@@ -227,15 +228,14 @@ void Exchange::received()
     QNetworkReply *wire = std::exchange(m_wire, nullptr);
     wire->deleteLater();
     const int status = wire->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QNetworkReply::NetworkError networkError = wire->error();
     m_reply.status = status;
     m_reply.body = wire->readAll();
     m_reply.eTag = wire->rawHeader("ETag");
     m_reply.eventId = wire->rawHeader("X-Event-ID");
     m_reply.streamCursor = wire->rawHeader("X-Stream-Cursor");
     m_reply.location = wire->rawHeader("Location");
-    if (status == 0 || (isSuccess(status) && networkError != QNetworkReply::NoError)) {
-        end(ApiError(ApiError::Kind::Network, QStringLiteral("network error %1").arg(int(networkError))));
+    if (status == 0 || (isSuccess(status) && wire->error() != QNetworkReply::NoError)) {
+        end(networkError(*wire, *m_handshake));
         return;
     }
     const auto took = std::chrono::milliseconds(m_client.m_clock.monotonicMs() - m_sentAtMs);

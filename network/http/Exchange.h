@@ -2,6 +2,7 @@
 
 #include "network/http/ApiJob.h"
 #include "network/http/ApiRequest.h"
+#include "network/http/CertificateProblem.h"
 #include "network/http/Clock.h"
 
 #include <QNetworkRequest>
@@ -45,6 +46,7 @@ private:
     ApiRequest m_request;
     ApiReply m_reply;
     QNetworkReply *m_wire = nullptr;
+    std::shared_ptr<std::optional<CertificateProblem>> m_handshake;
     std::unique_ptr<Alarm> m_deadline;
     QByteArray m_sentToken;
     qint64 m_sentAtMs = 0;

@@ -9,6 +9,7 @@ target_sources(colophon_network PRIVATE
     http/CatalogApi.cpp http/CatalogApi.h
     http/CatalogCommand.h
     http/CausationContext.cpp http/CausationContext.h
+    http/CertificateProblem.cpp http/CertificateProblem.h
     http/Clock.cpp http/Clock.h
     http/Exchange.cpp http/Exchange.h
     http/HttpDate.cpp http/HttpDate.h
@@ -16,6 +17,7 @@ target_sources(colophon_network PRIVATE
     http/Log.cpp http/Log.h
     http/OneTimeBody.cpp http/OneTimeBody.h
     http/RateGate.cpp http/RateGate.h
+    http/ServerTrust.cpp http/ServerTrust.h
     http/SyncRead.cpp http/SyncRead.h
     http/SystemClock.cpp http/SystemClock.h
     http/Timeouts.h
