@@ -22,6 +22,23 @@ namespace {
 
 constexpr milliseconds lateAlarm{2000};
 
+QUrlQuery queryOf(const StreamOptions &options)
+{
+    QUrlQuery query;
+    const auto add = [&query](const QString &name, const QByteArray &value) {
+        query.addQueryItem(name, QString::fromLatin1(value.toPercentEncoding(",/")));
+    };
+    if (!options.topics.isEmpty())
+        add(u"topics"_s, options.topics.join(u',').toUtf8());
+    if (options.entityPayload)
+        add(u"payload"_s, "entity");
+    if (!options.exclude.isEmpty())
+        add(u"exclude"_s, options.exclude);
+    if (options.combinedIds)
+        add(u"idStyle"_s, "combined");
+    return query;
+}
+
 bool isEventStream(const QNetworkReply &reply)
 {
     const QByteArray type = reply.rawHeader("Content-Type");
@@ -91,10 +108,25 @@ void EventStream::setServerUrl(const QUrl &url)
     if (!m_wanted)
         return;
     m_backoff.reset();
+    startAnew();
+}
+
+void EventStream::setOptions(StreamOptions options)
+{
+    if (options == m_options)
+        return;
+    m_options = std::move(options);
+    // A planned attempt keeps its time: the server may have asked for it.
+    if (m_wanted && !m_retryAlarm->isSet())
+        startAnew();
+}
+
+void EventStream::startAnew()
+{
     dropReply();
     const QPointer<EventStream> self(this);
-    enter(State::Offline, Reason::Lost);
-    if (self && m_wanted)
+    enter(State::Offline, Reason::Changed);
+    if (self && m_wanted && m_state == State::Offline)
         connectNow(Reason::Retrying);
 }
 
@@ -145,7 +177,7 @@ void EventStream::open()
     dropReply();
     m_sentCursor = m_cursor;
     m_sentToken = m_tokens.accessToken();
-    QNetworkRequest request = bareRequest(m_serverUrl, u"/api/notifications/stream"_s, {});
+    QNetworkRequest request = bareRequest(m_serverUrl, u"/api/notifications/stream"_s, queryOf(m_options));
     // Over HTTP/2 a reader that is slow would not hold the server back, and a stream would be asked for compressed.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setRawHeader("Accept", "text/event-stream");
@@ -182,11 +214,8 @@ void EventStream::respond()
         return;
     if (status == 200 && isEventStream(*m_reply)) {
         m_accepted = true;
-        m_parser = std::make_unique<SseParser>(
-            [this](const SseEvent &event) {
-                m_frames.push_back({decodeNotification(event), event.lastEventId.toByteArray(), event.hasId});
-            },
-            m_sentCursor);
+        m_parser = std::make_unique<SseParser>([this](const SseEvent &event) { m_frames.push_back(read(event)); },
+                                               m_sentCursor);
         m_openedAtMs = m_clock.monotonicMs();
         heard();
         enter(State::CatchingUp, Reason::Opened);
@@ -232,9 +261,9 @@ void EventStream::take(const QByteArray &bytes)
     heard();
     if (!self || attempt != m_attempt)
         return;
-    const QByteArray idBefore = m_parser->lastEventId().toByteArray();
+    const QByteArray idBefore = cursorOf(m_parser->lastEventId()).toByteArray();
     const SseParser::Error error = m_parser->feed(bytes);
-    const QByteArray idAfter = m_parser->lastEventId().toByteArray();
+    const QByteArray idAfter = cursorOf(m_parser->lastEventId()).toByteArray();
     if (const auto retry = m_parser->retryMs())
         m_backoff.setBase(milliseconds(std::min<qint64>(*retry, Backoff::longest.count())));
     // Taken out first: whoever hears of a frame may stop this stream.
@@ -250,6 +279,24 @@ void EventStream::take(const QByteArray &bytes)
         qCWarning(streamLog) << "a frame is beyond the limits";
         lose(Reason::BrokenFrames);
     }
+}
+
+QByteArrayView EventStream::cursorOf(QByteArrayView id) const
+{
+    return m_options.combinedIds ? StreamCursor::beforeName(id) : id;
+}
+
+EventStream::Frame EventStream::read(const SseEvent &event) const
+{
+    SseEvent plain = event;
+    plain.lastEventId = cursorOf(event.lastEventId);
+    if (event.hasId && plain.lastEventId.size() < event.lastEventId.size()) {
+        // A server that knows nothing of combined ids names its events as ever.
+        if (event.type == "message")
+            plain.type = event.lastEventId.sliced(plain.lastEventId.size() + 1);
+        plain.hasId = !plain.lastEventId.isEmpty();
+    }
+    return {decodeNotification(plain), plain.lastEventId.toByteArray(), plain.hasId};
 }
 
 void EventStream::frame(const Frame &frame)

@@ -4,6 +4,7 @@
 #include "network/http/TokenSource.h"
 #include "network/stream/Backoff.h"
 #include "network/stream/SseParser.h"
+#include "network/stream/StreamOptions.h"
 #include "network/wire/Notification.h"
 #include "network/wire/Parsed.h"
 
@@ -46,6 +47,7 @@ public:
         Unauthorized,  ///< 401 also with a fresh token, or none could be had; tried again later
         EndedByServer, ///< 204: not tried again before start() or reconnectNow()
         BrokenFrames,  ///< beyond the parser's limits
+        Changed,       ///< setServerUrl() or setOptions() made the connection useless
     };
     Q_ENUM(Reason)
 
@@ -70,6 +72,11 @@ public:
     /// A local server that was restarted has another port: a connection to the old address is ended and a new one tried
     /// at once.
     void setServerUrl(const QUrl &url);
+    /// What the stream is asked for, from the next connection on; one that stands or is being made is replaced at once,
+    /// and one that the server had stopped is tried again. A cursor is complete only for the options that it was
+    /// earned with: who widens them reads a snapshot.
+    void setOptions(StreamOptions options);
+    const StreamOptions &options() const { return m_options; }
 
     State state() const { return m_state; }
     Reason reason() const { return m_reason; }
@@ -110,11 +117,14 @@ private:
     };
 
     void connectNow(Reason reason);
+    void startAnew();
     void open();
     void respond();
     void refreshAndOpen(const QByteArray &rejected);
     void bytesArrived();
     void take(const QByteArray &bytes);
+    QByteArrayView cursorOf(QByteArrayView id) const;
+    Frame read(const SseEvent &event) const;
     void frame(const Frame &frame);
     void greet(bool resumed);
     void finished();
@@ -128,6 +138,7 @@ private:
     QUrl m_serverUrl;
     QString m_tenant;
     QByteArray m_clientId;
+    StreamOptions m_options;
     TokenSource &m_tokens;
     Clock &m_clock;
     Backoff m_backoff;

@@ -35,4 +35,10 @@ bool StreamCursor::isSafe(QByteArrayView text)
     return true;
 }
 
+QByteArrayView StreamCursor::beforeName(QByteArrayView id)
+{
+    const qsizetype slash = id.lastIndexOf('/');
+    return slash < 0 ? id : id.first(slash);
+}
+
 } // namespace colophon

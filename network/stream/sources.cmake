@@ -5,4 +5,5 @@ target_sources(colophon_network PRIVATE
     stream/SseEvent.h
     stream/SseParser.cpp stream/SseParser.h
     stream/StreamCursor.cpp stream/StreamCursor.h
+    stream/StreamOptions.h
     stream/Utf8.cpp stream/Utf8.h)
