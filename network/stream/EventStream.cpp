@@ -317,6 +317,7 @@ void EventStream::frame(const Frame &frame)
     }
     if (!decoded) {
         qCWarning(streamLog).noquote() << "a frame that cannot be read:" << decoded.error.text();
+        Q_EMIT unreadable();
         return;
     }
     switch (decoded->type) {
@@ -325,7 +326,8 @@ void EventStream::frame(const Frame &frame)
     case Type::Ping:
         if (!std::exchange(m_heartbeatSeen, true))
             setWatch(staleAfter);
-        if (frame.hasId)
+        Q_EMIT pinged();
+        if (self && attempt == m_attempt && frame.hasId)
             Q_EMIT cursorAdvanced(m_cursor);
         break;
     case Type::Resync:
