@@ -13,6 +13,7 @@ target_sources(colophon_network PRIVATE
     http/Exchange.cpp http/Exchange.h
     http/ListRead.cpp http/ListRead.h
     http/Log.cpp http/Log.h
+    http/PublicIdsRead.cpp http/PublicIdsRead.h
     http/RateGate.cpp http/RateGate.h
     http/SyncRead.cpp http/SyncRead.h
     http/SystemClock.cpp http/SystemClock.h
