@@ -1,6 +1,7 @@
 #include "network/http/CatalogApi.h"
 
 #include "network/http/ListRead.h"
+#include "network/http/PublicIdsRead.h"
 #include "network/http/SyncRead.h"
 #include "network/wire/EntityJson.h"
 #include "network/wire/EntityTag.h"
@@ -90,6 +91,7 @@ bool hasItsEntity(const CatalogCommand &command)
 
 CatalogApi::CatalogApi(ApiClient &client)
     : m_client(client)
+    , m_publicReads(static_cast<std::uint32_t>(qHash(client.clientId())))
     , m_adminPublishers(std::make_shared<bool>(true))
 {
 }
@@ -171,6 +173,12 @@ void CatalogApi::entity(EntityKind kind, const QUuid &id, QObject *context, ApiC
         client->send(again)->onFinished(asker, parse);
     };
     m_client.send(request)->onFinished(context, received);
+}
+
+void CatalogApi::publicIds(EntityKind kind, QObject *context, ApiCallback<std::vector<QUuid>> done, QUuid correlationId)
+{
+    const int pageSize = PublicIdsRead::pageSize(m_publicReads++);
+    std::make_shared<PublicIdsRead>(m_client, kind, pageSize, context, std::move(done), correlationId)->next();
 }
 
 void CatalogApi::sync(const QByteArray &since, QObject *context, Rows rows, ApiCallback<SyncEnd> done,

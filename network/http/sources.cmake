@@ -16,6 +16,7 @@ target_sources(colophon_network PRIVATE
     http/ListRead.cpp http/ListRead.h
     http/Log.cpp http/Log.h
     http/OneTimeBody.cpp http/OneTimeBody.h
+    http/PublicIdsRead.cpp http/PublicIdsRead.h
     http/RateGate.cpp http/RateGate.h
     http/ServerTrust.cpp http/ServerTrust.h
     http/SyncRead.cpp http/SyncRead.h

@@ -244,6 +244,7 @@ void EventStream::tell(const Decoded &decoded, bool hasId)
     using Type = wire::Notification::Type;
     if (!decoded) {
         qCWarning(streamLog).noquote() << "a frame that cannot be read:" << decoded.error.text();
+        Q_EMIT unreadable();
         return;
     }
     const quint64 attempt = m_attempt;
@@ -253,7 +254,8 @@ void EventStream::tell(const Decoded &decoded, bool hasId)
         break;
     case Type::Ping:
         beat();
-        if (hasId)
+        Q_EMIT pinged();
+        if (self && attempt == m_attempt && hasId)
             Q_EMIT cursorAdvanced(m_cursor);
         break;
     case Type::Resync:
