@@ -2,7 +2,6 @@
 
 #include "network/http/Log.h"
 #include "network/http/Transport.h"
-#include "network/stream/RetryAfter.h"
 
 #include <QNetworkReply>
 #include <QPointer>
@@ -17,6 +16,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds lateAlarm{2000};
+// A server may ask for more; an operator who looks at the list would not know why nothing comes for a day.
+constexpr std::chrono::hours longestWait{1};
 
 bool isEventStream(const QNetworkReply &reply)
 {
@@ -256,9 +257,8 @@ void SseConnection::finished()
 
 void SseConnection::end(SseEnd::Cause cause, int status)
 {
-    const QByteArray asked = m_reply ? m_reply->rawHeader("Retry-After") : QByteArray();
-    const auto wait = parseRetryAfter(asked, m_clock.utc());
-    const SseEnd end{.cause = cause, .status = status, .retryAfter = wait.value_or(milliseconds(0))};
+    const milliseconds asked = m_reply ? retryAfterOf(*m_reply, m_clock.utc()) : milliseconds(0);
+    const SseEnd end{.cause = cause, .status = status, .retryAfter = std::min<milliseconds>(asked, longestWait)};
     drop();
     Q_EMIT ended(end);
 }
