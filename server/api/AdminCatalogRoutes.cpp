@@ -1,3 +1,4 @@
+#include "server/api/ClientAddress.h"
 #include "server/api/CommandReply.h"
 #include "server/api/IfMatch.h"
 #include "server/api/ListBinding.h"
@@ -29,7 +30,7 @@ CommandContext contextOf(const ApiCall &call)
     context.correlationId = call.trace.correlationId;
     context.causationId = call.trace.causationId;
     context.clientId = request.headers.value("X-Client-ID");
-    context.remoteAddress = request.remoteAddress;
+    context.remoteAddress = clientAddress(request);
     context.userAgent = request.headers.value("User-Agent");
     if (const auto key = request.headers.value("Idempotency-Key"); !key.empty())
         context.idempotency = IdempotencyKey{std::string(key), requestDigest(request)};

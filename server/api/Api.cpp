@@ -1,6 +1,7 @@
 #include "server/api/Api.h"
 
 #include "server/api/ApiVersion.h"
+#include "server/api/ClientAddress.h"
 #include "server/api/IfMatch.h"
 #include "server/api/ProblemDocument.h"
 #include "server/api/RequestCulture.h"
@@ -128,7 +129,7 @@ bool Api::admitRate(ApiCall &call)
     const std::string_view path = call.request().path;
     if (!m_services.limited || isHealthPath(path))
         return true;
-    const std::string key = call.tenant + '\n' + call.request().remoteAddress;
+    const std::string key = call.tenant + '\n' + clientAddress(call.request());
     const auto now = m_services.steadyClock();
     auto wait = m_requests.refusal(key, now);
     if (!wait && startsWithFolder(path, "/account/login"))

@@ -74,7 +74,7 @@ void ApiCall::reply(Response response)
 
 void ApiCall::refuse(const Problem &problem)
 {
-    reply(problemResponse(problem, trace.traceId));
+    refuse(problem, {});
 }
 
 void ApiCall::refuse(const Problem &problem, HeaderFields headers)
@@ -82,6 +82,8 @@ void ApiCall::refuse(const Problem &problem, HeaderFields headers)
     Response response = problemResponse(problem, trace.traceId);
     for (const auto &[name, value] : headers.all())
         response.headers.add(name, value);
+    if (problem.status == 503 && !headers.contains("Retry-After"))
+        response.headers.add("Retry-After", "1");
     reply(std::move(response));
 }
 

@@ -10,9 +10,7 @@ constexpr std::string_view minCursorHeader = "X-Min-Cursor";
 
 void refuseBusy(ApiCall &call, const char *detail)
 {
-    HeaderFields headers;
-    headers.add("Retry-After", "1");
-    call.refuse({503, "ERR_SERVICE_UNAVAILABLE", detail, {}}, std::move(headers));
+    call.refuse({503, "ERR_SERVICE_UNAVAILABLE", detail, {}});
 }
 
 } // namespace

@@ -4,6 +4,7 @@ target_sources(colophond_core PRIVATE
     api/Api.cpp
     api/ApiCall.cpp
     api/ApiVersion.cpp
+    api/ClientAddress.cpp
     api/CommandReply.cpp
     api/ConditionalRead.cpp
     api/ConfigRoutes.cpp

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+#include <set>
+
 using namespace colophond;
 using colophond::test::RunningServer;
 using colophond::test::textMember;
@@ -110,6 +113,30 @@ TEST(CommandRoutes, aKeyIsOneAndHasItsLength)
                   .header("ETag"),
               "\"2\"")
         << "the repeat made no event of its own";
+}
+
+TEST(CommandRoutes, ofManyAtOnceWithOneKeyOneIsTheEvent)
+{
+    RunningServer server;
+    const ClientRequest request{"POST",
+                                "/api/admin/publishers",
+                                {{"Authorization", "Bearer " + server.adminToken()},
+                                 {"Content-Type", "application/json"},
+                                 {"Idempotency-Key", "k"}},
+                                create};
+    std::vector<std::future<ClientResponse>> answers;
+    for (int i = 0; i < 8; ++i)
+        answers.push_back(
+            std::async(std::launch::async, [&] { return HttpClient(server.server().url()).send(request); }));
+    std::set<std::string> events;
+    for (auto &answer : answers) {
+        const ClientResponse made = answer.get();
+        EXPECT_EQ(made.status, 201) << made.body;
+        events.emplace(made.header("X-Event-ID"));
+    }
+    EXPECT_EQ(events.size(), 1U);
+    EXPECT_EQ(server.admin("PUT", publisher, R"({"name":"x"})", {{"If-Match", "\"1\""}}).header("X-Stream-Cursor"),
+              server.server().core().epoch().toText() + "-2");
 }
 
 TEST(CommandRoutes, aChangeThatChangesNothingIsAnEventToo)

@@ -42,6 +42,7 @@ TEST(StreamRoute, announcesWhatACommandDid)
     EXPECT_NE(frame.find("event: PublisherUpdated\n"), std::string::npos);
     EXPECT_NE(frame.find("\"eventId\":\"" + eventId + "\""), std::string::npos);
     EXPECT_NE(frame.find("\"causationId\":\"3f6c1c5e-0000-7000-8000-000000000001\""), std::string::npos);
+    EXPECT_EQ(frame.find('@'), std::string::npos) << "who is nobody sees no address";
 }
 
 TEST(StreamRoute, resumesAfterTheLastFrameAlsoAcrossARestart)

@@ -136,6 +136,30 @@ TEST_F(HttpServerTest, refusesWhatIsTooLarge)
     EXPECT_TRUE(raw.readUntil("\r\n").starts_with("HTTP/1.1 413"));
 }
 
+TEST_F(HttpServerTest, aRequestNamesOneHost)
+{
+    begin();
+    const auto firstLine = [&](const std::string &request) {
+        RawClient client(server->port());
+        client.send(request);
+        return client.readUntil("\r\n");
+    };
+    EXPECT_TRUE(firstLine("GET / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 400"));
+    EXPECT_TRUE(firstLine("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").starts_with("HTTP/1.1 400"));
+    EXPECT_TRUE(firstLine("GET / HTTP/1.0\r\n\r\n").starts_with("HTTP/1.1 200"));
+}
+
+TEST_F(HttpServerTest, takesATargetWithItsHost)
+{
+    begin();
+    for (const auto &[target, seen] : std::vector<std::pair<std::string, std::string>>{
+             {"http://y/a?b=c", "GET /a?b=c "}, {"HTTP://y:80", "GET / "}, {"http://y?b", "GET /?b "}}) {
+        RawClient client(server->port());
+        client.send("GET " + target + " HTTP/1.1\r\n" + host + "\r\n");
+        EXPECT_NE(client.readUntil(seen).find("\r\n\r\n" + seen), std::string::npos) << target;
+    }
+}
+
 TEST_F(HttpServerTest, aHeaderThatNeverEndsIsCut)
 {
     begin();

@@ -68,7 +68,7 @@ TEST(LocalCatalog, servesTellsItsAddressAndEndsInOrder)
     EXPECT_EQ(::stat((folder / "catalog.sqlite").c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 077U, 0U);
 
-    EXPECT_EQ(HttpClient(address.url).send({"GET", "/health", {{"Host", "evil.example"}}, {}}).status, 421);
+    EXPECT_EQ(HttpClient(address.url).send({"GET", "http://evil.example/health", {}, {}}).status, 421);
 
     Program second({"--catalog", folder.string()});
     EXPECT_EQ(second.exitCode(), 3);
