@@ -107,6 +107,7 @@ void CatalogServer::reply(FakeExchange &exchange, AnswerHead head, const QByteAr
     QByteArray sent = body;
     if (m_bodyFilter)
         m_bodyFilter(exchange.path(), sent);
+    std::erase_if(m_held, [](const QPointer<FakeExchange> &held) { return !held || !held->isOpen(); });
     if (fault == Fault::Stall || fault == Fault::Drip)
         m_held.emplace_back(&exchange);
     answerWith(fault, exchange, m_clock, std::move(head), sent);
@@ -127,11 +128,16 @@ void CatalogServer::replyStatus(FakeExchange &exchange, int status)
     reply(exchange, answer);
 }
 
-int CatalogServer::held() const
+int CatalogServer::openOf(const std::vector<QPointer<FakeExchange>> &exchanges)
 {
-    return static_cast<int>(std::count_if(m_held.begin(), m_held.end(), [](const QPointer<FakeExchange> &exchange) {
-        return exchange && exchange->isOpen();
-    }));
+    return static_cast<int>(std::count_if(exchanges.begin(), exchanges.end(),
+                                          [](const auto &exchange) { return exchange && exchange->isOpen(); }));
+}
+
+void CatalogServer::forgetFaults()
+{
+    m_streamFaults.clear();
+    m_readFaults.clear();
 }
 
 void CatalogServer::open(FakeExchange &exchange)
@@ -142,7 +148,8 @@ void CatalogServer::open(FakeExchange &exchange)
     case Fault::None:
         break;
     case Fault::Stall:
-        m_held.emplace_back(&exchange);
+        std::erase_if(m_heldStreams, [](const QPointer<FakeExchange> &held) { return !held || !held->isOpen(); });
+        m_heldStreams.emplace_back(&exchange);
         return;
     case Fault::TooMany:
     case Fault::ServerError:

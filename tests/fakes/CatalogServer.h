@@ -50,8 +50,12 @@ public:
     /// Whether what the stream opened last was sent is all that a client can have got of it.
     bool isStreamWhole() const;
     int reads() const { return m_reads; }
-    /// Requests that will not be answered, or not yet, and whose connection is still open.
-    int held() const;
+    /// Reads that will not be answered, or not yet, and whose connection is still open; the same of streams.
+    int held() const { return openOf(m_held); }
+    int heldStreams() const { return openOf(m_heldStreams); }
+    /// Faults that wait for the next request.
+    std::size_t faultsWaiting() const { return m_streamFaults.size() + m_readFaults.size(); }
+    void forgetFaults();
 
 protected:
     struct Stream
@@ -92,12 +96,14 @@ private:
     void open(FakeExchange &exchange);
     void dripped(const FakeExchange *exchange, bool isTold);
     static Fault take(std::deque<Fault> &faults);
+    static int openOf(const std::vector<QPointer<FakeExchange>> &exchanges);
 
     FakeServer m_http;
     std::list<Stream> m_streams;
     std::deque<Fault> m_streamFaults;
     std::deque<Fault> m_readFaults;
     std::vector<QPointer<FakeExchange>> m_held;
+    std::vector<QPointer<FakeExchange>> m_heldStreams;
     std::function<void(QByteArray &)> m_filter;
     std::function<void(const QString &, QByteArray &)> m_bodyFilter;
     std::unique_ptr<Alarm> m_beat;

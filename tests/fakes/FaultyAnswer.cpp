@@ -91,7 +91,7 @@ void answerWith(Fault fault, FakeExchange &exchange, Clock &clock, AnswerHead he
         exchange.raw(refusal(503, "1").toText());
         break;
     case Fault::Drip:
-        new Drip(exchange, clock, wholeText(head, body), dripPieces);
+        new Drip(exchange, clock, wholeText(head, body), dripPieces, [&exchange] { exchange.deleteLater(); });
         over = false;
         break;
     case Fault::TooLong:

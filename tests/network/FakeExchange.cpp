@@ -29,7 +29,7 @@ QUrlQuery FakeExchange::query() const
 
 void FakeExchange::raw(const QByteArray &bytes)
 {
-    if (m_socket) {
+    if (m_socket && m_socket->isOpen()) {
         m_socket->write(bytes);
         m_socket->flush();
     }
