@@ -146,7 +146,7 @@ void SseParser::keep(QByteArrayView piece)
         return;
     }
     if (m_lineSize == 0)
-        m_comment = piece.front() == ':';
+        m_comment = piece.front() == ':' && !m_onComment;
     m_lineSize += piece.size();
     if (!m_comment)
         m_line.append(piece.data(), static_cast<size_t>(piece.size()));
@@ -163,8 +163,11 @@ void SseParser::takeLine(QByteArrayView line, bool checked)
         dispatch();
         return;
     }
-    if (line.front() == ':')
+    if (line.front() == ':') {
+        if (m_onComment)
+            m_onComment(line.sliced(1));
         return;
+    }
     if (!checked && !isUtf8(line)) {
         m_repaired = repairedUtf8(line);
         line = viewOf(m_repaired);

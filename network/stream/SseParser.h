@@ -15,8 +15,8 @@ namespace colophon {
 /// each connection.
 ///
 /// Each byte is looked at a constant number of times. A line that one piece holds whole is not copied, unless its
-/// event goes on in the next piece; comments are never kept. In steady state nothing is allocated. What is held
-/// between two pieces is at most a line and an event.
+/// event goes on in the next piece; comments that nobody wants are never kept. In steady state nothing is allocated.
+/// What is held between two pieces is at most a line and an event.
 ///
 /// Any thread, one at a time.
 class SseParser
@@ -35,10 +35,15 @@ public:
     };
 
     using OnEvent = std::function<void(const SseEvent &)>;
+    /// Gets what stands behind a comment's colon as it came, which need not be UTF-8; a view, as those of an event.
+    using OnComment = std::function<void(QByteArrayView)>;
 
     /// lastEventId: that of the connection before, which this one resumes. The callback must not destroy the parser.
     explicit SseParser(OnEvent onEvent, QByteArrayView lastEventId = {});
     SseParser(OnEvent onEvent, QByteArrayView lastEventId, Limits limits);
+
+    /// Comments are wanted; to be said before the first bytes.
+    void setOnComment(OnComment onComment) { m_onComment = std::move(onComment); }
 
     /// Takes the next bytes. After an error it takes no more and gives the same error again; what came before the error
     /// has been told, and lastEventId() stays.
@@ -68,10 +73,11 @@ private:
     void keepViews();
 
     OnEvent m_onEvent;
+    OnComment m_onComment;
     Limits m_limits;
-    std::string m_line;       ///< of a line whose end has not come; of a comment, nothing
+    std::string m_line;       ///< of a line whose end has not come; nothing of a comment that nobody wants
     qsizetype m_lineSize = 0; ///< how much of it came
-    bool m_comment = false;   ///< it is a comment
+    bool m_comment = false;   ///< it is a comment that nobody wants
     // What an event is made of is a view while its bytes are still there (m_views…), and is kept when they go.
     QByteArrayView m_typeView;
     std::string m_type;
