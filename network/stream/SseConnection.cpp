@@ -2,7 +2,7 @@
 
 #include "network/http/Log.h"
 #include "network/http/Transport.h"
-#include "network/stream/RetryAfter.h"
+#include "network/http/RetryAfter.h"
 
 #include <QNetworkReply>
 #include <QPointer>
@@ -65,6 +65,7 @@ QNetworkRequest networkRequest(const SseRequest &wanted)
     }
     if (SseRequest::isSendable(wanted.lastEventId))
         request.setRawHeader("Last-Event-ID", wanted.lastEventId);
+    wanted.trust.applyTo(request);
     return request;
 }
 
@@ -122,6 +123,7 @@ void SseConnection::send()
     const QNetworkRequest request = networkRequest(m_request);
     m_reply = m_request.method == "GET" ? m_manager->get(request)
                                         : m_manager->sendCustomRequest(request, m_request.method, m_request.body);
+    m_handshake = watchHandshake(*m_reply);
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { inReply(&SseConnection::respond); });
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { inReply(&SseConnection::bytesArrived); });
@@ -258,7 +260,10 @@ void SseConnection::end(SseEnd::Cause cause, int status)
 {
     const QByteArray asked = m_reply ? m_reply->rawHeader("Retry-After") : QByteArray();
     const auto wait = parseRetryAfter(asked, m_clock.utc());
-    const SseEnd end{.cause = cause, .status = status, .retryAfter = wait.value_or(milliseconds(0))};
+    const SseEnd end{.cause = cause,
+                     .status = status,
+                     .retryAfter = wait.value_or(milliseconds(0)),
+                     .certificate = m_handshake ? *m_handshake : std::nullopt};
     drop();
     Q_EMIT ended(end);
 }
