@@ -1,17 +1,17 @@
 #include "network/http/Transport.h"
 
-#include "network/http/HttpDate.h"
 #include "network/http/OneTimeBody.h"
+#include "network/http/RetryAfter.h"
 
 #include <QHostAddress>
+#include <QLocale>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QSslError>
+#include <QTimeZone>
 #include <QUrlQuery>
-
-#include <algorithm>
 
 namespace colophon {
 
@@ -99,18 +99,11 @@ QNetworkReply *sendOnce(QNetworkAccessManager &manager, const QNetworkRequest &r
 
 std::chrono::seconds retryAfterOf(const QNetworkReply &reply, const QDateTime &utcNow)
 {
-    constexpr qint64 day = 86400;
-    const QByteArray text = reply.rawHeader("Retry-After").trimmed();
-    if (text.isEmpty())
-        return std::chrono::seconds(0);
-    bool isNumber = false;
-    qint64 seconds = text.toLongLong(&isNumber);
-    if (!isNumber) {
-        const QDateTime until = httpDate(text);
-        const QDateTime sent = httpDate(reply.rawHeader("Date").trimmed());
-        seconds = until.isValid() ? (sent.isValid() ? sent : utcNow).secsTo(until) : 0;
-    }
-    return std::chrono::seconds(std::clamp<qint64>(seconds, 0, day));
+    const QByteArray date = reply.rawHeader("Date").trimmed();
+    const QDateTime sent = QLocale::c().toDateTime(QString::fromLatin1(date), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    const QDateTime now = sent.isValid() ? QDateTime(sent.date(), sent.time(), QTimeZone::utc()) : utcNow;
+    const auto wait = parseRetryAfter(reply.rawHeader("Retry-After"), now);
+    return std::chrono::ceil<std::chrono::seconds>(wait.value_or(std::chrono::milliseconds(0)));
 }
 
 bool isHeaderValue(QByteArrayView text)

@@ -12,12 +12,12 @@ target_sources(colophon_network PRIVATE
     http/CertificateProblem.cpp http/CertificateProblem.h
     http/Clock.cpp http/Clock.h
     http/Exchange.cpp http/Exchange.h
-    http/HttpDate.cpp http/HttpDate.h
     http/ListRead.cpp http/ListRead.h
     http/Log.cpp http/Log.h
     http/OneTimeBody.cpp http/OneTimeBody.h
     http/PublicIdsRead.cpp http/PublicIdsRead.h
     http/RateGate.cpp http/RateGate.h
+    http/RetryAfter.cpp http/RetryAfter.h
     http/ServerTrust.cpp http/ServerTrust.h
     http/SyncRead.cpp http/SyncRead.h
     http/SystemClock.cpp http/SystemClock.h

@@ -61,6 +61,7 @@ EventStream::EventStream(QUrl serverUrl, QString tenant, QByteArray clientId, To
 {
     connect(&m_connection, &SseConnection::accepted, this, [this] {
         m_plan.opened();
+        m_certificate.reset();
         enter(State::CatchingUp, Reason::Opened);
     });
     connect(&m_connection, &SseConnection::heard, this, &EventStream::heard);
@@ -144,7 +145,9 @@ void EventStream::connectNow(Reason reason)
     enter(State::Connecting, reason);
     if (!self || attempt != m_attempt)
         return;
-    if (m_tokens.needsRefresh())
+    if (m_gate && !m_gate->isOpen())
+        lose(Reason::Refused, m_gate->remaining());
+    else if (m_tokens.needsRefresh())
         refreshAndOpen(m_tokens.accessToken());
     else
         open();
@@ -196,6 +199,7 @@ SseRequest EventStream::request() const
     if (!m_sentToken.isEmpty())
         request.headers.append({"Authorization", "Bearer " + m_sentToken});
     request.lastEventId = m_sentCursor;
+    request.trust = m_trust;
     return request;
 }
 
@@ -325,6 +329,9 @@ void EventStream::suspect()
 void EventStream::ended(const SseEnd &end)
 {
     qCInfo(streamLog).noquote() << end.text();
+    m_certificate = end.certificate;
+    if (m_gate && end.status == 429)
+        m_gate->close(std::chrono::ceil<std::chrono::seconds>(end.retryAfter));
     if (end.cause == SseEnd::Cause::Refused && end.status == 401) {
         if (!m_sentToken.isEmpty() && !m_refreshTried)
             refreshAndOpen(m_sentToken);

@@ -1,6 +1,7 @@
 #include "network/stream/SseConnection.h"
 
 #include "network/http/Log.h"
+#include "network/http/RetryAfter.h"
 #include "network/http/Transport.h"
 
 #include <QNetworkReply>
@@ -16,8 +17,6 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds lateAlarm{2000};
-// A server may ask for more; an operator who looks at the list would not know why nothing comes for a day.
-constexpr std::chrono::hours longestWait{1};
 
 bool isEventStream(const QNetworkReply &reply)
 {
@@ -66,6 +65,7 @@ QNetworkRequest networkRequest(const SseRequest &wanted)
     }
     if (SseRequest::isSendable(wanted.lastEventId))
         request.setRawHeader("Last-Event-ID", wanted.lastEventId);
+    wanted.trust.applyTo(request);
     return request;
 }
 
@@ -123,6 +123,7 @@ void SseConnection::send()
     const QNetworkRequest request = networkRequest(m_request);
     m_reply = m_request.method == "GET" ? m_manager->get(request)
                                         : m_manager->sendCustomRequest(request, m_request.method, m_request.body);
+    m_handshake = watchHandshake(*m_reply);
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { inReply(&SseConnection::respond); });
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { inReply(&SseConnection::bytesArrived); });
@@ -257,8 +258,12 @@ void SseConnection::finished()
 
 void SseConnection::end(SseEnd::Cause cause, int status)
 {
-    const milliseconds asked = m_reply ? retryAfterOf(*m_reply, m_clock.utc()) : milliseconds(0);
-    const SseEnd end{.cause = cause, .status = status, .retryAfter = std::min<milliseconds>(asked, longestWait)};
+    const QByteArray asked = m_reply ? m_reply->rawHeader("Retry-After") : QByteArray();
+    const auto wait = parseRetryAfter(asked, m_clock.utc());
+    const SseEnd end{.cause = cause,
+                     .status = status,
+                     .retryAfter = wait.value_or(milliseconds(0)),
+                     .certificate = m_handshake ? *m_handshake : std::nullopt};
     drop();
     Q_EMIT ended(end);
 }

@@ -1,10 +1,8 @@
-#include "network/http/HttpDate.h"
 #include "network/wire/EntityJson.h"
 #include "tests/network/ClientBench.h"
 #include "tests/network/Gzip.h"
 
 #include <QTest>
-#include <QTimeZone>
 
 using namespace colophon;
 using namespace colophon::test;
@@ -17,8 +15,6 @@ class ApiLimitsTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init();
-    void httpDates_data();
-    void httpDates();
     void retryAfterAsDate_data();
     void retryAfterAsDate();
     void retryAfterInTheBody();
@@ -50,29 +46,6 @@ void ApiLimitsTest::init()
 {
     m_replies.clear();
     m_bench = std::make_unique<ClientBench>();
-}
-
-void ApiLimitsTest::httpDates_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<bool>("good");
-    // The three of RFC 9110, section 5.6.7, are one time.
-    QTest::newRow("IMF") << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT") << true;
-    QTest::newRow("asctime") << QByteArray("Sun Nov  6 08:49:37 1994") << true;
-    QTest::newRow("other zone") << QByteArray("Sun, 06 Nov 1994 08:49:37 CET") << false;
-    QTest::newRow("number") << QByteArray("120") << false;
-    QTest::newRow("nothing") << QByteArray() << false;
-    QTest::newRow("garbage") << QByteArray("Sun, 96 Nov 1994 08:49:37 GMT") << false;
-}
-
-void ApiLimitsTest::httpDates()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(bool, good);
-    const QDateTime expected(QDate(1994, 11, 6), QTime(8, 49, 37), QTimeZone::utc());
-    QCOMPARE(httpDate(text), good ? expected : QDateTime());
-    QCOMPARE(httpDate("Friday, 06-Nov-26 08:49:37 GMT"),
-             QDateTime(QDate(2026, 11, 6), QTime(8, 49, 37), QTimeZone::utc()));
 }
 
 void ApiLimitsTest::retryAfterAsDate_data()

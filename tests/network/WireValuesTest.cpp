@@ -5,6 +5,7 @@
 #include "network/wire/EntityTag.h"
 #include "network/wire/PartialDate.h"
 #include "network/wire/Problem.h"
+#include "network/wire/TimeText.h"
 #include "network/wire/Tokens.h"
 #include "network/wire/UuidV7.h"
 #include "tests/network/RecordedData.h"
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void decimals();
     void decimalOrder();
     void partialDates();
+    void times_data();
+    void times();
     void entityTags();
     void cursors();
     void uuidV7();
@@ -93,6 +96,38 @@ void WireValuesTest::partialDates()
         QVERIFY2(!PartialDate::fromText(wrong), qPrintable(wrong.toString()));
     QVERIFY((PartialDate{1999, 0, 0} < PartialDate{1999, 1, 0}));
     QVERIFY(!(PartialDate{1999, 0, 3}).isValid());
+}
+
+void WireValuesTest::times_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("utc"); // empty: refused
+    const auto row = [](const char *text, const char *utc) {
+        QTest::newRow(text) << QByteArray(text) << QString::fromLatin1(utc);
+    };
+    row("2026-04-20T08:15:31+00:00", "2026-04-20T08:15:31.000Z");
+    row("2026-04-20T08:15:31Z", "2026-04-20T08:15:31.000Z");
+    row("2026-04-20T08:15:31.1234567+00:00", "2026-04-20T08:15:31.123Z");
+    row("2026-04-20T08:15:31.5+00:00", "2026-04-20T08:15:31.500Z");
+    row("2026-12-31T23:59:59.9999999+00:00", "2026-12-31T23:59:59.999Z");
+    row("2026-04-20T23:15:31.0000001-05:30", "2026-04-21T04:45:31.000Z");
+    row("2026-01-01T00:00:00+14:00", "2025-12-31T10:00:00.000Z");
+    row("0001-01-01T00:00:00+00:00", "0001-01-01T00:00:00.000Z");
+    for (const char *wrong : {"2026-04-20T08:15:31", "2026-04-20", "2026-04-20 08:15:31Z", "2026-02-30T08:15:31Z",
+                              "2026-04-20T24:15:31Z", "2026-04-20T08:15:60Z", "2026-04-20T08:15:31.Z",
+                              "2026-04-20T08:15:31.1234567890Z", "2026-04-20T08:15:31+0000", "2026-04-20T08:15:31+15:00",
+                              "2026-04-20T08:15:31Z ", "+026-04-20T08:15:31Z", "", "yesterday"})
+        row(wrong, "");
+}
+
+void WireValuesTest::times()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, utc);
+    const QDateTime time = timeFromText(text);
+    QCOMPARE(time.isValid(), !utc.isEmpty());
+    if (time.isValid())
+        QCOMPARE(time.toString(Qt::ISODateWithMs), utc);
 }
 
 void WireValuesTest::entityTags()
