@@ -4,6 +4,7 @@
 #include "tests/models/session/SessionBench.h"
 #include "tests/network/RecordedData.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -133,10 +134,13 @@ void RecordedStreamTest::frameByFrame()
     bench.greeting = all.front();
     QVERIFY(bench.ready());
     int changes = 0;
+    int told = 0;
+    QSignalSpy heard(bench.stream.get(), &EventStream::notification);
     for (const QByteArray &frame : all.sliced(1)) {
         const auto notification = read(frame);
         QVERIFY(notification);
         const auto key = happened(*notification);
+        told += notification->type == wire::Notification::Type::Ping ? 0 : 1;
         bench.push(frame);
         if (!key)
             continue;
@@ -144,6 +148,7 @@ void RecordedStreamTest::frameByFrame()
         QTRY_VERIFY2_WITH_TIMEOUT(isShown(bench, *key), frame.constData(), 20000);
     }
     QVERIFY(changes > 5);
+    QTRY_COMPARE_WITH_TIMEOUT(heard.size(), told, 20000);
     QCOMPARE(bench.catalog->store().size(Kind::Author) + bench.catalog->store().size(Kind::Book) +
                  bench.catalog->store().size(Kind::Category) + bench.catalog->store().size(Kind::Publisher),
              m_held.size());
