@@ -243,10 +243,9 @@ void CatalogSync::followStream()
     if (m_stream.state() != EventStream::State::Offline)
         return;
     m_unproven.reset();
-    // A stream that was refused does not try again by itself; a proxy or a right may be mended meanwhile. Where the
-    // server said that there is none (204), or the operator went, nothing is tried.
-    const bool isRefused = m_stream.reason() != Reason::Stopped && m_stream.reason() != Reason::EndedByServer;
-    if (isRefused && !m_stream.nextTryAt().isValid())
+    // A stream that was rejected does not try again by itself; a proxy or a right may be mended meanwhile. What the
+    // server ended (204) is not asked for again.
+    if (m_stream.reason() == Reason::Rejected)
         m_streamRetry->set(m_streamBackoff.next());
 }
 

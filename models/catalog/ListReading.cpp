@@ -176,7 +176,6 @@ void ListReading::listDone(const ApiError &error)
 void ListReading::notified(const wire::Notification &notification)
 {
     const EntityKey key{*notification.kind, notification.entityId};
-    m_catalog.causation().applied(notification.eventId);
     if (m_foreign.contains(key))
         return;
     const bool deleted = notification.type == wire::Notification::Type::Deleted;
@@ -191,14 +190,20 @@ void ListReading::notified(const wire::Notification &notification)
     if (held && notification.version > 0) {
         const wire::Stamp &stamp = wire::stampOf(*held);
         // Of the version held, only whether it is deleted can still be news: lists do not tell.
-        if (notification.version < stamp.version || (notification.version == stamp.version && stamp.deleted == deleted))
+        if (notification.version < stamp.version ||
+            (notification.version == stamp.version && stamp.deleted == deleted)) {
+            cause(notification.eventId);
             return;
+        }
+        const bool isSame = notification.version == stamp.version;
         const bool nothingBetween = notification.version <= stamp.version + 1;
-        if (deleted || notification.version == stamp.version)
+        if (deleted || isSame)
             markDeleted(key, notification.version, deleted);
         // A deletion changes nothing else; but one notification may stand for several events.
-        if (notification.version == stamp.version || (deleted && nothingBetween))
+        if (isSame || (deleted && nothingBetween)) {
+            cause(notification.eventId);
             return;
+        }
     }
     want(key, notification, deleted);
     pump();
@@ -211,6 +216,7 @@ void ListReading::want(const EntityKey &key, const wire::Notification &notificat
     Wanted &wanted = m_wanted[key];
     wanted.version = std::max(wanted.version, notification.version);
     wanted.always |= always;
+    wanted.eventId = notification.eventId;
     if (wanted.correlation.isNull())
         wanted.correlation = notification.correlationId;
 }
@@ -263,16 +269,27 @@ void ListReading::pump()
 void ListReading::readEntity(const EntityKey &key)
 {
     m_underWay.insert(key);
+    const Wanted wanted = m_wanted.take(key);
     m_reads.entity(
-        key.kind, key.id, this, [this, key](const ApiResult<wire::Entity> &result) { entityCame(key, result); },
-        m_wanted.take(key).correlation);
+        key.kind, key.id, this,
+        [this, key, eventId = wanted.eventId](const ApiResult<wire::Entity> &result) {
+            entityCame(key, eventId, result);
+        },
+        wanted.correlation);
 }
 
-void ListReading::entityCame(const EntityKey &key, const ApiResult<wire::Entity> &result)
+void ListReading::cause(const QUuid &eventId)
+{
+    if (!eventId.isNull())
+        m_catalog.queue().whenApplied(this, [this, eventId] { m_catalog.causation().applied(eventId); });
+}
+
+void ListReading::entityCame(const EntityKey &key, const QUuid &eventId, const ApiResult<wire::Entity> &result)
 {
     m_underWay.remove(key);
     if (result.ok()) {
         apply({result.value}, Origin::Other);
+        cause(eventId);
     } else if (result.error.kind() == ApiError::Kind::NotFound) {
         if (!m_catalog.store().findOnServer(key)) {
             m_foreign.insert(key); // the stream mixes all tenants

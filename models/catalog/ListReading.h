@@ -47,6 +47,7 @@ private:
     {
         qint64 version = 0;
         QUuid correlation;
+        QUuid eventId;       ///< of the newest that announced it
         bool always = false; ///< also when a row of that version is held: its other fields may be older
     };
     /// The newest that the stream told of an entity: only notifications tell whether a version is deleted.
@@ -64,12 +65,14 @@ private:
     void listDone(const ApiError &error);
     void pump();
     void readEntity(const EntityKey &key);
-    void entityCame(const EntityKey &key, const ApiResult<wire::Entity> &result);
+    void entityCame(const EntityKey &key, const QUuid &eventId, const ApiResult<wire::Entity> &result);
     void readPublishers(const QSet<EntityKey> &keys);
     void publishersCame(const QSet<EntityKey> &keys, const ApiResult<std::vector<wire::Entity>> &result);
     void want(const EntityKey &key, const wire::Notification &notification, bool always);
     void doubt(const wire::Entity &entity);
     void apply(std::vector<wire::Entity> entities, Origin origin);
+    /// The event counts once what came so far is applied.
+    void cause(const QUuid &eventId);
     /// Says of a row that does not tell it what its notification told.
     void addTold(wire::Entity &row);
     /// The held row, marked deleted or not, under the version that the notification told.

@@ -35,9 +35,9 @@ void ConnectionStatus::follow()
     // A stream that was refused is tried again and again; what the operator reads does not change with each attempt.
     const auto stream = m_stream->state();
     if (stream == EventStream::State::Offline)
-        m_refused = m_stream->reason() == EventStream::Reason::Refused;
+        m_why = m_stream->reason();
     else if (stream != EventStream::State::Connecting)
-        m_refused = false;
+        m_why = EventStream::Reason::Opened;
     if (state() == Offline)
         m_countdown.start();
     else
@@ -58,7 +58,7 @@ QString ConnectionStatus::text() const
 QString ConnectionStatus::detail() const
 {
     if (state() == Polling)
-        return pollingDetailOf(m_pollEvery, m_lastRead.toLocalTime().time(), m_refused);
+        return pollingDetailOf(m_pollEvery, m_lastRead.toLocalTime().time(), m_why);
     const QDateTime next = m_stream->nextTryAt();
     const std::chrono::milliseconds until(next.isValid() ? std::max<qint64>(0, m_now().msecsTo(next)) : -1);
     return detailOf(state(), m_latencyMs, until, m_stream->reason(), m_outbox ? m_outbox->count() : 0);
@@ -129,16 +129,34 @@ QString ConnectionStatus::detailOf(State state, int latencyMs, std::chrono::mill
         const auto seconds = (untilTry.count() + 999) / 1000;
         return seconds == 0 ? tr("trying now") : tr("next try in %1 s").arg(seconds);
     }
+    // Nothing is planned: what to do about it is another's.
+    if (state == Offline && !refusalOf(reason).isEmpty())
+        return refusalOf(reason);
     if (waiting > 0)
         return tr("%n edit(s) waiting", nullptr, waiting);
     return {};
 }
 
-QString ConnectionStatus::pollingDetailOf(std::chrono::milliseconds every, const QTime &lastRead, bool refused)
+QString ConnectionStatus::pollingDetailOf(std::chrono::milliseconds every, const QTime &lastRead,
+                                          EventStream::Reason why)
 {
     const auto seconds = (every.count() + 999) / 1000;
     const QString how = tr("reads every %1 s, last at %2").arg(seconds).arg(lastRead.toString(u"HH:mm:ss"));
-    return refused ? tr("the server refuses live updates: %1").arg(how) : how;
+    const QString refusal = refusalOf(why);
+    return refusal.isEmpty() ? how : tr("%1; %2").arg(refusal, how);
+}
+
+QString ConnectionStatus::refusalOf(EventStream::Reason why)
+{
+    switch (why) {
+    case EventStream::Reason::Refused:
+    case EventStream::Reason::Rejected:
+        return tr("the server refuses live updates");
+    case EventStream::Reason::EndedByServer:
+        return tr("the server has ended live updates");
+    default:
+        return {};
+    }
 }
 
 } // namespace colophon

@@ -65,13 +65,14 @@ public:
     /// @p untilTry: below zero when no attempt is planned. @p waiting: edits in the outbox.
     static QString detailOf(State state, int latencyMs, std::chrono::milliseconds untilTry, EventStream::Reason reason,
                             int waiting);
-    /// What Polling says. @p lastRead: local time. @p refused: the server does not give a stream.
-    static QString pollingDetailOf(std::chrono::milliseconds every, const QTime &lastRead, bool refused);
+    /// What Polling says. @p lastRead: local time. @p why: there is no stream.
+    static QString pollingDetailOf(std::chrono::milliseconds every, const QTime &lastRead, EventStream::Reason why);
 
 Q_SIGNALS:
     void changed();
 
 private:
+    static QString refusalOf(EventStream::Reason why);
     void follow();
 
     EventStream *m_stream;
@@ -81,7 +82,7 @@ private:
     std::chrono::milliseconds m_pollEvery{0};
     QDateTime m_lastRead;
     int m_latencyMs = -1;
-    bool m_refused = false;
+    EventStream::Reason m_why = EventStream::Reason::Opened; ///< there is no stream
 };
 
 } // namespace colophon

@@ -7,6 +7,8 @@
 #include "network/wire/EntityTag.h"
 #include "network/wire/UuidV7.h"
 
+#include <algorithm>
+
 namespace colophon {
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,21 @@ ApiResult<T> resultOf(wire::Parsed<T> parsed)
     if (parsed)
         return {std::move(*parsed), {}};
     return {{}, ApiError(ApiError::Kind::Protocol, parsed.error.text())};
+}
+
+/// Picks one entity out of a list.
+ApiCallback<std::vector<wire::Entity>> oneOf(const QUuid &id, ApiCallback<wire::Entity> done)
+{
+    return [id, done = std::move(done)](const ApiResult<std::vector<wire::Entity>> &list) {
+        const auto found = std::find_if(list.value.begin(), list.value.end(),
+                                        [&id](const wire::Entity &entity) { return wire::idOf(entity) == id; });
+        if (!list.ok())
+            done({{}, list.error});
+        else if (found == list.value.end())
+            done({{}, ApiError::fromStatus(404, {})});
+        else
+            done({*found, {}});
+    };
 }
 
 ApiRequest requestFor(const CatalogCommand &command)
@@ -152,25 +169,28 @@ void CatalogApi::entity(EntityKind kind, const QUuid &id, QObject *context, ApiC
 {
     if (correlationId.isNull())
         correlationId = CausationContext::newCorrelation();
-    const bool fromPublic = kind == EntityKind::Publisher && !*m_adminPublishers;
-    ApiRequest request = ApiRequest::get(entityPath(fromPublic ? "/api/"_L1 : "/api/admin/"_L1, kind, id));
-    request.correlationId = correlationId;
     const QPointer<ApiClient> client(&m_client);
     const QPointer<QObject> asker(context);
-    auto parse = [kind, culture = m_defaultCulture, done](const ApiReply &reply) {
-        done(reply.ok() ? resultOf(wire::parseEntity(kind, reply.body, culture))
-                        : ApiResult<wire::Entity>{{}, reply.error});
+    auto fromList = [=, culture = m_defaultCulture] {
+        if (client)
+            std::make_shared<ListRead>(*client, kind, culture, asker, oneOf(id, done), correlationId)->next();
     };
-    auto received = [=, adminPublishers = m_adminPublishers](const ApiReply &reply) {
-        // A base server has no such route for publishers (contract, section 8.3).
-        if (kind != EntityKind::Publisher || reply.status != 405 || fromPublic || !client) {
-            parse(reply);
+    if (kind == EntityKind::Publisher && !*m_adminPublishers) {
+        fromList();
+        return;
+    }
+    ApiRequest request = ApiRequest::get(entityPath("/api/admin/"_L1, kind, id));
+    request.correlationId = correlationId;
+    auto received = [=, culture = m_defaultCulture, adminPublishers = m_adminPublishers](const ApiReply &reply) {
+        // A base server has no such route for publishers (contract, section 8.3), and its public one may be minutes old
+        // and hides the deleted (section 8.5).
+        if (kind == EntityKind::Publisher && reply.status == 405) {
+            *adminPublishers = false;
+            fromList();
             return;
         }
-        *adminPublishers = false;
-        ApiRequest again = ApiRequest::get(entityPath("/api/"_L1, kind, id));
-        again.correlationId = correlationId;
-        client->send(again)->onFinished(asker, parse);
+        done(reply.ok() ? resultOf(wire::parseEntity(kind, reply.body, culture))
+                        : ApiResult<wire::Entity>{{}, reply.error});
     };
     m_client.send(request)->onFinished(context, received);
 }

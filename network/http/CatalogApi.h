@@ -45,8 +45,8 @@ public:
     /// server. An entity that moved between pages while they were read comes once.
     void list(wire::EntityKind kind, QObject *context, ApiCallback<std::vector<wire::Entity>> done,
               QUuid correlationId = {});
-    /// One entity; NotFound when it does not exist. A publisher of a base server is read from the public route, which
-    /// does not know deleted ones.
+    /// One entity; NotFound when it does not exist. A publisher of a base server is picked from the admin list, for
+    /// there is no other admin route to it.
     void entity(wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done,
                 QUuid correlationId = {});
     /// The ids of a public list: the entities of a base server that are not deleted (contract, section 13). Each read

@@ -258,7 +258,8 @@ void EventStream::tell(const Decoded &decoded, bool hasId)
         break;
     case Type::Ping:
         beat();
-        Q_EMIT pinged();
+        if (self && attempt == m_attempt)
+            Q_EMIT pinged();
         if (self && attempt == m_attempt && hasId)
             Q_EMIT cursorAdvanced(m_cursor);
         break;

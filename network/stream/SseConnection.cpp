@@ -1,7 +1,6 @@
 #include "network/stream/SseConnection.h"
 
 #include "network/http/Log.h"
-#include "network/http/RetryAfter.h"
 #include "network/http/Transport.h"
 
 #include <QNetworkReply>
@@ -258,11 +257,10 @@ void SseConnection::finished()
 
 void SseConnection::end(SseEnd::Cause cause, int status)
 {
-    const QByteArray asked = m_reply ? m_reply->rawHeader("Retry-After") : QByteArray();
-    const auto wait = parseRetryAfter(asked, m_clock.utc());
+    const milliseconds asked = m_reply ? retryAfterOf(*m_reply, m_clock.utc()) : milliseconds(0);
     const SseEnd end{.cause = cause,
                      .status = status,
-                     .retryAfter = wait.value_or(milliseconds(0)),
+                     .retryAfter = asked,
                      .certificate = m_handshake ? *m_handshake : std::nullopt};
     drop();
     Q_EMIT ended(end);

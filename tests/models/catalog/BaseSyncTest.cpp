@@ -64,6 +64,8 @@ private Q_SLOTS:
     void anotherKindOfServerReplacesWhatIsHeld();
     void aReconnectTakesASnapshotAsADiff();
 
+    void anEventCountsOnlyWhenItsRowIsApplied();
+
 private:
     bool isDeleted(Kind kind, int number) const
     {
@@ -302,6 +304,24 @@ void BaseSyncTest::aReconnectTakesASnapshotAsADiff()
     QVERIFY(m_bench->takeLists({{Kind::Book, {book(1, 1, u"A"_s), book(2, 3, u"C"_s)}}}));
     QTRY_COMPARE(m_bench->titleOf(2), u"C"_s);
     QCOMPARE(changedRows, 1);
+}
+
+void BaseSyncTest::anEventCountsOnlyWhenItsRowIsApplied()
+{
+    QVERIFY(m_bench->readyBase({}));
+    // The test trigger of a development server sends ids of its own.
+    wire::Notification own = changed(Kind::Author, 1, 1);
+    own.eventId = idNumber(77);
+    wire::Notification foreign = changed(Kind::Author, 2, 1);
+    foreign.eventId = idNumber(78);
+    m_bench->tell(own);
+    m_bench->tell(foreign);
+    QVERIFY(m_bench->causation.lastCause().isNull());
+    const auto reads = m_bench->server.singles;
+    reads[0].done({listed(1, 1, u"A"_s), {}});
+    reads[1].done({{}, missing()});
+    QVERIFY(m_bench->settle());
+    QCOMPARE(m_bench->causation.lastCause(), idNumber(77));
 }
 
 QTEST_GUILESS_MAIN(BaseSyncTest)

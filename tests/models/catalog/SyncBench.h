@@ -42,7 +42,9 @@ struct ScriptedServer
     std::vector<List> lists;
     std::vector<PublicIds> publicReads;
     wire::Capabilities capabilities;
-    int asked = 0; ///< for capabilities
+    ApiCallback<wire::Capabilities> capabilitiesDone;
+    bool answersCapabilities = true; ///< false: they wait for answerCapabilities()
+    int asked = 0;                   ///< for capabilities
 
     CatalogReads reads()
     {
@@ -52,7 +54,10 @@ struct ScriptedServer
         };
         made.capabilities = [this](QObject *, ApiCallback<wire::Capabilities> done, QUuid) {
             ++asked;
-            done({capabilities, {}});
+            if (answersCapabilities)
+                done({capabilities, {}});
+            else
+                capabilitiesDone = std::move(done);
         };
         made.sync = [this](const QByteArray &since, QObject *, CatalogApi::Rows rows,
                            ApiCallback<CatalogApi::SyncEnd> done, QUuid correlation) {
@@ -78,6 +83,7 @@ struct ScriptedServer
         sync.rows(std::move(entities));
         sync.done({{cursor, count}, {}});
     }
+    void answerCapabilities(const ApiError &error) { capabilitiesDone({capabilities, error}); }
     void answerLists(const std::map<wire::EntityKind, std::vector<wire::Entity>> &entities)
     {
         const std::vector<List> all = std::exchange(lists, {});
