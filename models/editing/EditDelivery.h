@@ -25,6 +25,8 @@ struct EditOutcome
     qint64 version = 0;                   ///< Confirmed: the entity's version then
     std::optional<wire::Entity> onServer; ///< what was read back, where it was
     Refusal refusal;                      ///< Refused
+    /// Refused, but what was read back is older than the refusal says: a base server's reads are late (contract, 3.7).
+    bool behind = false;
     std::chrono::seconds retryAfter{0};   ///< what the server asked for
 };
 
@@ -52,7 +54,7 @@ public:
 private:
     void answered(const Edit &edit, const ApiError &error, QObject *context, Done done) const;
     /// Reads the entity after a refusal; the edit may be there all the same.
-    void compare(const Edit &edit, const Refusal &refusal, QObject *context, Done done) const;
+    void compare(const Edit &edit, const ApiError &error, QObject *context, Done done) const;
     EditOutcome refused(const Edit &edit, const ApiError &error) const;
 
     EditTransport m_transport;

@@ -7,11 +7,9 @@
 #include "network/stream/StreamCursor.h"
 #include "network/wire/UuidV7.h"
 
-#include <QNetworkReply>
+#include <QHostAddress>
 #include <QPointer>
 #include <QUrlQuery>
-
-#include <algorithm>
 
 namespace colophon {
 
@@ -22,18 +20,29 @@ namespace {
 
 constexpr milliseconds lateAlarm{2000};
 
-bool isEventStream(const QNetworkReply &reply)
+bool isOnThisMachine(const QUrl &url)
 {
-    const QByteArray type = reply.rawHeader("Content-Type");
-    const qsizetype parameters = type.indexOf(';');
-    return (parameters < 0 ? type : type.first(parameters)).trimmed().toLower() == "text/event-stream";
+    return url.host() == u"localhost"_s || QHostAddress(url.host()).isLoopback();
 }
 
-milliseconds retryAfter(const QNetworkReply &reply)
+EventStream::Reason reasonOf(const SseEnd &end)
 {
-    bool isNumber = false;
-    const qint64 seconds = reply.rawHeader("Retry-After").trimmed().toLongLong(&isNumber);
-    return std::chrono::seconds(isNumber ? std::clamp<qint64>(seconds, 0, 300) : 0);
+    using Reason = EventStream::Reason;
+    switch (end.cause) {
+    case SseEnd::Cause::Lost:
+        return Reason::Lost;
+    case SseEnd::Cause::TimedOut:
+        return Reason::Silent;
+    case SseEnd::Cause::NoContent:
+        return Reason::EndedByServer;
+    case SseEnd::Cause::BrokenFrames:
+        return Reason::BrokenFrames;
+    case SseEnd::Cause::Refused:
+    case SseEnd::Cause::BadRedirect:
+    case SseEnd::Cause::WrongType:
+        break;
+    }
+    return end.isFinal() ? Reason::Rejected : Reason::Refused;
 }
 
 } // namespace
@@ -46,21 +55,29 @@ EventStream::EventStream(QUrl serverUrl, QString tenant, QByteArray clientId, To
     , m_clientId(std::move(clientId))
     , m_tokens(tokens)
     , m_clock(clock)
-    , m_backoff(seed)
-    , m_retryAlarm(clock.alarm([this] { connectNow(Reason::Retrying); }))
-    , m_watchAlarm(clock.alarm([this] { watch(); }))
+    , m_connection(clock)
+    , m_plan(clock, seed)
+    , m_staleAlarm(clock.alarm([this] { watch(); }))
 {
+    connect(&m_connection, &SseConnection::accepted, this, [this] {
+        m_plan.opened();
+        m_certificate.reset();
+        enter(State::CatchingUp, Reason::Opened);
+    });
+    connect(&m_connection, &SseConnection::heard, this, &EventStream::heard);
+    connect(&m_connection, &SseConnection::event, this, &EventStream::take);
+    connect(&m_connection, &SseConnection::told, this, &EventStream::told);
+    connect(&m_connection, &SseConnection::ended, this, &EventStream::ended);
+    connect(&m_plan, &ReconnectPlan::due, this, [this] { connectNow(Reason::Retrying); });
+    connect(&m_plan, &ReconnectPlan::woke, this, [this] { startAnew(Reason::Woke); });
+    connect(&m_plan, &ReconnectPlan::suspected, this, &EventStream::suspect);
 }
 
-EventStream::~EventStream()
-{
-    if (m_reply)
-        m_reply->disconnect(this);
-}
+EventStream::~EventStream() = default;
 
 void EventStream::start()
 {
-    if (m_wanted && (m_reply || m_state != State::Offline))
+    if (m_wanted && m_state != State::Offline)
         return;
     m_wanted = true;
     if (!m_offlineSince.isValid())
@@ -71,10 +88,8 @@ void EventStream::start()
 void EventStream::stop()
 {
     m_wanted = false;
-    dropReply();
-    m_retryAlarm->cancel();
-    m_nextTryAt = {};
-    enter(State::Offline, Reason::Stopped);
+    drop();
+    giveUp(Reason::Stopped);
 }
 
 void EventStream::reconnectNow()
@@ -88,19 +103,30 @@ void EventStream::setServerUrl(const QUrl &url)
     if (url == m_serverUrl)
         return;
     m_serverUrl = url;
-    if (!m_wanted)
+    m_plan.resetBackoff();
+    if (m_wanted)
+        startAnew(Reason::Changed);
+}
+
+void EventStream::setOptions(StreamOptions options)
+{
+    if (options == m_options)
         return;
-    m_backoff.reset();
-    dropReply();
-    const QPointer<EventStream> self(this);
-    enter(State::Offline, Reason::Lost);
-    if (self && m_wanted)
-        connectNow(Reason::Retrying);
+    m_options = std::move(options);
+    // A planned attempt keeps its time: the server may have asked for it.
+    if (m_wanted && !m_plan.isWaiting())
+        startAnew(Reason::Changed);
 }
 
 void EventStream::setCursor(const QByteArray &cursor)
 {
     m_cursor = StreamCursor::isSafe(cursor) ? cursor : QByteArray();
+}
+
+void EventStream::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_connection.setPaused(paused);
 }
 
 void EventStream::markCaughtUp()
@@ -111,19 +137,30 @@ void EventStream::markCaughtUp()
 
 void EventStream::connectNow(Reason reason)
 {
-    m_retryAlarm->cancel();
-    m_nextTryAt = {};
+    drop();
+    m_plan.attempting();
     m_refreshTried = false;
-    dropReply();
     const quint64 attempt = m_attempt;
     const QPointer<EventStream> self(this);
     enter(State::Connecting, reason);
-    if (!self || attempt != m_attempt || !m_wanted)
+    if (!self || attempt != m_attempt)
         return;
-    if (m_tokens.needsRefresh())
+    if (m_gate && !m_gate->isOpen())
+        lose(Reason::Refused, m_gate->remaining());
+    else if (m_tokens.needsRefresh())
         refreshAndOpen(m_tokens.accessToken());
     else
         open();
+}
+
+void EventStream::startAnew(Reason reason)
+{
+    drop();
+    const quint64 attempt = m_attempt;
+    const QPointer<EventStream> self(this);
+    enter(State::Offline, reason);
+    if (self && attempt == m_attempt)
+        connectNow(Reason::Retrying);
 }
 
 void EventStream::refreshAndOpen(const QByteArray &rejected)
@@ -131,7 +168,7 @@ void EventStream::refreshAndOpen(const QByteArray &rejected)
     m_refreshTried = true;
     const quint64 attempt = ++m_attempt;
     m_tokens.refresh(rejected, this, [this, attempt](const ApiError &error) {
-        if (attempt != m_attempt || !m_wanted)
+        if (attempt != m_attempt)
             return;
         if (error)
             lose(error.isTransient() ? Reason::Lost : Reason::Unauthorized, error.retryAfter());
@@ -142,143 +179,88 @@ void EventStream::refreshAndOpen(const QByteArray &rejected)
 
 void EventStream::open()
 {
-    dropReply();
     m_sentCursor = m_cursor;
+    m_toldCursor = m_cursor;
     m_sentToken = m_tokens.accessToken();
-    QNetworkRequest request = bareRequest(m_serverUrl, u"/api/notifications/stream"_s, {});
-    // Over HTTP/2 a reader that is slow would not hold the server back, and a stream would be asked for compressed.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setRawHeader("Accept", "text/event-stream");
-    request.setRawHeader("Accept-Encoding", "identity");
-    request.setRawHeader("Cache-Control", "no-cache");
-    request.setRawHeader("api-version", "1.0");
-    request.setRawHeader("X-Correlation-ID", wire::uuidText(CausationContext::newCorrelation()));
-    if (const QByteArray tenant = m_tenant.toUtf8(); isHeaderValue(tenant))
-        request.setRawHeader("X-Tenant-ID", tenant);
-    if (isHeaderValue(m_clientId))
-        request.setRawHeader("X-Client-ID", m_clientId);
+    m_greeted = false;
+    m_heartbeatSeen = false;
+    m_connection.setIdleLimit(firstHeartbeatWithin);
+    m_connection.open(request());
+}
+
+SseRequest EventStream::request() const
+{
+    SseRequest request;
+    request.url = bareRequest(m_serverUrl, u"/api/notifications/stream"_s, m_options.query()).url();
+    request.headers = {{"api-version", "1.0"},
+                       {"X-Tenant-ID", m_tenant.toUtf8()},
+                       {"X-Client-ID", m_clientId},
+                       {"X-Correlation-ID", wire::uuidText(CausationContext::newCorrelation())}};
     if (!m_sentToken.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + m_sentToken);
-    if (!m_sentCursor.isEmpty())
-        request.setRawHeader("Last-Event-ID", m_sentCursor);
-    // A fresh manager for each connection: on a used one Qt more often asks a second time in silence when it breaks.
-    m_manager = std::make_unique<QNetworkAccessManager>();
-    secureFor(*m_manager, m_serverUrl);
-    m_heardAtMs = m_clock.monotonicMs();
-    m_reply = m_manager->get(request);
-    m_reply->setReadBufferSize(readBuffer);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &EventStream::respond);
-    connect(m_reply, &QNetworkReply::readyRead, this, &EventStream::bytesArrived);
-    connect(m_reply, &QNetworkReply::finished, this, &EventStream::finished);
-    setWatch(connectWithin);
+        request.headers.append({"Authorization", "Bearer " + m_sentToken});
+    request.lastEventId = m_sentCursor;
+    request.trust = m_trust;
+    return request;
 }
 
-void EventStream::respond()
+QByteArrayView EventStream::cursorOf(QByteArrayView id) const
 {
-    if (!m_reply || m_accepted)
-        return;
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0)
-        return;
-    if (status == 200 && isEventStream(*m_reply)) {
-        m_accepted = true;
-        m_parser = std::make_unique<SseParser>(
-            [this](const SseEvent &event) {
-                m_frames.push_back({decodeNotification(event), event.lastEventId.toByteArray(), event.hasId});
-            },
-            m_sentCursor);
-        m_openedAtMs = m_clock.monotonicMs();
-        heard();
-        enter(State::CatchingUp, Reason::Opened);
+    return m_options.combinedIds ? StreamCursor::beforeName(id) : id;
+}
+
+void EventStream::take(const SseEvent &event)
+{
+    SseEvent plain = event;
+    plain.lastEventId = cursorOf(event.lastEventId);
+    if (event.hasId && plain.lastEventId.size() < event.lastEventId.size()) {
+        // A server that knows nothing of combined ids names its events as ever.
+        if (event.type == "message")
+            plain.type = event.lastEventId.sliced(plain.lastEventId.size() + 1);
+        plain.hasId = !plain.lastEventId.isEmpty();
+    }
+    const Decoded decoded = decodeNotification(plain);
+    m_toldCursor = plain.lastEventId.toByteArray();
+    if (plain.hasId)
+        setCursor(m_toldCursor);
+    if (m_greeted) {
+        tell(decoded, plain.hasId);
         return;
     }
-    qCInfo(streamLog) << "refused with status" << status;
-    if (status == 204) {
-        dropReply();
-        m_nextTryAt = {};
-        enter(State::Offline, Reason::EndedByServer);
-    } else if (status == 401 && !m_sentToken.isEmpty() && !m_refreshTried) {
-        dropReply();
-        refreshAndOpen(m_sentToken);
-    } else {
-        lose(status == 401 ? Reason::Unauthorized : Reason::Refused, retryAfter(*m_reply));
-    }
-}
-
-void EventStream::setPaused(bool paused)
-{
-    if (std::exchange(m_paused, paused) == paused || paused || !m_accepted)
-        return;
-    const QPointer<EventStream> self(this);
-    heard();
-    // Qt says nothing more of a buffer that was full and not emptied.
-    if (self)
-        bytesArrived();
-}
-
-void EventStream::bytesArrived()
-{
-    // Whoever hears of a frame may stop this stream, or pause it.
-    const QPointer<EventStream> self(this);
-    const quint64 attempt = m_attempt;
-    while (self && attempt == m_attempt && m_reply && m_accepted && !m_paused && m_reply->bytesAvailable() > 0)
-        take(m_reply->read(readBuffer));
-}
-
-void EventStream::take(const QByteArray &bytes)
-{
+    const bool connected = decoded && decoded->type == wire::Notification::Type::Connected;
+    if (connected && !plain.hasId)
+        m_cursor.clear();
     const quint64 attempt = m_attempt;
     const QPointer<EventStream> self(this);
-    heard();
-    if (!self || attempt != m_attempt)
-        return;
-    const QByteArray idBefore = m_parser->lastEventId().toByteArray();
-    const SseParser::Error error = m_parser->feed(bytes);
-    const QByteArray idAfter = m_parser->lastEventId().toByteArray();
-    if (const auto retry = m_parser->retryMs())
-        m_backoff.setBase(milliseconds(std::min<qint64>(*retry, Backoff::longest.count())));
-    // Taken out first: whoever hears of a frame may stop this stream.
-    const std::vector<Frame> frames = std::exchange(m_frames, {});
-    for (const Frame &next : frames) {
-        frame(next);
-        if (!self || attempt != m_attempt)
-            return;
-    }
-    if (idAfter != idBefore && (frames.empty() || frames.back().lastEventId != idAfter))
-        setCursor(idAfter);
-    if (error != SseParser::Error::None) {
-        qCWarning(streamLog) << "a frame is beyond the limits";
-        lose(Reason::BrokenFrames);
-    }
+    greeted(connected && plain.hasId && !m_sentCursor.isEmpty() && m_toldCursor == m_sentCursor);
+    if (!connected && self && attempt == m_attempt)
+        tell(decoded, plain.hasId);
 }
 
-void EventStream::frame(const Frame &frame)
+void EventStream::greeted(bool resumed)
+{
+    m_greeted = true;
+    qCInfo(streamLog) << "open" << (resumed ? "and resumed" : "from the present on");
+    Q_EMIT opened(resumed);
+}
+
+void EventStream::tell(const Decoded &decoded, bool hasId)
 {
     using Type = wire::Notification::Type;
-    const auto &decoded = frame.decoded;
-    const quint64 attempt = m_attempt;
-    const QPointer<EventStream> self(this);
-    if (frame.hasId)
-        setCursor(frame.lastEventId);
-    if (!m_greeted) {
-        const bool connected = decoded && decoded->type == Type::Connected;
-        if (connected && !frame.hasId)
-            m_cursor.clear();
-        greet(connected && frame.hasId && !m_sentCursor.isEmpty() && frame.lastEventId == m_sentCursor);
-        if (connected || !self || attempt != m_attempt)
-            return;
-    }
     if (!decoded) {
         qCWarning(streamLog).noquote() << "a frame that cannot be read:" << decoded.error.text();
+        Q_EMIT unreadable();
         return;
     }
+    const quint64 attempt = m_attempt;
+    const QPointer<EventStream> self(this);
     switch (decoded->type) {
     case Type::Connected:
         break;
     case Type::Ping:
-        if (!std::exchange(m_heartbeatSeen, true))
-            setWatch(staleAfter);
-        if (frame.hasId)
+        beat();
+        if (self && attempt == m_attempt)
+            Q_EMIT pinged();
+        if (self && attempt == m_attempt && hasId)
             Q_EMIT cursorAdvanced(m_cursor);
         break;
     case Type::Resync:
@@ -293,65 +275,33 @@ void EventStream::frame(const Frame &frame)
     }
 }
 
-void EventStream::greet(bool resumed)
+void EventStream::told()
 {
-    m_greeted = true;
-    qCInfo(streamLog) << "open" << (resumed ? "and resumed" : "from the present on");
-    Q_EMIT opened(resumed);
+    // An id in a block without data is a place too.
+    const QByteArray id = m_connection.lastEventId();
+    if (const QByteArrayView cursor = cursorOf(id); cursor != m_toldCursor) {
+        m_toldCursor = cursor.toByteArray();
+        setCursor(m_toldCursor);
+    }
+    if (const auto retry = m_connection.retryMs())
+        m_plan.setBase(milliseconds(*retry));
 }
 
-void EventStream::finished()
+void EventStream::beat()
 {
-    if (!m_reply)
+    if (std::exchange(m_heartbeatSeen, true))
         return;
-    const quint64 attempt = m_attempt;
-    const QPointer<EventStream> self(this);
-    // What came with the end; a status without a body may be seen here first.
-    respond();
-    if (self && attempt == m_attempt)
-        bytesArrived();
-    // Whatever Qt says about the end, also that all is well: a stream that ended is a stream that was lost.
-    if (self && attempt == m_attempt)
-        lose(Reason::Lost);
-}
-
-void EventStream::lose(Reason reason, milliseconds atLeast)
-{
-    if (m_accepted)
-        m_backoff.stoodFor(milliseconds(m_clock.monotonicMs() - m_openedAtMs));
-    dropReply();
-    const milliseconds wait = std::max(m_backoff.next(), atLeast);
-    m_nextTryAt = m_clock.utc().addMSecs(wait.count());
-    m_retryAlarm->set(wait);
-    enter(State::Offline, reason);
-}
-
-void EventStream::dropReply()
-{
-    ++m_attempt;
-    m_watchAlarm->cancel();
-    m_accepted = false;
-    m_greeted = false;
-    m_heartbeatSeen = false;
-    m_parser.reset();
-    m_frames.clear();
-    if (!m_reply)
-        return;
-    std::exchange(m_reply, nullptr)->disconnect(this);
-    // It may be the one whose signal is being handled, so it goes later, and its connection with it.
-    m_manager.release()->deleteLater();
-}
-
-void EventStream::setWatch(milliseconds delay)
-{
-    m_watchDueMs = m_clock.monotonicMs() + delay.count();
-    m_watchAlarm->set(delay);
+    m_connection.setIdleLimit(deadAfter);
+    m_staleDueMs = m_clock.monotonicMs() + staleAfter.count();
+    m_staleAlarm->set(staleAfter);
 }
 
 void EventStream::heard()
 {
-    m_heardAtMs = m_clock.monotonicMs();
-    setWatch(m_heartbeatSeen ? staleAfter : firstHeartbeatWithin);
+    if (m_heartbeatSeen && !m_staleAlarm->isSet()) {
+        m_staleDueMs = m_clock.monotonicMs() + staleAfter.count();
+        m_staleAlarm->set(staleAfter);
+    }
     if (m_state == State::Stale)
         enter(State::Live, Reason::Heard);
 }
@@ -359,23 +309,61 @@ void EventStream::heard()
 void EventStream::watch()
 {
     const qint64 now = m_clock.monotonicMs();
-    if (m_paused) {
-        setWatch(staleAfter);
-        return;
-    }
-    if (now > m_watchDueMs + lateAlarm.count()) {
-        // This program itself was held up: what came meanwhile has yet to be delivered.
-        setWatch(lateAlarm);
-        return;
-    }
-    const milliseconds silent(now - m_heardAtMs);
-    if (!m_accepted || !m_heartbeatSeen || silent >= deadAfter) {
-        lose(Reason::Silent);
-        return;
-    }
-    setWatch(deadAfter - silent);
-    if (m_state == State::Live)
+    const milliseconds silent(m_paused ? 0 : now - m_connection.heardAtMs());
+    // Late, and so this program itself was held up: what came meanwhile has yet to be delivered.
+    const bool late = now > m_staleDueMs + lateAlarm.count();
+    if (silent < staleAfter || late) {
+        const milliseconds delay = silent < staleAfter ? staleAfter - silent : lateAlarm;
+        m_staleDueMs = now + delay.count();
+        m_staleAlarm->set(delay);
+    } else if (m_state == State::Live) {
         enter(State::Stale, Reason::Silent);
+    }
+}
+
+void EventStream::suspect()
+{
+    if (m_state == State::Live && !isOnThisMachine(m_serverUrl))
+        enter(State::Stale, Reason::Silent);
+}
+
+void EventStream::ended(const SseEnd &end)
+{
+    qCInfo(streamLog).noquote() << end.text();
+    m_certificate = end.certificate;
+    if (m_gate && end.status == 429)
+        m_gate->close(std::chrono::ceil<std::chrono::seconds>(end.retryAfter));
+    if (end.cause == SseEnd::Cause::Refused && end.status == 401) {
+        if (!m_sentToken.isEmpty() && !m_refreshTried)
+            refreshAndOpen(m_sentToken);
+        else
+            lose(Reason::Unauthorized, end.retryAfter);
+    } else if (end.isFinal()) {
+        drop();
+        giveUp(reasonOf(end));
+    } else {
+        lose(reasonOf(end), end.retryAfter);
+    }
+}
+
+void EventStream::lose(Reason reason, milliseconds atLeast)
+{
+    drop();
+    m_plan.lost(atLeast);
+    enter(State::Offline, reason);
+}
+
+void EventStream::giveUp(Reason reason)
+{
+    m_plan.rest();
+    enter(State::Offline, reason);
+}
+
+void EventStream::drop()
+{
+    ++m_attempt;
+    m_staleAlarm->cancel();
+    m_connection.close();
 }
 
 void EventStream::enter(State state, Reason reason)

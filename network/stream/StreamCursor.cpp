@@ -1,5 +1,7 @@
 #include "network/stream/StreamCursor.h"
 
+#include "network/stream/SseRequest.h"
+
 namespace colophon {
 
 std::optional<StreamCursor> StreamCursor::fromText(QByteArrayView text)
@@ -26,13 +28,13 @@ QByteArray StreamCursor::toText() const
 
 bool StreamCursor::isSafe(QByteArrayView text)
 {
-    if (text.isEmpty() || text.size() > 256)
-        return false;
-    for (const char c : text) {
-        if (c <= ' ' || c > '~')
-            return false;
-    }
-    return true;
+    return text.size() <= 256 && SseRequest::isSendable(text);
+}
+
+QByteArrayView StreamCursor::beforeName(QByteArrayView id)
+{
+    const qsizetype slash = id.lastIndexOf('/');
+    return slash < 0 ? id : id.first(slash);
 }
 
 } // namespace colophon

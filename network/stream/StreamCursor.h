@@ -16,8 +16,11 @@ struct StreamCursor
     /// Nothing when the text is of another form.
     static std::optional<StreamCursor> fromText(QByteArrayView text);
     QByteArray toText() const;
-    /// Whether a text can be sent as Last-Event-ID at all: printable, no line ends, not empty, at most 256 bytes.
+    /// Whether a text can be sent as Last-Event-ID at all: see SseRequest::isSendable, and at most 256 bytes.
     static bool isSafe(QByteArrayView text);
+    /// The cursor within a combined id, `<cursor>/<event's name>`: what stands before the last '/', all where there is
+    /// none (extensions, section 3).
+    static QByteArrayView beforeName(QByteArrayView id);
 
     bool operator==(const StreamCursor &) const = default;
 };

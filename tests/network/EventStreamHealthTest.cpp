@@ -47,7 +47,7 @@ void EventStreamHealthTest::killedServerAndBackoff()
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->stream->state(), State::Offline, 10000);
     qint64 longest = 0;
     for (int attempt = 0; attempt < 12; ++attempt) {
-        const auto wait = m_bench->clock.untilNext();
+        const auto wait = m_bench->untilNextTry();
         QVERIFY(wait.has_value());
         QVERIFY(*wait <= std::min<std::chrono::milliseconds>(Backoff::longest, Backoff::defaultBase * (1 << attempt)));
         longest = std::max(longest, qint64(wait->count()));
@@ -69,7 +69,7 @@ void EventStreamHealthTest::retryFieldIsTheBase()
     for (int round = 0; round < 8; ++round) {
         m_bench->connection().cut();
         QTRY_COMPARE_WITH_TIMEOUT(m_bench->stream->state(), State::Offline, 10000);
-        waits.push_back(m_bench->clock.untilNext()->count());
+        waits.push_back(m_bench->untilNextTry()->count());
         QVERIFY(waits.back() <= 30000);
         QVERIFY(m_bench->reconnect());
         QTRY_COMPARE_WITH_TIMEOUT(m_bench->stream->state(), State::CatchingUp, 10000);
@@ -181,7 +181,7 @@ void EventStreamHealthTest::wrongTypeAndStatus()
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->stream->reason(), Reason::Refused, 10000);
     QCOMPARE(m_bench->stream->state(), State::Offline);
     QCOMPARE(notifications.size(), 0);
-    QCOMPARE(m_bench->clock.untilNext(), std::optional<std::chrono::milliseconds>(44s));
+    QCOMPARE(m_bench->untilNextTry(), std::optional<std::chrono::milliseconds>(44s));
 }
 
 void EventStreamHealthTest::redirectIsNotFollowed()

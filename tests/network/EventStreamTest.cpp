@@ -29,6 +29,7 @@ private Q_SLOTS:
     void unauthorizedRefreshesOnce();
     void expiredTokenIsRefreshedFirst();
     void unsafeCursorIsNotSent();
+    void anIdBeyondLatin1GoesAsUtf8();
     void newServerAddress();
     void stopInsideASignal();
     void destroyedInsideASignal();
@@ -185,11 +186,27 @@ void EventStreamTest::unsafeCursorIsNotSent()
 {
     m_bench->stream->setCursor("e-1\r\nX-Evil: 1");
     QCOMPARE(m_bench->stream->cursor(), "");
-    m_bench->greeting = StreamBench::frame("Connected", "caf\xC3\xA9");
+    // What the stream itself says can be such an id too.
+    m_bench->greeting = StreamBench::frame("Connected", "e\x01-5");
     QVERIFY(m_bench->openLive());
     QVERIFY(!m_bench->server.seen().back().headers.contains("last-event-id"));
     QVERIFY(!m_bench->server.seen().back().headers.contains("x-evil"));
     QCOMPARE(m_bench->stream->cursor(), "");
+}
+
+void EventStreamTest::anIdBeyondLatin1GoesAsUtf8()
+{
+    const QByteArray id = "caf\xC3\xA9-\xE8\xB1\x86";
+    m_bench->greeting = StreamBench::frame("Connected", id);
+    QVERIFY(m_bench->openLive());
+    QCOMPARE(m_bench->stream->cursor(), id);
+    m_bench->connection().cut();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->stream->state(), State::Offline, 10000);
+    QSignalSpy opened(m_bench->stream.get(), &EventStream::opened);
+    QVERIFY(m_bench->reconnect());
+    QCOMPARE(m_bench->server.seen().back().headers.value("last-event-id"), id);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 10000);
+    QCOMPARE(opened[0][0].toBool(), true);
 }
 
 void EventStreamTest::newServerAddress()

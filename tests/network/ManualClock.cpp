@@ -39,7 +39,7 @@ private:
 
 QDateTime ManualClock::utc() const
 {
-    return QDateTime::fromMSecsSinceEpoch(1'790'000'000'000 + m_nowMs, QTimeZone::utc());
+    return QDateTime::fromMSecsSinceEpoch(1'790'000'000'000 + m_nowMs + m_sleptMs, QTimeZone::utc());
 }
 
 std::unique_ptr<Alarm> ManualClock::alarm(std::function<void()> action)

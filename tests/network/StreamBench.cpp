@@ -49,10 +49,16 @@ FakeExchange &StreamBench::connection()
     return *server.pending(path());
 }
 
+std::optional<std::chrono::milliseconds> StreamBench::untilNextTry() const
+{
+    const QDateTime next = stream->nextTryAt();
+    return next.isValid() ? std::optional(std::chrono::milliseconds(clock.utc().msecsTo(next))) : std::nullopt;
+}
+
 bool StreamBench::reconnect()
 {
     const std::size_t before = server.seen().size();
-    const auto wait = clock.untilNext();
+    const auto wait = untilNextTry();
     if (!wait)
         return false;
     clock.advance(*wait);

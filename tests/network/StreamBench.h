@@ -24,6 +24,8 @@ struct StreamBench
     /// Starts it, and catches up; false when that does not come about.
     bool openLive();
     FakeExchange &connection();
+    /// How long until the planned attempt; nothing when none is planned.
+    std::optional<std::chrono::milliseconds> untilNextTry() const;
     /// Turns the clock to the planned attempt and waits for its request.
     bool reconnect();
 };

@@ -1,0 +1,7 @@
+#include "network/stream/NetworkHint.h"
+
+namespace colophon {
+
+NetworkHint::~NetworkHint() = default;
+
+} // namespace colophon
