@@ -77,6 +77,26 @@ void CatalogServer::requested(FakeExchange &exchange)
         open(exchange);
         return;
     }
+    if (m_gathers && !exchange.path().startsWith(u"/account/"_s))
+        m_gathered.emplace_back(&exchange);
+    else
+        answer(exchange);
+}
+
+void CatalogServer::answerGathered()
+{
+    std::vector<QPointer<FakeExchange>> gathered = std::exchange(m_gathered, {});
+    std::erase_if(gathered, [](const QPointer<FakeExchange> &exchange) { return !exchange || !exchange->isOpen(); });
+    std::stable_sort(gathered.begin(), gathered.end(),
+                     [](const auto &a, const auto &b) { return a->target() < b->target(); });
+    for (const QPointer<FakeExchange> &exchange : gathered) {
+        if (exchange)
+            answer(*exchange);
+    }
+}
+
+void CatalogServer::answer(FakeExchange &exchange)
+{
     ++m_reads;
     if (!answerCommon(exchange) && !answerRead(exchange))
         replyStatus(exchange, 404);
@@ -215,6 +235,7 @@ void CatalogServer::send(Stream &stream, const QByteArray &frame, bool isTold)
         stream.waiting.emplace_back(frame, isTold);
     } else {
         stream.exchange->send(frame);
+        ++m_sent;
         if (isTold) {
             stream.last = frame;
             ++stream.told;

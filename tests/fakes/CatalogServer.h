@@ -42,6 +42,12 @@ public:
     /// Sees the body of each answer to a read before it leaves, and may change it.
     void onBody(std::function<void(const QString &path, QByteArray &)> filter) { m_bodyFilter = std::move(filter); }
 
+    /// Reads are answered only by answerGathered(), in an order that does not depend on which connection was faster:
+    /// a client that asks several at a time gets the same answers and the same faults again.
+    void setGathering(bool gathers) { m_gathers = gathers; }
+    int gathered() const { return openOf(m_gathered); }
+    void answerGathered();
+
     int streamRequests() const { return m_streamRequests; }
     /// Streams whose connection is open.
     int standingStreams() const;
@@ -49,6 +55,8 @@ public:
     int told() const { return m_streams.empty() ? 0 : m_streams.back().told; }
     /// Whether what the stream opened last was sent is all that a client can have got of it.
     bool isStreamWhole() const;
+    /// Frames that left, beats among them.
+    quint64 sent() const { return m_sent; }
     int reads() const { return m_reads; }
     /// Reads that will not be answered, or not yet, and whose connection is still open; the same of streams.
     int held() const { return openOf(m_held); }
@@ -92,6 +100,7 @@ protected:
 
 private:
     void requested(FakeExchange &exchange);
+    void answer(FakeExchange &exchange);
     bool answerCommon(FakeExchange &exchange);
     void open(FakeExchange &exchange);
     void dripped(const FakeExchange *exchange, bool isTold);
@@ -104,15 +113,18 @@ private:
     std::deque<Fault> m_readFaults;
     std::vector<QPointer<FakeExchange>> m_held;
     std::vector<QPointer<FakeExchange>> m_heldStreams;
+    std::vector<QPointer<FakeExchange>> m_gathered;
     std::function<void(QByteArray &)> m_filter;
     std::function<void(const QString &, QByteArray &)> m_bodyFilter;
     std::unique_ptr<Alarm> m_beat;
     std::unique_ptr<Alarm> m_up;
     int m_streamRequests = 0;
     int m_reads = 0;
+    quint64 m_sent = 0;
     int m_tokens = 0;
     bool m_down = false;
     bool m_silent = false;
+    bool m_gathers = false;
 };
 
 } // namespace colophon::test

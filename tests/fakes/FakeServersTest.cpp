@@ -168,6 +168,8 @@ void FakeServersTest::aSilentServerLetsItsStreamsStand()
     QVERIFY(!stream.bytes().contains("Ping\n"));
     QVERIFY(!stream.bytes().contains("AuthorUpdated"));
     QCOMPARE(bench.server.standingStreams(), 1);
+    RawCall again(bench.server.url(), streamPath);
+    QVERIFY(again.has("Connected"));
 }
 
 void FakeServersTest::colophondReplaysWhatWasMissed()

@@ -24,7 +24,9 @@ constexpr auto mostAskedFor = 2000ms; // Retry-After of the fakes
 // Nothing has moved for so long of real time: whatever seems to be under way does not come.
 constexpr int stuckMs = 500;
 constexpr int twoStreamsMs = 5000;
+constexpr int beatWithinMs = 20;
 constexpr qsizetype differencesShown = 5;
+constexpr int connectionsOfQt = 6; // of a network manager to a host
 
 const std::array readFaults{Fault::CutFin,      Fault::CutRst,  Fault::CutBefore, Fault::Stall,
                             Fault::HalfFrame,   Fault::Drip,    Fault::TooMany,   Fault::ServerError,
@@ -40,6 +42,7 @@ FaultRun::FaultRun(const RunOptions &options)
     , m_maker(m_random())
     , m_changeAlarm(m_clock.alarm([this] { changeSome(); }))
     , m_faultAlarm(m_clock.alarm([this] { fault(); }))
+    , m_voiceAlarm(m_clock.alarm([this] { m_server->setSilent(false); }))
 {
     m_maker.fill(m_catalog, options.books, nowMs());
     if (isColophond()) {
@@ -47,13 +50,16 @@ FaultRun::FaultRun(const RunOptions &options)
         m_colophond = server.get();
         m_server = std::move(server);
     } else {
-        auto server = std::make_unique<FakeBookStore>(m_catalog, m_clock, m_random(), FakeBookStore::Options{});
+        FakeBookStore::Options base;
+        base.environment = isDevelopment() ? BaseFrames::Environment::Development : BaseFrames::Environment::Production;
+        auto server = std::make_unique<FakeBookStore>(m_catalog, m_clock, m_random(), base);
         m_base = server.get();
         m_server = std::move(server);
     }
     m_client = std::make_unique<ClientStack>(m_server->url(), m_clock, m_random());
     m_versions = std::make_unique<VersionWatch>(m_client->catalog->store(), [this] { return m_catalog.epochNumber(); });
     m_budget = std::make_unique<BackoffBudget>(*m_client->stream, m_clock, Backoff::defaultBase, mostAskedFor);
+    m_server->setGathering(true);
     m_planting = std::make_unique<Planting>(options.plant, *m_server, *m_client, m_clock);
     connect(m_client->stream.get(), &EventStream::notification, this, [this] { ++m_heard; });
     connect(m_client->stream.get(), &EventStream::stateChanged, this, [this](State, EventStream::Reason reason) {
@@ -66,7 +72,7 @@ FaultRun::FaultRun(const RunOptions &options)
     if (isColophond())
         m_kinds.insert(m_kinds.end(), {Fault::Resync, Fault::OtherEpoch});
     else
-        m_kinds.push_back(Fault::Reorder);
+        m_kinds.insert(m_kinds.end(), {Fault::Reorder, Fault::Silence});
 }
 
 FaultRun::~FaultRun() = default;
@@ -130,6 +136,12 @@ bool FaultRun::strike(Fault kind)
         m_catalog.restored(m_maker.backupOf(m_catalog));
         m_server->restart(std::chrono::milliseconds(200 + below(2000)));
         break;
+    case Fault::Silence:
+        if (m_voiceAlarm->isSet())
+            return false;
+        m_server->setSilent(true);
+        m_voiceAlarm->set(std::chrono::seconds(5 + below(200)));
+        break;
     case Fault::Reorder:
         m_base->reorderNext();
         break;
@@ -147,7 +159,8 @@ bool FaultRun::isBusy() const
 {
     const int standing = m_server->standingStreams();
     const State state = m_client->stream->state();
-    const int jobs = m_client->jobs() - m_server->held();
+    const bool blocked = m_server->held() >= connectionsOfQt;
+    const int jobs = blocked ? 0 : m_client->jobs() - m_server->held();
     if (!m_client->signedIn || m_client->catalog->catalog()->queue().backlog() > 0)
         return true;
     if (jobs > 0 && m_client->client->heldBack().count() == 0)
@@ -162,14 +175,28 @@ bool FaultRun::isBusy() const
     }
 }
 
+bool FaultRun::areReadsGathered() const
+{
+    const int gathered = m_server->gathered();
+    const int expected = std::min(m_client->jobs(), connectionsOfQt) - m_server->held();
+    // How many wait at the gate after a 429 cannot be seen from here.
+    return gathered > 0 && (gathered >= expected || m_client->client->heldBack().count() > 0);
+}
+
 void FaultRun::settle()
 {
     QElapsedTimer since;
     since.start();
+    // A beat is not told to anybody, but whoever hears it sets the watch anew.
+    const quint64 settings = m_clock.settings();
+    const bool listens = std::exchange(m_sent, m_server->sent()) != m_server->sent();
     for (int quiet = 0; quiet < 2;) {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        if (!isBusy()) {
+        if (areReadsGathered())
+            m_server->answerGathered();
+        const bool unheard = listens && settings == m_clock.settings() && since.elapsed() < beatWithinMs;
+        if (!isBusy() && !unheard) {
             ++quiet;
             continue;
         }
@@ -177,6 +204,7 @@ void FaultRun::settle()
         const bool two = m_server->standingStreams() > 1;
         if (since.elapsed() > (two ? twoStreamsMs : stuckMs)) {
             ++m_report.unsettled;
+            m_server->answerGathered();
             if (two)
                 m_violations.append(u"%1 streams stand at once"_s.arg(m_server->standingStreams()));
             return;
@@ -214,6 +242,7 @@ FaultRun::Report FaultRun::run()
             break;
         if (overAt < 0 && m_report.changes >= m_options.changes && m_report.faults >= m_options.faults) {
             overAt = now;
+            m_server->setSilent(false);
             m_server->forgetFaults();
         }
         if (overAt >= 0 && (isConverged() || now - overAt > std::chrono::milliseconds(convergeWithin).count()))

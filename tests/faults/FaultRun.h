@@ -49,10 +49,14 @@ private:
     void fault();
     bool strike(Fault fault);
     bool isBusy() const;
+    /// Whether every read that is going to be sent before an answer has reached the server.
+    bool areReadsGathered() const;
     void settle();
     bool isConverged();
     void finish(Report &report);
     bool isColophond() const { return m_options.server == RunOptions::Server::Colophond; }
+    /// A base server writes data on several lines then; every second seed.
+    bool isDevelopment() const { return m_options.seed % 2 == 0; }
     qint64 nowMs() const { return m_clock.utc().toMSecsSinceEpoch(); }
     int below(int bound) { return static_cast<int>(m_random() % std::uint64_t(bound)); }
 
@@ -70,10 +74,12 @@ private:
     std::unique_ptr<Planting> m_planting;
     std::unique_ptr<Alarm> m_changeAlarm;
     std::unique_ptr<Alarm> m_faultAlarm;
+    std::unique_ptr<Alarm> m_voiceAlarm;
     std::vector<Fault> m_kinds;
     Report m_report;
     QStringList m_violations;
-    int m_heard = 0; ///< notifications of the present connection
+    quint64 m_sent = 0; ///< frames, as of the last settle()
+    int m_heard = 0;    ///< notifications of the present connection
 };
 
 } // namespace colophon::test

@@ -63,9 +63,22 @@ QString line(EntityKind kind, const QByteArray &id, const QString &what)
     return u"%1 %2: %3"_s.arg(wire::entityName(kind), QString::fromLatin1(id), what);
 }
 
-QString text(const wire::Entity &entity)
+QString stampText(const wire::Stamp &stamp)
 {
-    return QString::fromUtf8(wire::toJson(entity));
+    return u"version %1%2"_s.arg(stamp.version).arg(stamp.deleted.value_or(false) ? u", deleted"_s : QString());
+}
+
+/// What tells the two apart; their content only when it does.
+QString contrast(const wire::Entity &held, const wire::Entity &wanted)
+{
+    wire::Entity same = held;
+    wire::stampOf(same) = wire::stampOf(wanted);
+    const QString stamps =
+        u"is held as %1 instead of %2"_s.arg(stampText(wire::stampOf(held)), stampText(wire::stampOf(wanted)));
+    if (same == wanted)
+        return stamps + u", the content is right"_s;
+    return stamps +
+           u": %1 instead of %2"_s.arg(QString::fromUtf8(wire::toJson(held)), QString::fromUtf8(wire::toJson(wanted)));
 }
 
 } // namespace
@@ -111,8 +124,8 @@ QStringList differences(const CatalogStore &store, const FakeCatalog &catalog, b
             const wire::Entity wanted = entityOf(row, told);
             if (!held)
                 found.append(line(kind, id, u"is not held"_s));
-            else if (settled(*held, told) != wanted)
-                found.append(line(kind, id, u"is held as %1 instead of %2"_s.arg(text(*held), text(wanted))));
+            else if (const wire::Entity is = settled(*held, told); is != wanted)
+                found.append(line(kind, id, contrast(is, wanted)));
         }
         if (store.size(kind) != static_cast<int>(catalog.rows(kind).size()))
             found.append(line(

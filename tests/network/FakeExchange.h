@@ -21,6 +21,7 @@ public:
 
     QByteArray method() const { return m_method; }
     QString path() const;
+    QByteArray target() const { return m_target; }
     QUrlQuery query() const;
     /// Empty when absent; the name in any case.
     QByteArray header(const QByteArray &name) const { return m_headers.value(name.toLower()); }
