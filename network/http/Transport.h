@@ -38,8 +38,8 @@ ApiError networkError(const QNetworkReply &reply, const std::optional<Certificat
 QNetworkReply *sendOnce(QNetworkAccessManager &manager, const QNetworkRequest &request, const QByteArray &verb,
                         const QByteArray &body);
 
-/// What an answer's Retry-After asks for (see parseRetryAfter); 0 when there is none. A date is compared with the server's
-/// own clock where it tells it, else with `utcNow`.
+/// What an answer's Retry-After asks for (see parseRetryAfter); 0 when there is none. A date is compared with the
+/// server's own clock where it tells it, else with `utcNow`.
 std::chrono::seconds retryAfterOf(const QNetworkReply &reply, const QDateTime &utcNow);
 
 /// Whether text can be a header's value: printable ASCII, not empty. Qt would write a line end as it is.

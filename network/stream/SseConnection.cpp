@@ -1,8 +1,8 @@
 #include "network/stream/SseConnection.h"
 
 #include "network/http/Log.h"
-#include "network/http/Transport.h"
 #include "network/http/RetryAfter.h"
+#include "network/http/Transport.h"
 
 #include <QNetworkReply>
 #include <QPointer>

@@ -189,7 +189,9 @@ void SessionSafetyTest::refreshThatIsHeldBack()
 {
     const auto session = make(u"acme"_s);
     QVERIFY(!signIn(*session));
-    m_server->on("POST", u"/account/refresh-token"_s, [](FakeExchange &x) { x.answer(429, {}, {{"Retry-After", "9"}}); });
+    m_server->on("POST", u"/account/refresh-token"_s, [](FakeExchange &x) {
+        x.answer(429, {}, {{"Retry-After", "9"}});
+    });
     const ApiError error = run([&](Session::Done done) { session->refresh("one", this, done); });
     QCOMPARE(error.kind(), ApiError::Kind::TooManyRequests);
     QCOMPARE(error.retryAfter(), 9s);

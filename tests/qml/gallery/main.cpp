@@ -188,7 +188,8 @@ void signInRefused(Gallery &gallery)
     form.setTenant(u"ponte-livros"_s);
     form.setEmail(u"ana.lobo@ponte.pt"_s);
     form.probe();
-    QTest::qWaitFor([&] { return !form.serverTone().isEmpty(); }, 10000);
+    if (!QTest::qWaitFor([&] { return !form.serverTone().isEmpty(); }, 10000))
+        QTextStream(stderr) << "TypeError: the server did not answer\n";
     auto window = gallery.open(u"SignInWindow"_s, {{u"form"_s, QVariant::fromValue(&form)}});
     gallery.shoot(u"10-sign-in-refused"_s, *window);
     if (auto *card = window->findChild<QQuickItem *>(u"signInCard"_s))
