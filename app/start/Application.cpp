@@ -284,6 +284,7 @@ OpenSession::Ground Application::ground()
     return {.profile = m_setup.profile,
             .secrets = m_setup.keychain ? static_cast<SecretStore &>(m_keychain) : m_passing,
             .clock = m_clock,
+            .network = &m_network,
             .seed = QRandomGenerator::system()->generate64(),
             .serverProgram = m_setup.serverProgram,
             .sample = true};

@@ -34,7 +34,7 @@ std::shared_ptr<std::optional<CertificateProblem>> watchHandshake(const QNetwork
 ApiError networkError(const QNetworkReply &reply, const std::optional<CertificateProblem> &certificate);
 
 /// Sends a request at most once, also where Qt would send it again by itself because its connection ended early: see
-/// OneTimeBody. `verb` is not GET.
+/// OneTimeBody.
 QNetworkReply *sendOnce(QNetworkAccessManager &manager, const QNetworkRequest &request, const QByteArray &verb,
                         const QByteArray &body);
 
