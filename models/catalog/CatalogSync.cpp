@@ -243,6 +243,9 @@ void CatalogSync::followStream()
     if (m_stream.state() != EventStream::State::Offline)
         return;
     m_unproven.reset();
+    // Nobody could hear anything while this machine slept: that is no dead stream.
+    if (m_stream.reason() == Reason::Woke)
+        m_polling.alive();
     // A stream that was rejected does not try again by itself; a proxy or a right may be mended meanwhile. What the
     // server ended (204) is not asked for again.
     if (m_stream.reason() == Reason::Rejected)
