@@ -3,6 +3,7 @@
 #include "network/http/Log.h"
 #include "network/http/Transport.h"
 #include "network/stream/RetryAfter.h"
+#include "network/stream/SingleUseBody.h"
 
 #include <QNetworkReply>
 #include <QPointer>
@@ -120,9 +121,11 @@ void SseConnection::send()
     m_manager = std::make_unique<QNetworkAccessManager>();
     secureFor(*m_manager, m_request.url);
     const QNetworkRequest request = networkRequest(m_request);
-    m_reply = m_request.method == "GET" ? m_manager->get(request)
-                                        : m_manager->sendCustomRequest(request, m_request.method, m_request.body);
-    m_reply->setReadBufferSize(readBuffer);
+    m_reply =
+        m_manager->sendCustomRequest(request, m_request.method, new SingleUseBody(m_request.body, m_manager.get()));
+    // Of a request with a body, Qt forgets a size that is set before the request is on its way, in its next turn.
+    QMetaObject::invokeMethod(
+        m_reply, [reply = m_reply] { reply->setReadBufferSize(readBuffer); }, Qt::QueuedConnection);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { inReply(&SseConnection::respond); });
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { inReply(&SseConnection::bytesArrived); });
     connect(m_reply, &QNetworkReply::finished, this, [this] { inReply(&SseConnection::finished); });

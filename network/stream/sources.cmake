@@ -5,6 +5,7 @@ target_sources(colophon_network PRIVATE
     stream/NotificationDecoder.cpp stream/NotificationDecoder.h
     stream/ReconnectPlan.cpp stream/ReconnectPlan.h
     stream/RetryAfter.cpp stream/RetryAfter.h
+    stream/SingleUseBody.cpp stream/SingleUseBody.h
     stream/SleepProbe.cpp stream/SleepProbe.h
     stream/SseClient.cpp stream/SseClient.h
     stream/SseConnection.cpp stream/SseConnection.h
