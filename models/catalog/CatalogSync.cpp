@@ -263,11 +263,9 @@ void CatalogSync::caughtUp()
     setLoadError({});
     m_catalog.setReady(true);
     m_stream.markCaughtUp();
-    if (std::exchange(m_failing, false) && m_polling.isActive()) {
-        // The whole server was away, not only its stream, which now has the same time to come back as at the start.
+    // The whole server was away, not only its stream, which now has the same time to come back as at the start.
+    if (std::exchange(m_failing, false) && m_polling.isActive())
         m_polling.alive();
-        m_stream.reconnectNow();
-    }
     m_polling.next(m_reading->pollEvery());
     showPolling(true);
 }
