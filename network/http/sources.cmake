@@ -15,6 +15,7 @@ target_sources(colophon_network PRIVATE
     http/ListRead.cpp http/ListRead.h
     http/Log.cpp http/Log.h
     http/OneTimeBody.cpp http/OneTimeBody.h
+    http/PublicIdsRead.cpp http/PublicIdsRead.h
     http/RateGate.cpp http/RateGate.h
     http/RetryAfter.cpp http/RetryAfter.h
     http/ServerTrust.cpp http/ServerTrust.h

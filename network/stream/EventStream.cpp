@@ -226,6 +226,7 @@ void EventStream::tell(const FrameReader::Frame &frame)
     const auto &decoded = frame.decoded;
     if (!decoded) {
         qCWarning(streamLog).noquote() << "a frame that cannot be read:" << decoded.error.text();
+        Q_EMIT unreadable();
         return;
     }
     const quint64 attempt = m_attempt;
@@ -236,7 +237,8 @@ void EventStream::tell(const FrameReader::Frame &frame)
     case Type::Ping:
         if (m_heartbeats.beat())
             m_connection.setIdleLimit(deadAfter);
-        if (frame.cursor)
+        Q_EMIT pinged();
+        if (self && attempt == m_attempt && frame.cursor)
             Q_EMIT cursorAdvanced(m_cursor);
         break;
     case Type::Resync:

@@ -116,6 +116,10 @@ Q_SIGNALS:
     /// The server cannot replay from our cursor: whatever is held counts as empty until a snapshot is whole. `cursor`
     /// is where the stream goes on.
     void resync(const QString &reason, const QByteArray &cursor);
+    /// A Ping came, with or without a cursor: the server is there, and would tell of changes.
+    void pinged();
+    /// A frame came that cannot be read: something may have changed.
+    void unreadable();
     /// A Ping moved the cursor: the stream is complete up to it.
     void cursorAdvanced(const QByteArray &cursor);
 
