@@ -70,8 +70,8 @@ public:
 
     /// Who else may vouch for the server; before start().
     void setTrust(const ServerTrust &trust) { m_trust = trust; }
-    /// Where the session's requests wait after a 429: this stream asks for nothing meanwhile, and its own 429 closes it.
-    /// It outlives the stream; null for none.
+    /// Where the session's requests wait after a 429: this stream asks for nothing meanwhile, and its own 429 closes
+    /// it. It outlives the stream; null for none.
     void setGate(RateGate *gate) { m_gate = gate; }
     /// Why the last attempt was given up before anything was sent; nothing once a connection stands.
     const std::optional<CertificateProblem> &certificateProblem() const { return m_certificate; }
