@@ -57,6 +57,8 @@ private:
     void noteBookCounts();
     void prepareForm();
     void chooseFolder(bool fresh);
+    void chooseAuthority();
+    QString keychainState() const;
     void signedIn();
     void signOut(CatalogSession *catalogSession, bool forget);
     void end(OpenSession *session);

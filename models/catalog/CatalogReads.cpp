@@ -23,6 +23,10 @@ CatalogReads CatalogReads::over(CatalogApi &api)
                         ApiCallback<CatalogApi::SyncEnd> done, QUuid correlation) {
         api.sync(since, context, std::move(rows), std::move(done), correlation);
     };
+    reads.publicIds = [&api](wire::EntityKind kind, QObject *context, ApiCallback<std::vector<QUuid>> done,
+                             QUuid correlation) {
+        api.publicIds(kind, context, std::move(done), correlation);
+    };
     reads.setDefaultCulture = [&api](const QString &culture) {
         api.setDefaultCulture(culture);
     };

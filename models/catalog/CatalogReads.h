@@ -15,6 +15,8 @@ struct CatalogReads
     std::function<void(wire::EntityKind, QObject *, ApiCallback<std::vector<wire::Entity>>, QUuid)> list;
     std::function<void(wire::EntityKind, const QUuid &, QObject *, ApiCallback<wire::Entity>, QUuid)> entity;
     std::function<void(const QByteArray &, QObject *, CatalogApi::Rows, ApiCallback<CatalogApi::SyncEnd>, QUuid)> sync;
+    /// The live ones of a base server's authors, categories or publishers.
+    std::function<void(wire::EntityKind, QObject *, ApiCallback<std::vector<QUuid>>, QUuid)> publicIds;
     std::function<void(const QString &)> setDefaultCulture;
 
     /// @p api outlives it.

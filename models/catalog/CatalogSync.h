@@ -1,13 +1,15 @@
 #pragma once
 
 #include "models/catalog/CatalogReading.h"
+#include "models/catalog/Polling.h"
 #include "network/stream/Backoff.h"
 #include "network/stream/EventStream.h"
 
 namespace colophon {
 
-/// Keeps a session's replica up to date: finds out what the server can, listens to its stream, and decides when to read
-/// what. Failed reads are repeated by itself. UI thread only.
+/// Keeps a session's replica up to date: finds out what the server can, by asking it, listens to its stream, and
+/// decides when to read what. Failed reads are repeated by themselves; where the stream is dead, reads on a timer take
+/// over, and the stream is tried again meanwhile. UI thread only.
 class CatalogSync : public QObject
 {
     Q_OBJECT
@@ -15,6 +17,17 @@ class CatalogSync : public QObject
 public:
     /// The stream that does not greet within this time is not waited for with the first read.
     static constexpr std::chrono::milliseconds GreetWithin{1500};
+    /// An answer about the server that is no older than this is not asked for again when the stream greets.
+    static constexpr std::chrono::milliseconds StillKnown{5000};
+
+    /// What takes the place of a dead stream.
+    struct PollState
+    {
+        bool active = false;                ///< reads on a timer, and they succeed
+        std::chrono::milliseconds every{0}; ///< between two of them
+        QDateTime lastRead;                 ///< UTC, of the last read that succeeded; invalid: none yet
+        bool operator==(const PollState &) const = default;
+    };
 
     /// stream and catalog outlive it. clientId: what this program's commands are announced under. seed: spreads
     /// repetitions.
@@ -31,18 +44,29 @@ public:
     /// Why the catalog could not be read, in an operator's words; empty when it could or is being tried for the first
     /// time.
     QString loadError() const { return m_loadError; }
+    const PollState &pollState() const { return m_pollState; }
 
 Q_SIGNALS:
     void loadErrorChanged();
     void capabilitiesChanged();
+    void pollStateChanged();
 
 private:
     void ask();
     void asked();
+    void take(const wire::Capabilities &capabilities);
+    void chooseReading(bool isFirst);
+    void askForTheStream();
     void opened(bool resumed);
+    void alive();
+    void notified(const wire::Notification &notification);
     void caughtUp();
     void failed(const ApiError &error);
+    void poll();
+    void followStream();
     void setLoadError(const QString &text);
+    void showPolling(bool succeeds);
+    void startStream();
     void firstRead();
 
     Catalog &m_catalog;
@@ -51,15 +75,25 @@ private:
     QByteArray m_clientId;
     std::unique_ptr<CatalogReading> m_reading;
     wire::Capabilities m_capabilities;
+    wire::Capabilities m_answer;
     ApiError m_askError;
     QString m_loadError;
     Backoff m_backoff;
+    Backoff m_streamBackoff;
+    Polling m_polling;
+    PollState m_pollState;
     std::unique_ptr<Alarm> m_retry;
     std::unique_ptr<Alarm> m_greet;
+    std::unique_ptr<Alarm> m_streamRetry;
+    qint64 m_askedAtMs = 0;
     int m_answersMissing = 0;
-    bool m_known = false;  ///< configuration and capabilities
+    bool m_known = false; ///< configuration and capabilities, of the server as it is now
+    bool m_streamStarted = false;
     bool m_opened = false; ///< the stream has greeted at least once
     bool m_readBegun = false;
+    bool m_caughtUpMeanwhile = false; ///< a read was done while it was not known whose rows they are
+    bool m_failing = false;           ///< the last read failed
+    std::optional<bool> m_unproven;   ///< opened(this), told when the stream shows life
 };
 
 } // namespace colophon

@@ -15,7 +15,7 @@ QByteArray epochOf(const QByteArray &cursor)
 
 } // namespace
 
-DeltaReading::DeltaReading(Catalog &catalog, CatalogReads reads, QByteArray clientId, QObject *parent)
+DeltaReading::DeltaReading(Catalog &catalog, CatalogReads reads, QByteArray clientId, bool replaces, QObject *parent)
     : CatalogReading(parent)
     , m_catalog(catalog)
     , m_reads(std::move(reads))
@@ -24,6 +24,8 @@ DeltaReading::DeltaReading(Catalog &catalog, CatalogReads reads, QByteArray clie
         if (m_again && !m_reading)
             read();
     }))
+    , m_placesContext(std::make_unique<QObject>())
+    , m_replace(replaces)
 {
 }
 
@@ -56,24 +58,18 @@ void DeltaReading::opened(bool)
     readAll({});
 }
 
-void DeltaReading::notified(const wire::Notification &notification)
-{
-    const EntityKey key{*notification.kind, notification.entityId};
-    const bool covered = notification.sequence > 0 && notification.sequence <= sequence();
-    if (covered) {
-        m_catalog.causation().applied(notification.eventId);
-        return;
-    }
-    if (!m_clientId.isEmpty() && notification.clientId == QLatin1StringView(m_clientId))
-        m_ownVersions.insert(key, notification.version);
-    if (!notification.eventId.isNull())
-        m_causes.push_back({notification.sequence, notification.eventId});
-    readAll(notification.correlationId);
-}
-
 void DeltaReading::resync(const QString &reason)
 {
     startOver(reason == "epoch"_L1);
+}
+
+bool DeltaReading::epochIs(const QByteArray &epoch)
+{
+    // Of a snapshot under way its own last line tells.
+    if (epoch.isEmpty() || m_epoch.isEmpty() || epoch == m_epoch)
+        return false;
+    startOver(true);
+    return true;
 }
 
 void DeltaReading::startOver(bool otherEpoch)
@@ -81,10 +77,18 @@ void DeltaReading::startOver(bool otherEpoch)
     m_readContext.reset();
     m_reading = false;
     m_cursor.clear();
+    m_streamed = 0;
+    m_causedUpTo = 0;
+    m_places.clear();
+    m_placesContext = std::make_unique<QObject>();
+    m_awaiting = false;
+    // Of a first snapshot that was not whole nobody knows the epoch.
+    if (otherEpoch || m_epoch.isEmpty())
+        m_replace = true;
     if (otherEpoch) {
+        m_epoch.clear();
         m_causes.clear();
         m_ownVersions.clear();
-        m_otherEpoch = true;
     }
     m_again = true;
     m_pause->cancel();
@@ -96,8 +100,11 @@ void DeltaReading::read()
     m_reading = true;
     m_again = false;
     m_snapshot = m_cursor.isEmpty();
+    m_came.clear();
     m_heldBefore.clear();
     if (m_snapshot) {
+        // It brings whatever waits, unless that is void; what is not yet held could not be missed in it.
+        m_catalog.queue().clear();
         for (const wire::EntityKind kind : wire::allEntityKinds) {
             for (const QUuid &id : m_catalog.store().ids(kind)) {
                 if (m_catalog.store().findOnServer({kind, id}))
@@ -109,6 +116,36 @@ void DeltaReading::read()
     m_reads.sync(
         m_cursor, m_readContext.get(), [this](std::vector<wire::Entity> rows) { rowsCame(std::move(rows)); },
         [this](const ApiResult<CatalogApi::SyncEnd> &result) { ended(result); }, std::exchange(m_correlation, {}));
+}
+
+void DeltaReading::rowsCame(std::vector<wire::Entity> rows)
+{
+    if (m_snapshot && m_epoch.isEmpty() && !m_catalog.isReady()) {
+        apply(std::move(rows)); // a list that fills; whether it is whole is told later
+        return;
+    }
+    m_came.insert(m_came.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+}
+
+void DeltaReading::apply(std::vector<wire::Entity> rows)
+{
+    ChangeBatch batch;
+    batch.rows.reserve(rows.size());
+    for (wire::Entity &entity : rows) {
+        if (m_snapshot)
+            m_heldBefore.remove(keyOf(entity));
+        batch.rows.push_back(rowOf(std::move(entity)));
+    }
+    m_catalog.queue().enqueue(std::move(batch));
+}
+
+ChangeBatch::Row DeltaReading::rowOf(wire::Entity entity) const
+{
+    Origin origin = originOf(entity);
+    // The operator's own row of this version is composed from what was sent; what the server says completes it.
+    if (origin == Origin::Own && wire::stampOf(entity).version == m_catalog.store().versionOnServer(keyOf(entity)))
+        origin = Origin::Snapshot;
+    return {std::move(entity), origin, m_snapshot && m_replace};
 }
 
 Origin DeltaReading::originOf(const wire::Entity &entity) const
@@ -125,46 +162,37 @@ Origin DeltaReading::originOf(const wire::Entity &entity) const
     return m_snapshot || !m_catalog.isReady() ? Origin::Snapshot : Origin::Other;
 }
 
-void DeltaReading::rowsCame(std::vector<wire::Entity> rows)
-{
-    ChangeBatch batch;
-    batch.rows.reserve(rows.size());
-    for (wire::Entity &entity : rows) {
-        if (m_snapshot)
-            m_heldBefore.remove(keyOf(entity));
-        const Origin origin = originOf(entity);
-        batch.rows.push_back({std::move(entity), origin, m_otherEpoch});
-    }
-    // The operator's own row of this version is composed from what was sent; what the server says completes it.
-    for (ChangeBatch::Row &row : batch.rows) {
-        if (row.origin == Origin::Own &&
-            wire::stampOf(row.entity).version == m_catalog.store().versionOnServer(keyOf(row.entity)))
-            row.origin = Origin::Snapshot;
-    }
-    m_catalog.queue().enqueue(std::move(batch));
-}
-
 void DeltaReading::ended(const ApiResult<CatalogApi::SyncEnd> &result)
 {
     if (!result.ok()) {
         m_reading = false;
+        m_came.clear();
         if (result.error.httpStatus() == 410 && !m_cursor.isEmpty()) {
             startOver(false);
             return;
         }
+        // What a first snapshot has shown of itself may be of a server that is another one by the next.
+        if (m_snapshot && m_epoch.isEmpty())
+            m_replace = true;
+        m_snapshot = false;
         m_again = true;
         Q_EMIT failed(result.error);
         return;
     }
     const QByteArray cursor = result.value.cursor;
     const QByteArray epoch = epochOf(cursor);
-    if (!m_epoch.isEmpty() && epoch != m_epoch && !m_otherEpoch) {
-        // Versions of the rows before and after do not compare: once more, this time replacing.
-        m_epoch = epoch;
-        startOver(true);
-        return;
-    }
+    const bool isOther = !m_epoch.isEmpty() && epoch != m_epoch;
     m_epoch = epoch;
+    if (isOther) {
+        // Versions of the rows before and after do not compare.
+        Q_EMIT serverChanged();
+        if (!m_snapshot) {
+            startOver(true);
+            return;
+        }
+        m_replace = true;
+    }
+    apply(std::exchange(m_came, {}));
     if (m_snapshot) {
         ChangeBatch gone;
         for (const EntityKey &key : std::as_const(m_heldBefore))
@@ -179,18 +207,113 @@ void DeltaReading::finished(const QByteArray &cursor)
 {
     m_cursor = cursor;
     m_reading = false;
-    m_otherEpoch = false;
+    if (m_snapshot)
+        m_replace = false;
+    m_snapshot = false;
     const qint64 upTo = sequence();
     while (!m_causes.empty() && m_causes.front().sequence <= upTo) {
-        m_catalog.causation().applied(m_causes.front().eventId);
+        caused(m_causes.front());
         m_causes.pop_front();
     }
-    m_ownVersions.removeIf(
-        [this](const auto &own) { return m_catalog.store().versionOnServer(own.key()) >= own.value(); });
+    forgetOwn();
     if (!m_causes.empty())
         m_again = true;
+    advance();
     m_pause->set(Pause);
     Q_EMIT caughtUp();
+}
+
+void DeltaReading::notified(const wire::Notification &notification)
+{
+    const EntityKey key{*notification.kind, notification.entityId};
+    const Cause cause{notification.sequence, notification.eventId};
+    if (notification.sequence > 0 && notification.sequence <= sequence()) {
+        caused(cause);
+        return;
+    }
+    if (!m_clientId.isEmpty() && notification.clientId == QLatin1StringView(m_clientId))
+        m_ownVersions.insert(key, notification.version);
+    if (canTake(notification)) {
+        take(notification);
+        return;
+    }
+    if (!notification.eventId.isNull())
+        m_causes.push_back(cause);
+    readAll(notification.correlationId);
+}
+
+bool DeltaReading::canTake(const wire::Notification &notification) const
+{
+    // Before a snapshot is whole there is nothing to apply a change to: a delta after it brings them.
+    return notification.entity && !m_cursor.isEmpty() && notification.sequence > 0 &&
+           (notification.cursor.isEmpty() || epochOf(notification.cursor) == m_epoch);
+}
+
+void DeltaReading::take(const wire::Notification &notification)
+{
+    ChangeBatch batch;
+    batch.rows.push_back(rowOf(*notification.entity));
+    m_catalog.queue().enqueue(std::move(batch));
+    // Of one event's frames only the last has an id: only then all of them have come.
+    follow({{notification.sequence, notification.eventId}, notification.cursor.isEmpty() ? 0 : notification.sequence});
+}
+
+void DeltaReading::reached(const QByteArray &cursor)
+{
+    const auto place = StreamCursor::fromText(cursor);
+    if (place && place->epoch == m_epoch && !m_cursor.isEmpty())
+        follow({{}, place->sequence});
+}
+
+void DeltaReading::follow(const Place &place)
+{
+    m_places.push_back(place);
+    awaitPlaces();
+}
+
+void DeltaReading::awaitPlaces()
+{
+    // One mark in the queue at a time: a mark ends a batch, and a burst is to be few batches.
+    if (m_awaiting || m_places.empty())
+        return;
+    m_awaiting = true;
+    m_catalog.queue().whenApplied(m_placesContext.get(), [this, count = m_places.size()] { placesShown(count); });
+}
+
+void DeltaReading::placesShown(size_t count)
+{
+    m_awaiting = false;
+    for (; count > 0; --count) {
+        const Place place = m_places.front();
+        m_places.pop_front();
+        caused(place.cause);
+        m_streamed = std::max(m_streamed, place.sequence);
+    }
+    forgetOwn();
+    advance();
+    awaitPlaces();
+}
+
+void DeltaReading::advance()
+{
+    // Where a read is owed, something before this place may be missing.
+    if (!m_reading && !m_again && !m_cursor.isEmpty() && m_streamed > sequence())
+        m_cursor = StreamCursor{m_epoch, m_streamed}.toText();
+}
+
+void DeltaReading::caused(const Cause &cause)
+{
+    if (cause.sequence < m_causedUpTo)
+        return; // a later one is shown already
+    m_causedUpTo = cause.sequence;
+    if (!cause.eventId.isNull())
+        m_catalog.causation().applied(cause.eventId);
+}
+
+void DeltaReading::forgetOwn()
+{
+    m_ownVersions.removeIf(
+        [this](const auto &own) { return m_catalog.store().versionOnServer(own.key()) >= own.value(); });
 }
 
 } // namespace colophon

@@ -8,14 +8,17 @@ target_sources(colophon_models PRIVATE
     catalog/CatalogSync.cpp catalog/CatalogSync.h
     catalog/ChangeBatch.h
     catalog/ChangeSet.h
+    catalog/DeletedCheck.cpp catalog/DeletedCheck.h
     catalog/DeltaReading.cpp catalog/DeltaReading.h
     catalog/EditedText.cpp catalog/EditedText.h
     catalog/EntityKey.h
     catalog/Field.h
     catalog/FieldDiff.cpp catalog/FieldDiff.h
     catalog/Kind.h
+    catalog/ListDoubts.cpp catalog/ListDoubts.h
     catalog/ListReading.cpp catalog/ListReading.h
     catalog/Overlay.h
+    catalog/Polling.cpp catalog/Polling.h
     catalog/RecentChanges.cpp catalog/RecentChanges.h
     catalog/RowState.h
     catalog/SearchTexts.cpp catalog/SearchTexts.h

@@ -41,8 +41,8 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
             [this] { m_outbox->setCapabilities(m_sync.capabilities()); });
     connect(&parts.causation, &CausationContext::lastCauseChanged, this, &CatalogSession::lastCauseChanged);
     connect(&parts.session, &Session::changed, this, &CatalogSession::takeOperator);
-    connect(&parts.stream, &EventStream::stateChanged, this,
-            [this](EventStream::State state) { m_outbox->setOnline(state == EventStream::State::Live); });
+    connect(&parts.stream, &EventStream::stateChanged, this, &CatalogSession::followConnection);
+    connect(&m_sync, &CatalogSync::pollStateChanged, this, &CatalogSession::followConnection);
     connect(&parts.api.client(), &ApiClient::answered, m_connection, &ConnectionStatus::setLatency);
     takeOperator();
 }
@@ -87,6 +87,14 @@ QString CatalogSession::lastCause() const
 {
     const QUuid cause = m_parts.causation.lastCause();
     return cause.isNull() ? QString() : cause.toString(QUuid::WithoutBraces);
+}
+
+void CatalogSession::followConnection()
+{
+    const CatalogSync::PollState &polling = m_sync.pollState();
+    m_connection->setPolling(polling.every, polling.lastRead);
+    // Where the stream alone is dead, the server takes edits all the same.
+    m_outbox->setOnline(polling.active || m_parts.stream.state() == EventStream::State::Live);
 }
 
 void CatalogSession::takeOperator()

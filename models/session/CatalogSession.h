@@ -114,6 +114,7 @@ Q_SIGNALS:
 
 private:
     void takeOperator();
+    void followConnection();
 
     Parts m_parts;
     Catalog m_catalog;

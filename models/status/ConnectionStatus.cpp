@@ -32,6 +32,12 @@ ConnectionStatus::ConnectionStatus(EventStream *stream, Outbox *outbox, std::fun
 
 void ConnectionStatus::follow()
 {
+    // A stream that was refused is tried again and again; what the operator reads does not change with each attempt.
+    const auto stream = m_stream->state();
+    if (stream == EventStream::State::Offline)
+        m_why = m_stream->reason();
+    else if (stream != EventStream::State::Connecting)
+        m_why = EventStream::Reason::Opened;
     if (state() == Offline)
         m_countdown.start();
     else
@@ -41,7 +47,7 @@ void ConnectionStatus::follow()
 
 ConnectionStatus::State ConnectionStatus::state() const
 {
-    return static_cast<State>(m_stream->state());
+    return m_pollEvery.count() > 0 ? Polling : static_cast<State>(m_stream->state());
 }
 
 QString ConnectionStatus::text() const
@@ -51,6 +57,8 @@ QString ConnectionStatus::text() const
 
 QString ConnectionStatus::detail() const
 {
+    if (state() == Polling)
+        return pollingDetailOf(m_pollEvery, m_lastRead.toLocalTime().time(), m_why);
     const QDateTime next = m_stream->nextTryAt();
     const std::chrono::milliseconds until(next.isValid() ? std::max<qint64>(0, m_now().msecsTo(next)) : -1);
     return detailOf(state(), m_latencyMs, until, m_stream->reason(), m_outbox ? m_outbox->count() : 0);
@@ -61,6 +69,18 @@ QDateTime ConnectionStatus::offlineSince() const
     return m_stream->offlineSince().toLocalTime();
 }
 
+QString ConnectionStatus::problem() const
+{
+    const auto &problem = m_stream->certificateProblem();
+    return problem ? problem->text() : QString();
+}
+
+QString ConnectionStatus::certificate() const
+{
+    const auto &problem = m_stream->certificateProblem();
+    return problem ? problem->details() : QString();
+}
+
 void ConnectionStatus::setLatency(std::chrono::milliseconds latency)
 {
     const int rounded = static_cast<int>(latency.count());
@@ -68,6 +88,15 @@ void ConnectionStatus::setLatency(std::chrono::milliseconds latency)
         return;
     m_latencyMs = rounded;
     Q_EMIT changed();
+}
+
+void ConnectionStatus::setPolling(std::chrono::milliseconds every, const QDateTime &lastRead)
+{
+    if (every == m_pollEvery && lastRead == m_lastRead)
+        return;
+    m_pollEvery = every;
+    m_lastRead = lastRead;
+    follow();
 }
 
 QString ConnectionStatus::textOf(State state)
@@ -83,6 +112,8 @@ QString ConnectionStatus::textOf(State state)
         return tr("Live");
     case Stale:
         return tr("No answer");
+    case Polling:
+        return tr("Not live");
     }
     return {};
 }
@@ -98,9 +129,34 @@ QString ConnectionStatus::detailOf(State state, int latencyMs, std::chrono::mill
         const auto seconds = (untilTry.count() + 999) / 1000;
         return seconds == 0 ? tr("trying now") : tr("next try in %1 s").arg(seconds);
     }
+    // Nothing is planned: what to do about it is another's.
+    if (state == Offline && !refusalOf(reason).isEmpty())
+        return refusalOf(reason);
     if (waiting > 0)
         return tr("%n edit(s) waiting", nullptr, waiting);
     return {};
+}
+
+QString ConnectionStatus::pollingDetailOf(std::chrono::milliseconds every, const QTime &lastRead,
+                                          EventStream::Reason why)
+{
+    const auto seconds = (every.count() + 999) / 1000;
+    const QString how = tr("reads every %1 s, last at %2").arg(seconds).arg(lastRead.toString(u"HH:mm:ss"));
+    const QString refusal = refusalOf(why);
+    return refusal.isEmpty() ? how : tr("%1; %2").arg(refusal, how);
+}
+
+QString ConnectionStatus::refusalOf(EventStream::Reason why)
+{
+    switch (why) {
+    case EventStream::Reason::Refused:
+    case EventStream::Reason::Rejected:
+        return tr("the server refuses live updates");
+    case EventStream::Reason::EndedByServer:
+        return tr("the server has ended live updates");
+    default:
+        return {};
+    }
 }
 
 } // namespace colophon

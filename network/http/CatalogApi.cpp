@@ -1,10 +1,13 @@
 #include "network/http/CatalogApi.h"
 
 #include "network/http/ListRead.h"
+#include "network/http/PublicIdsRead.h"
 #include "network/http/SyncRead.h"
 #include "network/wire/EntityJson.h"
 #include "network/wire/EntityTag.h"
 #include "network/wire/UuidV7.h"
+
+#include <algorithm>
 
 namespace colophon {
 
@@ -34,10 +37,26 @@ ApiResult<T> resultOf(wire::Parsed<T> parsed)
     return {{}, ApiError(ApiError::Kind::Protocol, parsed.error.text())};
 }
 
+/// Picks one entity out of a list.
+ApiCallback<std::vector<wire::Entity>> oneOf(const QUuid &id, ApiCallback<wire::Entity> done)
+{
+    return [id, done = std::move(done)](const ApiResult<std::vector<wire::Entity>> &list) {
+        const auto found = std::find_if(list.value.begin(), list.value.end(),
+                                        [&id](const wire::Entity &entity) { return wire::idOf(entity) == id; });
+        if (!list.ok())
+            done({{}, list.error});
+        else if (found == list.value.end())
+            done({{}, ApiError::fromStatus(404, {})});
+        else
+            done({*found, {}});
+    };
+}
+
 ApiRequest requestFor(const CatalogCommand &command)
 {
     ApiRequest request;
     request.command = true;
+    request.deadline = timeouts::command;
     request.correlationId = command.correlationId;
     request.causationId = command.causationId;
     request.idempotencyKey = command.idempotencyKey;
@@ -89,8 +108,19 @@ bool hasItsEntity(const CatalogCommand &command)
 
 CatalogApi::CatalogApi(ApiClient &client)
     : m_client(client)
+    , m_publicReads(static_cast<std::uint32_t>(qHash(client.clientId())))
     , m_adminPublishers(std::make_shared<bool>(true))
 {
+}
+
+void CatalogApi::health(QObject *context, ApiCallback<ServerHealth> done)
+{
+    ApiRequest request = anonymousGet(u"/health"_s, {});
+    request.accept = QByteArrayLiteral("text/plain");
+    request.deadline = timeouts::health;
+    m_client.send(request)->onFinished(context, [done = std::move(done)](const ApiReply &reply) {
+        done({{reply.status != 0, reply.ok()}, reply.error});
+    });
 }
 
 void CatalogApi::configuration(QObject *context, ApiCallback<wire::Configuration> done, QUuid correlationId)
@@ -139,27 +169,36 @@ void CatalogApi::entity(EntityKind kind, const QUuid &id, QObject *context, ApiC
 {
     if (correlationId.isNull())
         correlationId = CausationContext::newCorrelation();
-    const bool fromPublic = kind == EntityKind::Publisher && !*m_adminPublishers;
-    ApiRequest request = ApiRequest::get(entityPath(fromPublic ? "/api/"_L1 : "/api/admin/"_L1, kind, id));
-    request.correlationId = correlationId;
     const QPointer<ApiClient> client(&m_client);
     const QPointer<QObject> asker(context);
-    auto parse = [kind, culture = m_defaultCulture, done](const ApiReply &reply) {
+    auto fromList = [=, culture = m_defaultCulture] {
+        if (client)
+            std::make_shared<ListRead>(*client, kind, culture, asker, oneOf(id, done), correlationId)->next();
+    };
+    if (kind == EntityKind::Publisher && !*m_adminPublishers) {
+        fromList();
+        return;
+    }
+    ApiRequest request = ApiRequest::get(entityPath("/api/admin/"_L1, kind, id));
+    request.correlationId = correlationId;
+    auto received = [=, culture = m_defaultCulture, adminPublishers = m_adminPublishers](const ApiReply &reply) {
+        // A base server has no such route for publishers (contract, section 8.3), and its public one may be minutes old
+        // and hides the deleted (section 8.5).
+        if (kind == EntityKind::Publisher && reply.status == 405) {
+            *adminPublishers = false;
+            fromList();
+            return;
+        }
         done(reply.ok() ? resultOf(wire::parseEntity(kind, reply.body, culture))
                         : ApiResult<wire::Entity>{{}, reply.error});
     };
-    auto received = [=, adminPublishers = m_adminPublishers](const ApiReply &reply) {
-        // A base server has no such route for publishers (contract, section 8.3).
-        if (kind != EntityKind::Publisher || reply.status != 405 || fromPublic || !client) {
-            parse(reply);
-            return;
-        }
-        *adminPublishers = false;
-        ApiRequest again = ApiRequest::get(entityPath("/api/"_L1, kind, id));
-        again.correlationId = correlationId;
-        client->send(again)->onFinished(asker, parse);
-    };
     m_client.send(request)->onFinished(context, received);
+}
+
+void CatalogApi::publicIds(EntityKind kind, QObject *context, ApiCallback<std::vector<QUuid>> done, QUuid correlationId)
+{
+    const int pageSize = PublicIdsRead::pageSize(m_publicReads++);
+    std::make_shared<PublicIdsRead>(m_client, kind, pageSize, context, std::move(done), correlationId)->next();
 }
 
 void CatalogApi::sync(const QByteArray &since, QObject *context, Rows rows, ApiCallback<SyncEnd> done,
@@ -168,6 +207,7 @@ void CatalogApi::sync(const QByteArray &since, QObject *context, Rows rows, ApiC
     ApiRequest request = ApiRequest::get(u"/api/admin/sync"_s);
     request.accept = QByteArrayLiteral("application/x-ndjson");
     request.chunked = true;
+    request.deadline = timeouts::syncSilence;
     request.correlationId = correlationId;
     if (!since.isEmpty())
         request.query.addQueryItem(u"since"_s, QString::fromLatin1(since));

@@ -23,6 +23,11 @@ public:
         QByteArray cursor; ///< of the transaction that was read; a stream resumed from it misses nothing
         qint64 count = 0;
     };
+    struct ServerHealth
+    {
+        bool answers = false; ///< something speaks HTTP there
+        bool ready = false;   ///< and says that it is healthy
+    };
     using Rows = std::function<void(std::vector<wire::Entity>)>;
 
     /// The client outlives it.
@@ -30,6 +35,8 @@ public:
 
     ApiClient &client() { return m_client; }
 
+    /// Whether a server is there and ready; asked without a token.
+    void health(QObject *context, ApiCallback<ServerHealth> done);
     /// Both halves of the configuration (contract, section 6).
     void configuration(QObject *context, ApiCallback<wire::Configuration> done, QUuid correlationId = {});
     /// A 404 is no error: Capabilities::present is false then (extensions, section 1).
@@ -38,10 +45,15 @@ public:
     /// server. An entity that moved between pages while they were read comes once.
     void list(wire::EntityKind kind, QObject *context, ApiCallback<std::vector<wire::Entity>> done,
               QUuid correlationId = {});
-    /// One entity; NotFound when it does not exist. A publisher of a base server is read from the public route, which
-    /// does not know deleted ones.
+    /// One entity; NotFound when it does not exist. A publisher of a base server is picked from the admin list, for
+    /// there is no other admin route to it.
     void entity(wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done,
                 QUuid correlationId = {});
+    /// The ids of a public list: the entities of a base server that are not deleted (contract, section 13). Each read
+    /// asks for pages of another size, because the server keeps public lists for minutes by how they were asked for
+    /// (section 8.5). Conflict: the list changed while its pages were read.
+    void publicIds(wire::EntityKind kind, QObject *context, ApiCallback<std::vector<QUuid>> done,
+                   QUuid correlationId = {});
     /// Snapshot (since empty) or delta (extensions, section 4). `rows` comes with what has arrived so far; all of it is
     /// void unless `done` comes without an error: a body without its last line gives Protocol. A `since` that is of no
     /// use gives NotFound with httpStatus 410: start from nothing.
@@ -56,6 +68,7 @@ public:
 private:
     ApiClient &m_client;
     QString m_defaultCulture;
+    std::uint32_t m_publicReads;             ///< begins anywhere, so that the sizes of two clients differ
     std::shared_ptr<bool> m_adminPublishers; ///< shared with the reads under way, which find out
 };
 

@@ -58,6 +58,7 @@ EventStream::EventStream(QUrl serverUrl, QString tenant, QByteArray clientId, To
 {
     connect(&m_connection, &SseConnection::accepted, this, [this] {
         m_plan.opened();
+        m_certificate.reset();
         enter(State::CatchingUp, Reason::Opened);
     });
     connect(&m_connection, &SseConnection::heard, this, &EventStream::heard);
@@ -144,7 +145,9 @@ void EventStream::connectNow(Reason reason)
     enter(State::Connecting, reason);
     if (!self || attempt != m_attempt)
         return;
-    if (m_tokens.needsRefresh())
+    if (m_gate && !m_gate->isOpen())
+        lose(Reason::Refused, m_gate->remaining());
+    else if (m_tokens.needsRefresh())
         refreshAndOpen(m_tokens.accessToken());
     else
         open();
@@ -193,6 +196,7 @@ SseRequest EventStream::request() const
     if (!m_sentToken.isEmpty())
         request.headers.append({"Authorization", "Bearer " + m_sentToken});
     request.lastEventId = m_cursor;
+    request.trust = m_trust;
     return request;
 }
 
@@ -222,6 +226,7 @@ void EventStream::tell(const FrameReader::Frame &frame)
     const auto &decoded = frame.decoded;
     if (!decoded) {
         qCWarning(streamLog).noquote() << "a frame that cannot be read:" << decoded.error.text();
+        Q_EMIT unreadable();
         return;
     }
     const quint64 attempt = m_attempt;
@@ -232,7 +237,9 @@ void EventStream::tell(const FrameReader::Frame &frame)
     case Type::Ping:
         if (m_heartbeats.beat())
             m_connection.setIdleLimit(deadAfter);
-        if (frame.cursor)
+        if (self && attempt == m_attempt)
+            Q_EMIT pinged();
+        if (self && attempt == m_attempt && frame.cursor)
             Q_EMIT cursorAdvanced(m_cursor);
         break;
     case Type::Resync:
@@ -271,6 +278,9 @@ void EventStream::doubt()
 void EventStream::ended(const SseEnd &end)
 {
     qCInfo(streamLog).noquote() << end.text();
+    m_certificate = end.certificate;
+    if (m_gate && end.status == 429)
+        m_gate->close(std::chrono::ceil<std::chrono::seconds>(end.retryAfter));
     if (end.cause == SseEnd::Cause::Refused && end.status == 401) {
         if (!m_sentToken.isEmpty() && !m_refreshTried)
             refreshAndOpen(m_sentToken);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "network/http/CertificateProblem.h"
 #include "network/http/Clock.h"
+#include "network/http/RateGate.h"
+#include "network/http/ServerTrust.h"
 #include "network/http/TokenSource.h"
 #include "network/stream/FrameReader.h"
 #include "network/stream/HeartbeatWatch.h"
@@ -65,6 +68,14 @@ public:
     /// The system's word on the network; null for none. It is not heard for a server on this machine.
     void setNetworkHint(NetworkHint *hint) { m_plan.setNetworkHint(hint); }
 
+    /// Who else may vouch for the server; before start().
+    void setTrust(const ServerTrust &trust) { m_trust = trust; }
+    /// Where the session's requests wait after a 429: this stream asks for nothing meanwhile, and its own 429 closes
+    /// it. It outlives the stream; null for none.
+    void setGate(RateGate *gate) { m_gate = gate; }
+    /// Why the last attempt was given up before anything was sent; nothing once a connection stands.
+    const std::optional<CertificateProblem> &certificateProblem() const { return m_certificate; }
+
     void start();
     void stop();
     /// Tries at once instead of at nextTryAt(), also where the server had ended or rejected it; a standing connection
@@ -105,6 +116,10 @@ Q_SIGNALS:
     /// The server cannot replay from our cursor: whatever is held counts as empty until a snapshot is whole. `cursor`
     /// is where the stream goes on.
     void resync(const QString &reason, const QByteArray &cursor);
+    /// A Ping came, with or without a cursor: the server is there, and would tell of changes.
+    void pinged();
+    /// A frame came that cannot be read: something may have changed.
+    void unreadable();
     /// A Ping moved the cursor: the stream is complete up to it.
     void cursorAdvanced(const QByteArray &cursor);
 
@@ -129,6 +144,9 @@ private:
     QString m_tenant;
     QByteArray m_clientId;
     StreamOptions m_options;
+    ServerTrust m_trust;
+    RateGate *m_gate = nullptr;
+    std::optional<CertificateProblem> m_certificate;
     TokenSource &m_tokens;
     Clock &m_clock;
     SseConnection m_connection;

@@ -1,5 +1,6 @@
 #include "network/stream/NotificationDecoder.h"
 
+#include "network/wire/EntityReader.h"
 #include "network/wire/JsonFields.h"
 
 namespace colophon {
@@ -77,15 +78,64 @@ ParseError readActor(json::Value &value, wire::Actor &actor)
     });
 }
 
-ParseError readData(QByteArrayView data, Notification &out, QString &saidName)
+/// What a frame's data says beside the notification itself.
+struct Said
+{
+    QString name;
+    QString entityName;
+    std::optional<wire::EntityKind> kind; ///< of the event's name, as far as that is known
+    bool entityCame = false;
+    bool early = false; ///< the entity came before its kind was known
+};
+
+/// Other spellings, which other servers have, say nothing.
+ParseError readOperation(json::Value &value, std::optional<Notification::Operation> &out)
+{
+    static constexpr std::pair<QLatin1StringView, Notification::Operation> words[] = {
+        {"create"_L1, Notification::Operation::Create},
+        {"update"_L1, Notification::Operation::Update},
+        {"delete"_L1, Notification::Operation::Delete},
+        {"restore"_L1, Notification::Operation::Restore}};
+    QString text;
+    if (!json::readText(value, text))
+        return {};
+    for (const auto &[word, operation] : words) {
+        if (text == word)
+            out = operation;
+    }
+    return {};
+}
+
+/// A bad entity is no bad frame: the change is still announced, and can be read.
+void readPayload(json::Value &value, Notification &out, Said &said)
+{
+    if (json::isNull(value))
+        return;
+    said.entityCame = true;
+    const auto kind = said.kind ? said.kind : wire::entityKindFromName(said.entityName);
+    if (!kind) {
+        said.early = true;
+        return;
+    }
+    json::Object object;
+    wire::Entity entity;
+    out.entityError = value.get_object().get(object) == simdjson::SUCCESS ? json::readEntity(*kind, object, {}, entity)
+                                                                          : json::error(Name::WrongType, "entity");
+    if (out.entityError.name == Name::None)
+        out.entity = std::move(entity);
+    else if (out.entityError.where != "entity"_L1)
+        out.entityError.where.prepend("entity."_L1);
+}
+
+ParseError readData(QByteArrayView data, Notification &out, Said &said)
 {
     json::Document document(data);
     json::Object object;
     if (!document.object(object))
         return json::error(Name::NotJson);
     const ParseError failed = json::eachField(object, [&](std::string_view name, json::Value &value) {
-        if (name == "NotificationType"sv || (name == "eventType"sv && saidName.isEmpty()))
-            return json::unless(json::readText(value, saidName), Name::WrongType, "eventType");
+        if (name == "NotificationType"sv || (name == "eventType"sv && said.name.isEmpty()))
+            return json::unless(json::readText(value, said.name), Name::WrongType, "eventType");
         if (name == "eventId"sv)
             return json::unless(readId(value, out.eventId), Name::WrongType, "eventId");
         if (name == "entityId"sv)
@@ -110,6 +160,12 @@ ParseError readData(QByteArrayView data, Notification &out, QString &saidName)
             return json::unless(json::readTime(value, out.timestamp), Name::BadValue, "timestamp");
         if (name == "reason"sv)
             return json::unless(json::readText(value, out.reason), Name::WrongType, "reason");
+        if (name == "operation"sv)
+            return readOperation(value, out.operation);
+        if (name == "entityName"sv)
+            return json::unless(json::readText(value, said.entityName), Name::WrongType, "entityName");
+        if (name == "entity"sv)
+            readPayload(value, out, said);
         return ParseError{};
     });
     if (failed.name != Name::None)
@@ -117,21 +173,57 @@ ParseError readData(QByteArrayView data, Notification &out, QString &saidName)
     return json::unless(document.atEnd(), Name::NotJson, "");
 }
 
+/// An entity that is not the one that the frame speaks of, or not yet at its version, is as good as none.
+void checkPayload(Notification &notification, const Said &said)
+{
+    ParseError wrong;
+    if (!notification.isCatalogChange() ||
+        (!said.entityName.isEmpty() && wire::entityKindFromName(said.entityName) != notification.kind))
+        wrong = json::error(Name::BadValue, "entityName");
+    else if (!notification.entity && said.entityCame && notification.entityError.name == Name::None)
+        wrong = json::error(Name::BadValue, "entityName");
+    else if (notification.entity && wire::kindOf(*notification.entity) != *notification.kind)
+        wrong = json::error(Name::BadValue, "entityName");
+    else if (notification.entity && wire::idOf(*notification.entity) != notification.entityId)
+        wrong = json::error(Name::BadValue, "entity.id");
+    else if (notification.entity &&
+             wire::stampOf(*notification.entity).version < std::max<qint64>(1, notification.version))
+        wrong = json::error(Name::BadValue, "entity.version");
+    if (wrong.name == Name::None)
+        return;
+    notification.entity.reset();
+    notification.entityError = wrong;
+}
+
 } // namespace
 
 wire::Parsed<Notification> decodeNotification(const SseEvent &event)
 {
     Notification notification;
-    QString saidName;
-    const ParseError failed = readData(event.data, notification, saidName);
-    notification.name = event.type == "message" ? saidName : QString::fromUtf8(event.type);
-    classify(notification);
+    Said said;
+    const bool named = event.type != "message";
+    if (named) {
+        notification.name = QString::fromUtf8(event.type);
+        classify(notification);
+        said.kind = notification.kind;
+    }
+    ParseError failed = readData(event.data, notification, said);
+    if (!named) {
+        notification.name = said.name;
+        classify(notification);
+        said.kind = notification.kind;
+    }
+    // JSON promises no order of members: now that the kind is known, the entity can be read.
+    if (failed.name == Name::None && std::exchange(said.early, false))
+        failed = readData(event.data, notification, said);
     // What greets and what beats needs no data to be understood.
     const bool needsData = notification.type != Type::Connected && notification.type != Type::Ping;
     if (failed.name != Name::None && needsData)
         return failed;
     if (notification.isCatalogChange() && notification.entityId.isNull())
         return json::error(Name::MissingMember, "entityId");
+    if (said.entityCame)
+        checkPayload(notification, said);
     if (event.hasId)
         notification.cursor = event.lastEventId.toByteArray();
     return notification;

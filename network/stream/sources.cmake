@@ -8,8 +8,6 @@ target_sources(colophon_network PRIVATE
     stream/NetworkHint.cpp stream/NetworkHint.h
     stream/NotificationDecoder.cpp stream/NotificationDecoder.h
     stream/ReconnectPlan.cpp stream/ReconnectPlan.h
-    stream/RetryAfter.cpp stream/RetryAfter.h
-    stream/SingleUseBody.cpp stream/SingleUseBody.h
     stream/SleepProbe.cpp stream/SleepProbe.h
     stream/SseClient.cpp stream/SseClient.h
     stream/SseConnection.cpp stream/SseConnection.h

@@ -1,3 +1,4 @@
+#include "network/http/PublicIdsRead.h"
 #include "network/wire/EntityJson.h"
 #include "network/wire/UuidV7.h"
 #include "tests/network/ClientBench.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void configurationAndCapabilities();
     void listsToTheLastPage();
     void publisherOfABaseServer();
+    void publicIdsPastTheCache();
     void syncInPieces();
     void syncRefused_data();
     void syncRefused();
@@ -189,8 +191,10 @@ void CatalogApiTest::publisherOfABaseServer()
     m_bench->server.on("GET", u"/api/admin/publishers"_s + id, [](FakeExchange &x) {
         x.answer(405, {}, {{"Allow", "PUT, DELETE"}});
     });
-    m_bench->server.on("GET", u"/api/publishers"_s + id, [](FakeExchange &x) {
-        x.answerJson(R"({"id":"0196a1b2-0000-7000-8000-000000000001","name":"Ace","eTag":"\"2\""})");
+    m_bench->server.on("GET", u"/api/admin/publishers"_s, [](FakeExchange &x) {
+        x.answerJson(
+            R"({"items":[{"id":"0196a1b2-0000-7000-8000-000000000002","name":"Tor","eTag":"\"7\""},)"
+            R"({"id":"0196a1b2-0000-7000-8000-000000000001","name":"Ace","eTag":"\"2\""}],"hasNextPage":false})");
     });
     for (int round = 0; round < 2; ++round) {
         std::optional<ApiResult<wire::Entity>> publisher;
@@ -200,6 +204,55 @@ void CatalogApiTest::publisherOfABaseServer()
         QCOMPARE(wire::stampOf(publisher->value).version, 2);
     }
     QCOMPARE(m_bench->server.seen(u"/api/admin/publishers"_s + id).size(), std::size_t(1));
+    // The public route may be minutes old, and hides the deleted.
+    QVERIFY(m_bench->server.seen(u"/api/publishers"_s + id).empty());
+    std::optional<ApiResult<wire::Entity>> unknown;
+    m_bench->api->entity(wire::EntityKind::Publisher, eventId, this, [&](const auto &got) { unknown = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(unknown, 10000);
+    QCOMPARE(unknown->error.kind(), ApiError::Kind::NotFound);
+}
+
+void CatalogApiTest::publicIdsPastTheCache()
+{
+    constexpr int live = 130;
+    QByteArray moved;
+    m_bench->server.on("GET", u"/api/authors"_s, [&](FakeExchange &x) {
+        const int page = x.query().queryItemValue(u"page"_s).toInt();
+        const int size = x.query().queryItemValue(u"pageSize"_s).toInt();
+        QByteArray items;
+        for (int i = (page - 1) * size; i < std::min(live, page * size); ++i) {
+            const bool isRepeated = !moved.isEmpty() && page == 2 && i == (page - 1) * size;
+            items += R"({"id":"0196a1b2-0000-7000-8000-)" +
+                     QByteArray::number(isRepeated ? 0 : i).rightJustified(12, '0') +
+                     R"(","name":"A","biography":"B","eTag":"\"1\""},)";
+        }
+        items.chop(1);
+        x.answerJson("{\"items\":[" + items +
+                     "],\"totalItemCount\":130,\"hasNextPage\":" + (page * size < live ? "true" : "false") + "}");
+    });
+    QSet<QString> sizes;
+    for (int read = 0; read < 5; ++read) {
+        std::optional<ApiResult<std::vector<QUuid>>> ids;
+        m_bench->api->publicIds(wire::EntityKind::Author, this, [&](const auto &got) { ids = got; });
+        QTRY_VERIFY_WITH_TIMEOUT(ids, 10000);
+        QVERIFY(ids->ok());
+        QCOMPARE(ids->value.size(), std::size_t(live));
+        const auto &last = m_bench->server.seen().back();
+        sizes.insert(last.query.queryItemValue(u"pageSize"_s));
+        QVERIFY(!last.headers.contains("authorization")); // an administrator may be shown more
+    }
+    QCOMPARE(sizes.size(), 5);
+    QSet<int> all;
+    for (std::uint32_t read = 0; read < 60; ++read)
+        all.insert(PublicIdsRead::pageSize(read));
+    QCOMPARE(all.size(), 60);
+    QVERIFY(std::all_of(all.begin(), all.end(), [](int size) { return size > 40 && size <= 100; }));
+    // A row that was renamed from the second page to the first is on neither that came.
+    moved = "yes";
+    std::optional<ApiResult<std::vector<QUuid>>> ids;
+    m_bench->api->publicIds(wire::EntityKind::Author, this, [&](const auto &got) { ids = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(ids, 10000);
+    QCOMPARE(ids->error.kind(), ApiError::Kind::Conflict);
 }
 
 void CatalogApiTest::syncInPieces()

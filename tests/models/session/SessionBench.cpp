@@ -45,9 +45,8 @@ SessionBench::SessionBench(Sort sort)
         x.send(greeting);
     });
     if (syncs) {
-        server.on("GET", u"/api/config/capabilities"_s, [](FakeExchange &x) {
-            x.answerJson(R"({"server":"colophond","version":"1","epoch":"e",)"
-                         R"("features":["sync","resume","idempotency"]})");
+        server.on("GET", u"/api/config/capabilities"_s, [this](FakeExchange &x) {
+            x.answerJson(R"({"server":"colophond","version":"1","epoch":"e","features":[)" + features + "]}");
         });
         server.on("GET", syncPath(), [this](FakeExchange &x) {
             if (answersSync)
@@ -69,7 +68,7 @@ SessionBench::SessionBench(Sort sort)
 
 SessionBench::~SessionBench() = default;
 
-bool SessionBench::ready()
+bool SessionBench::begun()
 {
     bool signedIn = false;
     session->signIn(u"me@x.example"_s, u"secret"_s, session.get(),
@@ -77,7 +76,25 @@ bool SessionBench::ready()
     if (!QTest::qWaitFor([&] { return signedIn; }, Deadline))
         return false;
     catalog->start();
-    return QTest::qWaitFor([&] { return catalog->isReady() && stream->state() == EventStream::State::Live; }, Deadline);
+    return true;
+}
+
+bool SessionBench::ready()
+{
+    return begun() &&
+           QTest::qWaitFor([&] { return catalog->isReady() && stream->state() == EventStream::State::Live; }, Deadline);
+}
+
+bool SessionBench::until(const std::function<bool()> &holds)
+{
+    constexpr int mostSeconds = 600;
+    constexpr int step = 20;
+    for (int second = 0; second < mostSeconds; ++second) {
+        if (QTest::qWaitFor(holds, step))
+            return true;
+        clock.advance(1s);
+    }
+    return QTest::qWaitFor(holds, Deadline);
 }
 
 QByteArray SessionBench::cursor(qint64 sequence)
@@ -109,6 +126,20 @@ QByteArray SessionBench::notification(int number, qint64 version, qint64 sequenc
     return frame("BookUpdated", cursor(sequence),
                  R"({"eventId":")" + text(eventOf(sequence)) + R"(","entityId":")" + text(idOf(number)) +
                      R"(","version":)" + QByteArray::number(version) + R"(,"sequence":)" + place + "}");
+}
+
+QByteArray SessionBench::broughtAlong(int number, qint64 version, qint64 sequence, const QByteArray &title)
+{
+    const QByteArray place = QByteArray::number(sequence);
+    return frame("BookUpdated", cursor(sequence),
+                 R"({"eventId":")" + text(eventOf(sequence)) + R"(","entityId":")" + text(idOf(number)) +
+                     R"(","version":)" + QByteArray::number(version) + R"(,"sequence":)" + place +
+                     R"(,"operation":"update","entityName":"Book","entity":)" + book(number, version, title) + "}");
+}
+
+QByteArray SessionBench::ping()
+{
+    return frame("Ping", {}, R"({"NotificationType":"Ping","eventType":"Ping","version":0})");
 }
 
 QByteArray SessionBench::bareNotification(int number, qint64 version)

@@ -16,8 +16,12 @@ struct SessionBench
     explicit SessionBench(Sort sort);
     ~SessionBench();
 
-    /// Signs in and starts; false when the first snapshot is not shown in time.
+    /// Signs in and starts.
+    bool begun();
+    /// The same; false when the first snapshot is not shown and the stream not live in time.
     bool ready();
+    /// Turns the clock, a second at a time, until this holds.
+    bool until(const std::function<bool()> &holds);
     /// The cursor at this place of the epoch.
     static QByteArray cursor(qint64 sequence);
     static QUuid idOf(int number);
@@ -26,7 +30,10 @@ struct SessionBench
     /// A book as the server writes it; with isDeleted unless it is a base server's.
     static QByteArray book(int number, qint64 version, const QByteArray &title);
     static QByteArray notification(int number, qint64 version, qint64 sequence);
-    /// The same from a base server: neither place nor event.
+    /// With its entity.
+    static QByteArray broughtAlong(int number, qint64 version, qint64 sequence, const QByteArray &title);
+    static QByteArray ping();
+    /// A notification from a base server: neither place nor event.
     static QByteArray bareNotification(int number, qint64 version);
 
     /// Sends frames on the stream as it is now.
@@ -52,10 +59,11 @@ struct SessionBench
     std::unique_ptr<EventStream> stream;
     std::unique_ptr<CatalogSession> catalog;
 
-    QList<QByteArray> books; ///< what the next reads bring
-    qint64 sequence = 5;     ///< up to where they reach
-    bool answersSync = true; ///< false: a sync waits for answerSync()
-    QByteArray greeting;     ///< what each stream begins with
+    QList<QByteArray> books;                                  ///< what the next reads bring
+    qint64 sequence = 5;                                      ///< up to where they reach
+    bool answersSync = true;                                  ///< false: a sync waits for answerSync()
+    QByteArray greeting;                                      ///< what each stream begins with
+    QByteArray features = R"("sync","resume","idempotency")"; ///< of a server with sync
 };
 
 } // namespace colophon::test
