@@ -11,6 +11,9 @@ ClientStack::ClientStack(const QUrl &server, Clock &clock, std::uint64_t seed)
     client = std::make_unique<ApiClient>(server, key.tenant, *session, causation, clock, "client-1");
     api = std::make_unique<CatalogApi>(*client);
     stream = std::make_unique<EventStream>(server, key.tenant, "client-1", *session, clock, seed);
+    client->setTrust(session->trust());
+    stream->setTrust(session->trust());
+    stream->setGate(&client->gate());
     catalog = std::make_unique<CatalogSession>(CatalogSession::Parts{
         *session, *api, *stream, causation, clock, {}, key.toText(), u"Test"_s, u"127.0.0.1"_s, false, seed});
 }
