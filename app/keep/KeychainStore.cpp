@@ -60,7 +60,8 @@ void KeychainStore::write(const QString &key, const QByteArray &secret, QObject 
                     return;
                 }
                 // Also where nobody waits for it any more: the session that wrote it may be read again.
-                m_memory.write(key, secret, context ? context.data() : this, context ? std::move(done) : [](bool) {});
+                m_memory.write(
+                    key, secret, context ? context.data() : this, context ? std::move(done) : [](bool) {});
             });
     job->start();
 }

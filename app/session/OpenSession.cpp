@@ -95,6 +95,7 @@ void OpenSession::assemble()
         std::make_unique<EventStream>(url, key.tenant, m_client->clientId(), *m_session, m_ground.clock, m_ground.seed);
     m_stream->setTrust(m_session->trust());
     m_stream->setGate(&m_client->gate());
+    m_stream->setNetworkHint(m_ground.network);
     const QString home = QDir::homePath();
     const QString shown =
         m_known.catalog.startsWith(home + u'/') ? u'~' + m_known.catalog.mid(home.size()) : m_known.catalog;

@@ -43,8 +43,7 @@ Application::Application(const Setup &setup)
         if (openLocal(folder))
             m_windows.closeSignIn();
     });
-    connect(&m_keychain, &KeychainStore::fallenBack, this,
-            [this](const QString &text) { m_windows.notify(text); });
+    connect(&m_keychain, &KeychainStore::fallenBack, this, [this](const QString &text) { m_windows.notify(text); });
     connect(&m_windows, &WindowManager::authorityFileRequested, this, &Application::chooseAuthority);
 }
 
@@ -231,8 +230,11 @@ void Application::signedIn()
     std::unique_ptr<Session> session = m_form.takeSession();
     if (!session)
         return;
-    m_settings.setLastSignIn(
-        {.catalog = {}, .server = session->key().server, .tenant = session->key().tenant, .user = session->key().user, .caFile = session->trust().file()});
+    m_settings.setLastSignIn({.catalog = {},
+                              .server = session->key().server,
+                              .tenant = session->key().tenant,
+                              .user = session->key().user,
+                              .caFile = session->trust().file()});
     if (openServer(std::move(session)))
         m_windows.closeSignIn();
 }
@@ -282,6 +284,7 @@ OpenSession::Ground Application::ground()
     return {.profile = m_setup.profile,
             .secrets = m_setup.keychain ? static_cast<SecretStore &>(m_keychain) : m_passing,
             .clock = m_clock,
+            .network = &m_network,
             .seed = QRandomGenerator::system()->generate64(),
             .serverProgram = m_setup.serverProgram,
             .sample = true};

@@ -8,6 +8,7 @@
 #include "app/windows/WindowManager.h"
 #include "models/signin/SignInForm.h"
 #include "network/http/SystemClock.h"
+#include "network/stream/SystemNetworkHint.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -68,6 +69,7 @@ private:
     Setup m_setup;
     LogFile m_log;
     SystemClock m_clock;
+    SystemNetworkHint m_network;
     Settings m_settings;
     InMemorySecretStore m_passing;
     KeychainStore m_keychain;

@@ -69,9 +69,9 @@ WindowManager::~WindowManager()
 QQuickWindow *WindowManager::openMain(CatalogSession *session, const QString &place, int kind,
                                       const CatalogWindow *from)
 {
-    return open(u"MainWindow"_s, {{u"session"_s, QVariant::fromValue(session)}, {u"kind"_s, kind}, {u"notice"_s, m_notice}},
-                {.form = u"main"_s, .place = place, .session = session, .entityId = {}}, mainPreferred, mainLeast,
-                from);
+    return open(
+        u"MainWindow"_s, {{u"session"_s, QVariant::fromValue(session)}, {u"kind"_s, kind}, {u"notice"_s, m_notice}},
+        {.form = u"main"_s, .place = place, .session = session, .entityId = {}}, mainPreferred, mainLeast, from);
 }
 
 void WindowManager::notify(const QString &text)

@@ -243,6 +243,9 @@ void CatalogSync::followStream()
     if (m_stream.state() != EventStream::State::Offline)
         return;
     m_unproven.reset();
+    // Nobody could hear anything while this machine slept: that is no dead stream.
+    if (m_stream.reason() == Reason::Woke)
+        m_polling.alive();
     // A stream that was rejected does not try again by itself; a proxy or a right may be mended meanwhile. What the
     // server ended (204) is not asked for again.
     if (m_stream.reason() == Reason::Rejected)
@@ -260,11 +263,9 @@ void CatalogSync::caughtUp()
     setLoadError({});
     m_catalog.setReady(true);
     m_stream.markCaughtUp();
-    if (std::exchange(m_failing, false) && m_polling.isActive()) {
-        // The whole server was away, not only its stream, which now has the same time to come back as at the start.
+    // The whole server was away, not only its stream, which now has the same time to come back as at the start.
+    if (std::exchange(m_failing, false) && m_polling.isActive())
         m_polling.alive();
-        m_stream.reconnectNow();
-    }
     m_polling.next(m_reading->pollEvery());
     showPolling(true);
 }

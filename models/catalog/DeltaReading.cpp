@@ -65,7 +65,8 @@ void DeltaReading::resync(const QString &reason)
 
 bool DeltaReading::epochIs(const QByteArray &epoch)
 {
-    if (epoch.isEmpty() || m_epoch.isEmpty() || epoch == m_epoch || m_replace)
+    // Of a snapshot under way its own last line tells.
+    if (epoch.isEmpty() || m_epoch.isEmpty() || epoch == m_epoch)
         return false;
     startOver(true);
     return true;
@@ -85,7 +86,7 @@ void DeltaReading::startOver(bool otherEpoch)
     if (otherEpoch || m_epoch.isEmpty())
         m_replace = true;
     if (otherEpoch) {
-        m_catalog.queue().clear();
+        m_epoch.clear();
         m_causes.clear();
         m_ownVersions.clear();
     }
@@ -102,6 +103,8 @@ void DeltaReading::read()
     m_came.clear();
     m_heldBefore.clear();
     if (m_snapshot) {
+        // It brings whatever waits, unless that is void; what is not yet held could not be missed in it.
+        m_catalog.queue().clear();
         for (const wire::EntityKind kind : wire::allEntityKinds) {
             for (const QUuid &id : m_catalog.store().ids(kind)) {
                 if (m_catalog.store().findOnServer({kind, id}))

@@ -156,8 +156,9 @@ void EditDelivery::compare(const Edit &edit, const ApiError &error, QObject *con
                          EditOutcome outcome;
                          outcome.kind = EditOutcome::Kind::Refused;
                          outcome.refusal = refusal;
-                         outcome.behind = outrun && (result.ok() ? wire::stampOf(result.value).version <= edit.baseVersion
-                                                                 : edit.verb == CommandVerb::Create);
+                         outcome.behind =
+                             outrun && (result.ok() ? wire::stampOf(result.value).version <= edit.baseVersion
+                                                    : edit.verb == CommandVerb::Create);
                          if (result.ok())
                              outcome.onServer = result.value;
                          done(outcome);

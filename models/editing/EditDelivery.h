@@ -27,7 +27,7 @@ struct EditOutcome
     Refusal refusal;                      ///< Refused
     /// Refused, but what was read back is older than the refusal says: a base server's reads are late (contract, 3.7).
     bool behind = false;
-    std::chrono::seconds retryAfter{0};   ///< what the server asked for
+    std::chrono::seconds retryAfter{0}; ///< what the server asked for
 };
 
 /// Brings one edit to the server and finds out what became of it. A 412 or 409 is not believed blindly: it can be the

@@ -69,7 +69,9 @@ void Session::post(const QString &path, const QByteArray &body, QObject *context
     if (!isHeaderValue(m_key.tenant.toUtf8())) {
         QMetaObject::invokeMethod(
             context,
-            [done = std::move(done)] { done({0, {}, ApiError(ApiError::Kind::Protocol, u"tenant id"_s)}); },
+            [done = std::move(done)] {
+                done({0, {}, ApiError(ApiError::Kind::Protocol, u"tenant id"_s)});
+            },
             Qt::QueuedConnection);
         return;
     }
@@ -88,26 +90,27 @@ void Session::post(const QString &path, const QByteArray &body, QObject *context
         if (reply->bytesAvailable() > longestAnswer)
             reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, context, [this, reply, path, deadline, timedOut, handshake, done = std::move(done)] {
-        deadline->cancel();
-        reply->deleteLater();
-        Answer answer;
-        answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (reply->isReadable())
-            answer.body = reply->readAll();
-        const bool good = answer.status >= 200 && answer.status < 300;
-        if (*timedOut)
-            answer.error = ApiError(ApiError::Kind::Timeout);
-        else if (answer.status == 0 || (good && reply->error() != QNetworkReply::NoError))
-            answer.error = networkError(*reply, *handshake);
-        else if (!good)
-            answer.error = ApiError::fromStatus(answer.status, wire::parseProblem(answer.status, answer.body));
-        if (const auto wait = retryAfterOf(*reply, m_clock.utc()); answer.error && wait.count() > 0)
-            answer.error.setRetryAfter(wait);
-        if (answer.error)
-            qCInfo(authLog).noquote() << path << "failed:" << answer.error.technical();
-        done(answer);
-    });
+    connect(reply, &QNetworkReply::finished, context,
+            [this, reply, path, deadline, timedOut, handshake, done = std::move(done)] {
+                deadline->cancel();
+                reply->deleteLater();
+                Answer answer;
+                answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+                if (reply->isReadable())
+                    answer.body = reply->readAll();
+                const bool good = answer.status >= 200 && answer.status < 300;
+                if (*timedOut)
+                    answer.error = ApiError(ApiError::Kind::Timeout);
+                else if (answer.status == 0 || (good && reply->error() != QNetworkReply::NoError))
+                    answer.error = networkError(*reply, *handshake);
+                else if (!good)
+                    answer.error = ApiError::fromStatus(answer.status, wire::parseProblem(answer.status, answer.body));
+                if (const auto wait = retryAfterOf(*reply, m_clock.utc()); answer.error && wait.count() > 0)
+                    answer.error.setRetryAfter(wait);
+                if (answer.error)
+                    qCInfo(authLog).noquote() << path << "failed:" << answer.error.technical();
+                done(answer);
+            });
 }
 
 ApiError Session::accept(const Answer &answer)

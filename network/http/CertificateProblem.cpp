@@ -65,7 +65,7 @@ QString nameOf(const QStringList &commonName, const QStringList &organization)
 
 QString day(const QDateTime &time)
 {
-    return QLocale().toString(time.toLocalTime().date(), QLocale::LongFormat);
+    return QLocale().toString(time.toLocalTime().date(), QStringLiteral("d MMMM yyyy"));
 }
 
 QString tr(const char *source)
@@ -89,18 +89,19 @@ QString CertificateProblem::text() const
             .arg(host, day(validFrom));
     case Cause::SelfSigned:
         return tr("The certificate of %1 is vouched for by nobody but itself. Nothing was sent. If the server is your "
-                  "own, choose its certificate file under Certificates.")
+                  "own, choose its certificate file when you sign in.")
             .arg(host);
     case Cause::UnknownIssuer:
         return tr("The certificate of %1 comes from an issuer that this computer does not trust. Nothing was sent. If "
-                  "your organisation issues its own, choose its CA file under Certificates.")
+                  "your organisation issues its own, choose its CA file when you sign in.")
             .arg(host);
     case Cause::OtherHost:
         return tr("The server that answers at %1 shows the certificate of another host. Nothing was sent. Check the "
                   "address.")
             .arg(host);
     case Cause::Invalid:
-        return tr("The certificate of %1 cannot be verified. Nothing was sent. Tell whoever runs the server.").arg(host);
+        return tr("The certificate of %1 cannot be verified. Nothing was sent. Tell whoever runs the server.")
+            .arg(host);
     case Cause::NoEncryption:
         return tr("No encrypted connection to %1 could be made. Nothing was sent. Check the address: the server may "
                   "not be encrypted there.")

@@ -40,8 +40,8 @@ struct CertificateProblem
     /// What is wrong, that nothing was sent, what to do; in an operator's words and language. Holds none of the
     /// certificate's names.
     QString text() const;
-    /// Whose certificate it is, by whom, until when, its fingerprint: a line each, to be shown as plain text. Empty where
-    /// there was none.
+    /// Whose certificate it is, by whom, until when, its fingerprint: a line each, to be shown as plain text. Empty
+    /// where there was none.
     QString details() const;
     /// English and technical, for a log: "certificate Expired".
     QString technical() const;

@@ -10,7 +10,7 @@ namespace colophon::timeouts {
 
 inline constexpr std::chrono::seconds health{5};
 inline constexpr std::chrono::seconds read{30};
-inline constexpr std::chrono::seconds listPage{60}; ///< the admin books come in one answer, however many they are
+inline constexpr std::chrono::seconds listPage{60};    ///< the admin books come in one answer, however many they are
 inline constexpr std::chrono::seconds syncSilence{60}; ///< between two pieces of a snapshot, which may take longer
 inline constexpr std::chrono::seconds command{90};
 /// Login and refresh: a refresh that is given up too early may have used up the token.

@@ -40,8 +40,7 @@ void secureFor(QNetworkAccessManager &manager, const QUrl &server)
     manager.setProxy(QNetworkProxy(isLoopback(server.host()) ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy));
 }
 
-QNetworkRequest bareRequest(const QUrl &server, const QString &path, const QUrlQuery &query,
-                            const ServerTrust &trust)
+QNetworkRequest bareRequest(const QUrl &server, const QString &path, const QUrlQuery &query, const ServerTrust &trust)
 {
     QUrl url =
         server.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
@@ -100,7 +99,8 @@ QNetworkReply *sendOnce(QNetworkAccessManager &manager, const QNetworkRequest &r
 std::chrono::seconds retryAfterOf(const QNetworkReply &reply, const QDateTime &utcNow)
 {
     const QByteArray date = reply.rawHeader("Date").trimmed();
-    const QDateTime sent = QLocale::c().toDateTime(QString::fromLatin1(date), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    const QDateTime sent =
+        QLocale::c().toDateTime(QString::fromLatin1(date), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
     const QDateTime now = sent.isValid() ? QDateTime(sent.date(), sent.time(), QTimeZone::utc()) : utcNow;
     const auto wait = parseRetryAfter(reply.rawHeader("Retry-After"), now);
     return std::chrono::ceil<std::chrono::seconds>(wait.value_or(std::chrono::milliseconds(0)));

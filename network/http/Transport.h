@@ -34,12 +34,12 @@ std::shared_ptr<std::optional<CertificateProblem>> watchHandshake(const QNetwork
 ApiError networkError(const QNetworkReply &reply, const std::optional<CertificateProblem> &certificate);
 
 /// Sends a request at most once, also where Qt would send it again by itself because its connection ended early: see
-/// OneTimeBody. `verb` is not GET.
+/// OneTimeBody.
 QNetworkReply *sendOnce(QNetworkAccessManager &manager, const QNetworkRequest &request, const QByteArray &verb,
                         const QByteArray &body);
 
-/// What an answer's Retry-After asks for (see parseRetryAfter); 0 when there is none. A date is compared with the server's
-/// own clock where it tells it, else with `utcNow`.
+/// What an answer's Retry-After asks for (see parseRetryAfter); 0 when there is none. A date is compared with the
+/// server's own clock where it tells it, else with `utcNow`.
 std::chrono::seconds retryAfterOf(const QNetworkReply &reply, const QDateTime &utcNow);
 
 /// Whether text can be a header's value: printable ASCII, not empty. Qt would write a line end as it is.

@@ -120,10 +120,11 @@ void SseConnection::send()
     m_manager = std::make_unique<QNetworkAccessManager>();
     secureFor(*m_manager, m_request.url);
     const QNetworkRequest request = networkRequest(m_request);
-    m_reply = m_request.method == "GET" ? m_manager->get(request)
-                                        : m_manager->sendCustomRequest(request, m_request.method, m_request.body);
+    m_reply = sendOnce(*m_manager, request, m_request.method, m_request.body);
     m_handshake = watchHandshake(*m_reply);
-    m_reply->setReadBufferSize(readBuffer);
+    // Of a request with a body, Qt forgets a size that is set before the request is on its way, in its next turn.
+    QMetaObject::invokeMethod(
+        m_reply, [reply = m_reply] { reply->setReadBufferSize(readBuffer); }, Qt::QueuedConnection);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { inReply(&SseConnection::respond); });
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { inReply(&SseConnection::bytesArrived); });
     connect(m_reply, &QNetworkReply::finished, this, [this] { inReply(&SseConnection::finished); });

@@ -1,6 +1,8 @@
 target_sources(colophon_network PRIVATE
     stream/Backoff.cpp stream/Backoff.h
     stream/EventStream.cpp stream/EventStream.h
+    stream/FrameReader.cpp stream/FrameReader.h
+    stream/HeartbeatWatch.cpp stream/HeartbeatWatch.h
     stream/KeptText.h
     stream/LineEnds.cpp stream/LineEnds.h
     stream/NetworkHint.cpp stream/NetworkHint.h

@@ -61,7 +61,8 @@ QString word(QStringView name)
 {
     constexpr qsizetype longest = 24;
     const bool plain = !name.isEmpty() && name.size() <= longest && std::all_of(name.begin(), name.end(), [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-' || c == u'_';
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-' ||
+               c == u'_';
     });
     return plain ? name.toString() : QStringLiteral("?");
 }
@@ -143,10 +144,11 @@ bool readInteger(Value &value, qint64 &out)
         return true;
     }
     Decimal number;
-    if (!readDecimal(value, number) || number.scale() != 0)
+    if (!readDecimal(value, number))
         return false;
-    out = number.units();
-    return true;
+    const auto whole = number.toInteger();
+    out = whole.value_or(0);
+    return whole.has_value();
 }
 
 bool readDecimal(Value &value, Decimal &out)

@@ -73,15 +73,7 @@ qint64 readSeconds(json::Value &value)
     Decimal seconds;
     if (!json::readDecimal(value, seconds) || seconds.isNegative())
         return 0;
-    if (seconds > Decimal(longestWait, 0))
-        return longestWait;
-    qint64 whole = seconds.units();
-    bool rest = false;
-    for (int digit = 0; digit < seconds.scale(); ++digit) {
-        rest = rest || whole % 10 != 0;
-        whole /= 10;
-    }
-    return whole + (rest ? 1 : 0);
+    return std::min(seconds.ceiling().value_or(longestWait), longestWait);
 }
 
 } // namespace

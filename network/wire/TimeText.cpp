@@ -48,7 +48,8 @@ QDateTime timeFromText(QByteArrayView text)
 {
     constexpr qsizetype plain = 19; // 2026-04-20T08:15:31
     constexpr qsizetype mostDigits = 9;
-    if (text.size() < plain || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
+    if (text.size() < plain || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
+        text[16] != ':')
         return {};
     const auto year = number(text, 0, 4);
     const auto month = number(text, 5, 2);

@@ -130,7 +130,8 @@ private Q_SLOTS:
         form.setServer(u"https://catalog.example.org"_s);
         form.setEmail(u"ana@e.org"_s);
         form.setPassword(u"s3cr3t"_s);
-        for (const QString &file : {tlsFile(u"nowhere.pem"_s), tlsFile(u"server.key"_s), tlsFile(u"expired-ca.pem"_s)}) {
+        for (const QString &file :
+             {tlsFile(u"nowhere.pem"_s), tlsFile(u"server.key"_s), tlsFile(u"expired-ca.pem"_s)}) {
             form.setCaFile(file);
             QVERIFY2(!form.caError().isEmpty(), qPrintable(file));
             form.submit();

@@ -16,7 +16,7 @@ QByteArray filledIn(QByteArray json)
 {
     const std::pair<QByteArray, QByteArray> marks[] = {
         {"\"<texts>\"", R"(["resume","sync"])"},
-        {"<text>", "some text"},
+        {"<text>", "some_text"},
         {"<uuid>", "0196a1b2-0000-7000-8000-0000000000ee"},
         {"<time>", "2026-11-23T00:45:21.4009081+00:00"},
         {"<trace id>", "00-44e6853b35932beb80b86477204df540-5f2b1e64ba40bd4c-01"},

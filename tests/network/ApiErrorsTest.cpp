@@ -64,7 +64,8 @@ void ApiErrorsTest::recordedErrors()
     const QByteArray body = row[u"body"].toString().toUtf8().replace("<token>", token);
     bench.server.on("GET", u"/api/x"_s, [&](FakeExchange &x) {
         const QByteArray type = row[u"contentType"].toString().toLatin1();
-        x.answer(status, body, type.isEmpty() ? FakeExchange::Headers{} : FakeExchange::Headers{{"Content-Type", type}});
+        x.answer(status, body,
+                 type.isEmpty() ? FakeExchange::Headers{} : FakeExchange::Headers{{"Content-Type", type}});
     });
     const ApiReply reply = bench.run(ApiRequest::get(u"/api/x"_s));
     const ApiError &error = reply.error;
@@ -160,7 +161,9 @@ void ApiErrorsTest::echoedTokenIsNowhere()
 void ApiErrorsTest::redirectSaysWhatToDo()
 {
     ClientBench bench;
-    bench.server.on("GET", u"/api/x"_s, [](FakeExchange &x) { x.answer(302, {}, {{"Location", "https://elsewhere/"}}); });
+    bench.server.on("GET", u"/api/x"_s, [](FakeExchange &x) {
+        x.answer(302, {}, {{"Location", "https://elsewhere/"}});
+    });
     const ApiReply reply = bench.run(ApiRequest::get(u"/api/x"_s));
     QCOMPARE(reply.error.kind(), ApiError::Kind::Protocol);
     QVERIFY2(reply.error.text().contains(u"address"_s), qPrintable(reply.error.text()));

@@ -84,7 +84,8 @@ void ApiLimitsTest::retryAfterInTheBody()
     // A base server sends no header, but seconds with a fraction (contract, section 4.2).
     int asked = 0;
     m_bench->server.on("GET", u"/api/x"_s, [&](FakeExchange &x) {
-        ++asked == 1 ? x.answer(429, R"({"error":"ERR_AUTH_RATE_LIMIT_EXCEEDED","retryAfter":12.4})") : x.answerJson("{}");
+        ++asked == 1 ? x.answer(429, R"({"error":"ERR_AUTH_RATE_LIMIT_EXCEEDED","retryAfter":12.4})")
+                     : x.answerJson("{}");
     });
     const auto &reply = send(ApiRequest::get(u"/api/x"_s));
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->client->heldBack(), 13000ms, 10000);

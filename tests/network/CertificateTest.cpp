@@ -127,8 +127,7 @@ void CertificateTest::ownAuthorityIsEnough()
     TlsServer alone(u"selfsigned"_s);
     ClientBench other;
     other.client->setServerUrl(alone.url());
-    other.client->setTrust(
-        ServerTrust::fromFile(tlsFile(u"selfsigned.pem"_s), QDateTime::currentDateTimeUtc()).trust);
+    other.client->setTrust(ServerTrust::fromFile(tlsFile(u"selfsigned.pem"_s), QDateTime::currentDateTimeUtc()).trust);
     QVERIFY(other.run(ApiRequest::get(u"/api/x"_s)).ok());
     // It is this server's only.
     other.client->setServerUrl(server.url());

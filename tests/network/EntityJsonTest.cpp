@@ -82,8 +82,7 @@ void EntityJsonTest::baseLists()
     const QByteArray good = R"({"id":"0196a1b2-0000-7000-8000-000000000001","title":"t","prices":{"GBP":1}})";
     QByteArray bad = good;
     bad.replace(":1", ":true");
-    QCOMPARE(parsePage(EntityKind::Book, "[" + good + "," + bad + "]").error.where,
-             u"[1].prices.GBP"_s);
+    QCOMPARE(parsePage(EntityKind::Book, "[" + good + "," + bad + "]").error.where, u"[1].prices.GBP"_s);
     QCOMPARE(parseSyncLine(R"({"type":"Book","entity":)" + QByteArray(good).replace(":1", ":[]") + "}").error.where,
              u"entity.prices.GBP"_s);
 }

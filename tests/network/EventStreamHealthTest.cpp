@@ -25,6 +25,7 @@ private Q_SLOTS:
     void healthResetsBackoff();
     void watchdog();
     void commentsFeedTheWatchdog();
+    void aPausedReaderSuspectsNobody();
     void silentConnect();
     void frameBeyondLimits();
     void wrongTypeAndStatus_data();
@@ -129,6 +130,26 @@ void EventStreamHealthTest::commentsFeedTheWatchdog()
         m_bench->connection().send(":\n");
         QTRY_COMPARE_WITH_TIMEOUT(m_bench->stream->state(), State::Live, 10000);
     }
+}
+
+void EventStreamHealthTest::aPausedReaderSuspectsNobody()
+{
+    QVERIFY(m_bench->openLive());
+    QSignalSpy advanced(m_bench->stream.get(), &EventStream::cursorAdvanced);
+    m_bench->connection().send(StreamBench::frame("Ping", "e-6"));
+    QTRY_COMPARE_WITH_TIMEOUT(advanced.size(), 1, 10000);
+    m_bench->clock.advance(10000ms);
+    m_bench->stream->setPaused(true);
+    m_bench->clock.advance(3600000ms);
+    QCOMPARE(m_bench->stream->state(), State::Live);
+    m_bench->stream->setPaused(false);
+    m_bench->clock.advance(14999ms);
+    QCOMPARE(m_bench->stream->state(), State::Live);
+    m_bench->clock.advance(1ms);
+    QCOMPARE(m_bench->stream->state(), State::Stale);
+    m_bench->clock.advance(10000ms);
+    QCOMPARE(m_bench->stream->state(), State::Offline);
+    QCOMPARE(m_bench->server.seen().size(), std::size_t(1));
 }
 
 void EventStreamHealthTest::silentConnect()

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void signOutForgets();
     void farewellOutlivesTheSession();
     void hugeAnswer();
+    void silentServer();
 
 private:
     ApiError run(const std::function<void(Session::Done)> &call);
@@ -189,7 +190,9 @@ void SessionSafetyTest::refreshThatIsHeldBack()
 {
     const auto session = make(u"acme"_s);
     QVERIFY(!signIn(*session));
-    m_server->on("POST", u"/account/refresh-token"_s, [](FakeExchange &x) { x.answer(429, {}, {{"Retry-After", "9"}}); });
+    m_server->on("POST", u"/account/refresh-token"_s, [](FakeExchange &x) {
+        x.answer(429, {}, {{"Retry-After", "9"}});
+    });
     const ApiError error = run([&](Session::Done done) { session->refresh("one", this, done); });
     QCOMPARE(error.kind(), ApiError::Kind::TooManyRequests);
     QCOMPARE(error.retryAfter(), 9s);
@@ -232,6 +235,22 @@ void SessionSafetyTest::hugeAnswer()
     const auto session = make(u"acme"_s);
     QCOMPARE(signIn(*session).kind(), ApiError::Kind::Network);
     QVERIFY(!session->isSignedIn());
+}
+
+void SessionSafetyTest::silentServer()
+{
+    // Longer than a base server may hold a request back: a refresh given up too early may have used the token up.
+    m_server->on("POST", u"/account/login"_s, [](FakeExchange &) {});
+    const auto session = make(u"acme"_s);
+    std::optional<ApiError> error;
+    session->signIn(u"ana@x.example"_s, u"pass"_s, this, [&](const ApiError &got) { error = got; });
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->seen().size(), std::size_t(1), 10000);
+    m_clock->advance(89s);
+    QVERIFY(!error);
+    m_clock->advance(1s);
+    QTRY_VERIFY_WITH_TIMEOUT(error, 10000);
+    QCOMPARE(error->kind(), ApiError::Kind::Timeout);
+    QCOMPARE(m_server->seen().size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(SessionSafetyTest)

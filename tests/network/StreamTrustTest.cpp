@@ -77,7 +77,9 @@ void StreamTrustTest::waitsAtTheGate()
 void StreamTrustTest::closesTheGate()
 {
     FakeServer server;
-    server.on("GET", u"/api/notifications/stream"_s, [](FakeExchange &x) { x.answer(429, {}, {{"Retry-After", "50"}}); });
+    server.on("GET", u"/api/notifications/stream"_s, [](FakeExchange &x) {
+        x.answer(429, {}, {{"Retry-After", "50"}});
+    });
     RateGate gate(m_clock);
     const auto stream = make(server.url());
     stream->setGate(&gate);

@@ -49,13 +49,18 @@ void WireValuesTest::decimals_data()
     row("1e2", "100");
     row("12.5E-1", "1.25");
     row("9223372036854775807", "9223372036854775807");
-    row("9223372036854775808", "");
+    row("9223372036854775808", "9223372036854775808");
+    row("79228162514264337593543950335", "79228162514264337593543950335");
+    row("-7.9228162514264337593543950335", "-7.9228162514264337593543950335");
+    row("79228162514264337593543950336", "");
+    row("0.1234567890123456789012345678", "0.1234567890123456789012345678");
+    row("-0.00", "0.00");
     row("1.", "");
     row(".5", "");
     row("1e", "");
     row("1e99", "");
     row("1e-99", "");
-    row("0.1234567890123456789", "");
+    row("0.12345678901234567890123456789", "");
     row("12a", "");
     row("", "");
     row("-", "");
@@ -77,6 +82,18 @@ void WireValuesTest::decimalOrder()
     QVERIFY(!Decimal(105, 1).sameText(Decimal(1050, 2)));
     QVERIFY(Decimal(-1, 18) < Decimal(0, 0));
     QVERIFY(Decimal(9223372036854775807, 0) > Decimal(9223372036854775807, 18));
+    const auto number = [](const char *text) {
+        return *Decimal::fromJson(text);
+    };
+    QVERIFY(number("79228162514264337593543950335") > number("7.9228162514264337593543950335"));
+    QVERIFY(number("7.9228162514264337593543950335") > number("7.9228162514264337593543950334"));
+    QVERIFY(number("-7.5") < number("-7.4999999999999999999999999999"));
+    QVERIFY(number("-0.5") < number("0"));
+    QCOMPARE(number("12").toInteger(), std::optional<qint64>(12));
+    QCOMPARE(number("12.0").toInteger(), std::optional<qint64>());
+    QCOMPARE(number("9223372036854775808").toInteger(), std::optional<qint64>());
+    QCOMPARE(number("12.0001").ceiling(), std::optional<qint64>(13));
+    QCOMPARE(number("-12.5").ceiling(), std::optional<qint64>(-12));
     QCOMPARE(Decimal(1050, 2).toText(), u"10.50"_s);
     QCOMPARE(Decimal(5, 0).toText(2), u"5.00"_s);
     QCOMPARE(Decimal(5, 1).toText(2), u"0.50"_s);
@@ -113,10 +130,11 @@ void WireValuesTest::times_data()
     row("2026-04-20T23:15:31.0000001-05:30", "2026-04-21T04:45:31.000Z");
     row("2026-01-01T00:00:00+14:00", "2025-12-31T10:00:00.000Z");
     row("0001-01-01T00:00:00+00:00", "0001-01-01T00:00:00.000Z");
-    for (const char *wrong : {"2026-04-20T08:15:31", "2026-04-20", "2026-04-20 08:15:31Z", "2026-02-30T08:15:31Z",
-                              "2026-04-20T24:15:31Z", "2026-04-20T08:15:60Z", "2026-04-20T08:15:31.Z",
-                              "2026-04-20T08:15:31.1234567890Z", "2026-04-20T08:15:31+0000", "2026-04-20T08:15:31+15:00",
-                              "2026-04-20T08:15:31Z ", "+026-04-20T08:15:31Z", "", "yesterday"})
+    for (const char *wrong :
+         {"2026-04-20T08:15:31", "2026-04-20", "2026-04-20 08:15:31Z", "2026-02-30T08:15:31Z", "2026-04-20T24:15:31Z",
+          "2026-04-20T08:15:60Z", "2026-04-20T08:15:31.Z", "2026-04-20T08:15:31.1234567890Z",
+          "2026-04-20T08:15:31+0000", "2026-04-20T08:15:31+15:00", "2026-04-20T08:15:31Z ", "+026-04-20T08:15:31Z", "",
+          "yesterday"})
         row(wrong, "");
 }
 
@@ -180,7 +198,8 @@ void WireValuesTest::problems()
     QCOMPARE(fields.retryAfterSeconds, 7);
     // A base server writes a fraction; what is no word is no code; one bad member spoils no other.
     const Problem odd = parseProblem(
-        429, R"({"title":[],"error":"ERR_X","retryAfter":12.001,"traceId":"x y","errors":{"a b":["A"],"b":["B","Bearer x.y"]}})");
+        429,
+        R"({"title":[],"error":"ERR_X","retryAfter":12.001,"traceId":"x y","errors":{"a b":["A"],"b":["B","Bearer x.y"]}})");
     QCOMPARE(odd.code, u"ERR_X"_s);
     QCOMPARE(odd.retryAfterSeconds, 13);
     QCOMPARE(odd.traceId, QString());

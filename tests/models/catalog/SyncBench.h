@@ -5,6 +5,7 @@
 #include "tests/network/FixedTokens.h"
 #include "tests/network/ManualClock.h"
 
+#include <QPointer>
 #include <QTest>
 
 #include <map>
@@ -20,22 +21,26 @@ struct ScriptedServer
         CatalogApi::Rows rows;
         ApiCallback<CatalogApi::SyncEnd> done;
         QUuid correlation;
+        QPointer<QObject> context; ///< gone: nobody waits for it
     };
     struct Single
     {
         wire::EntityKind kind;
         QUuid id;
         ApiCallback<wire::Entity> done;
+        QPointer<QObject> context;
     };
     struct List
     {
         wire::EntityKind kind;
         ApiCallback<std::vector<wire::Entity>> done;
+        QPointer<QObject> context;
     };
     struct PublicIds
     {
         wire::EntityKind kind;
         ApiCallback<std::vector<QUuid>> done;
+        QPointer<QObject> context;
     };
     std::vector<Sync> syncs;
     std::vector<Single> singles;
@@ -59,18 +64,20 @@ struct ScriptedServer
             else
                 capabilitiesDone = std::move(done);
         };
-        made.sync = [this](const QByteArray &since, QObject *, CatalogApi::Rows rows,
+        made.sync = [this](const QByteArray &since, QObject *context, CatalogApi::Rows rows,
                            ApiCallback<CatalogApi::SyncEnd> done, QUuid correlation) {
-            syncs.push_back({since, std::move(rows), std::move(done), correlation});
+            syncs.push_back({since, std::move(rows), std::move(done), correlation, context});
         };
-        made.entity = [this](wire::EntityKind kind, const QUuid &id, QObject *, ApiCallback<wire::Entity> done, QUuid) {
-            singles.push_back({kind, id, std::move(done)});
+        made.entity = [this](wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done,
+                             QUuid) {
+            singles.push_back({kind, id, std::move(done), context});
         };
-        made.list = [this](wire::EntityKind kind, QObject *, ApiCallback<std::vector<wire::Entity>> done, QUuid) {
-            lists.push_back({kind, std::move(done)});
+        made.list = [this](wire::EntityKind kind, QObject *context, ApiCallback<std::vector<wire::Entity>> done,
+                           QUuid) {
+            lists.push_back({kind, std::move(done), context});
         };
-        made.publicIds = [this](wire::EntityKind kind, QObject *, ApiCallback<std::vector<QUuid>> done, QUuid) {
-            publicReads.push_back({kind, std::move(done)});
+        made.publicIds = [this](wire::EntityKind kind, QObject *context, ApiCallback<std::vector<QUuid>> done, QUuid) {
+            publicReads.push_back({kind, std::move(done), context});
         };
         made.setDefaultCulture = [](const QString &) {
         };
