@@ -258,7 +258,8 @@ FaultRun::Report FaultRun::run()
             std::cerr << "at " << (now - began) / 1000 << " s: " << m_report.changes << " changes, " << m_report.faults
                       << " faults, " << real.elapsed() / 1000 << " s\n";
         }
-        if (m_violations.size() > 2)
+        // What is wrong by now stays wrong.
+        if (m_violations.size() + m_versions->violations().size() + m_budget->violations().size() > 2)
             break;
         if (overAt < 0 && m_report.changes >= m_options.changes && m_report.faults >= m_options.faults) {
             overAt = now;
