@@ -5,11 +5,16 @@
 #include "server/identity/SqliteIdentity.h"
 #include "server/projections/ProjectionDaemon.h"
 #include "server/store/StoreError.h"
+#include "server/store/sqlite/HeadMark.h"
+#include "server/store/sqlite/OutboxPruner.h"
 #include "server/store/sqlite/Schema.h"
 #include "server/store/sqlite/SqliteCommands.h"
+#include "server/store/sqlite/SqliteEventStore.h"
 #include "server/store/sqlite/SqliteOutbox.h"
 #include "server/store/sqlite/SqliteReadModel.h"
 #include "server/store/sqlite/SqliteWriter.h"
+
+#include <optional>
 
 namespace colophond {
 
@@ -33,16 +38,19 @@ public:
 
 private:
     void create(sqlite::Database &database);
+    void checkEpoch(sqlite::Database &database);
     void seed(sqlite::Database &database, const CatalogCreation &creation);
 
     Options m_options;
     UuidGenerator m_ids;
+    std::optional<sqlite::HeadMark> m_mark;
     Uuid m_epoch;
     sqlite::ReadConnections m_connections;
     sqlite::SqliteOutbox m_outbox;
     sqlite::SqliteCommands m_commands;
     Position m_position;
     ProjectionDaemon m_projection;
+    sqlite::OutboxPruner m_pruner;
     std::unique_ptr<sqlite::SqliteReadModel> m_readModel;
     std::unique_ptr<NotificationHub> m_hub;
     std::unique_ptr<SqliteIdentity> m_identity;
@@ -56,10 +64,15 @@ SqliteCore::SqliteCore(Options options)
     , m_outbox(m_connections)
     , m_commands(m_options.configuration, m_options.clock, m_ids)
     , m_projection(m_position, m_options.configuration.defaultCulture)
+    , m_pruner(m_options.resumeEvents)
 {
     auto database = std::make_unique<sqlite::Database>(m_options.path, sqlite::Database::Access::ReadWrite);
-    if (!sqlite::Schema::isPresent(*database))
+    const bool isNew = !sqlite::Schema::isPresent(*database);
+    m_mark.emplace(m_options.path);
+    if (isNew)
         create(*database);
+    else
+        checkEpoch(*database);
     m_epoch = sqlite::Schema::epoch(*database);
     m_projection.beforeCommit = m_options.beforeProjectionCommit;
     // What a crash left between event and projection is made up for before anybody can read.
@@ -73,12 +86,16 @@ SqliteCore::SqliteCore(Options options)
     };
     m_hub = std::make_unique<NotificationHub>(m_outbox, Cursor{m_epoch, m_position.sequence()}, m_options.clock,
                                               m_options.random, m_options.hub);
-    m_projection.setPublish(
-        [this](std::vector<OutboxRow> rows, std::int64_t upTo) { m_hub->publish(std::move(rows), upTo); });
+    m_mark->write({m_epoch, m_position.sequence()});
+    m_projection.setPublish([this](std::vector<OutboxRow> rows, std::int64_t upTo) {
+        m_mark->write({m_epoch, upTo});
+        m_hub->publish(std::move(rows), upTo);
+    });
     m_identity = std::make_unique<SqliteIdentity>(*database, m_connections, sqlite::Schema::signingKey(*database),
                                                   m_options.clock, m_ids, m_options.passwordCost);
-    m_writer = std::make_unique<sqlite::SqliteWriter>(
-        std::move(database), [this](sqlite::Database &writing) { return m_projection.turn(writing); });
+    m_writer = std::make_unique<sqlite::SqliteWriter>(std::move(database), [this](sqlite::Database &writing) {
+        return m_projection.turn(writing) || m_pruner.step(writing);
+    });
     m_commands.attach(*m_writer);
     m_identity->attach(*m_writer);
 }
@@ -90,6 +107,22 @@ void SqliteCore::create(sqlite::Database &database)
         database.prepared("BEGIN EXCLUSIVE").run();
         sqlite::Schema::create(database, m_ids.next(), randomBytes(32));
         seed(database, creation);
+        database.prepared("COMMIT").run();
+    } catch (...) {
+        database.rollback();
+        throw;
+    }
+}
+
+// A copy that was put back has fewer events than were served here, and those that come now take the numbers of those
+// that are gone.
+void SqliteCore::checkEpoch(sqlite::Database &database)
+{
+    if (m_mark->fits(sqlite::Schema::epoch(database), sqlite::SqliteEventStore(database).head()))
+        return;
+    try {
+        database.prepared("BEGIN EXCLUSIVE").run();
+        sqlite::Schema::setEpoch(database, m_ids.next());
         database.prepared("COMMIT").run();
     } catch (...) {
         database.rollback();

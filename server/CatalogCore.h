@@ -44,6 +44,8 @@ public:
         RandomSource random = systemRandom();
         PasswordCost passwordCost;
         NotificationHub::Options hub;
+        /// Streams can resume from any of so many last events; older notifications go.
+        std::int64_t resumeEvents = 100'000;
         /// Where tests interrupt the projection: called inside its transaction with each event's sequence.
         std::function<void(std::int64_t sequence)> beforeProjectionCommit;
     };

@@ -27,12 +27,14 @@ struct CatalogServer::State
         , core(CatalogCore::open(options.core))
         , api({core->commands(), core->readModel(), core->identity(), core->hub(), log, core->configuration(),
                options.core.random, [this] { return core->healthy(); }, options.limited, options.requestsPerMinute,
-               options.loginsPerMinute})
+               options.loginsPerMinute, options.cursorPatience, options.steadyClock})
         , http(
               context, options.address, options.port, options.limits,
               [this](std::shared_ptr<Exchange> exchange) { api.handle(std::move(exchange)); },
               [this](int status) { return api.refusal(status); })
     {
+        if (options.local)
+            api.answerOnlyTo(LocalHost(options.address, http.port()));
     }
 
     Options options;

@@ -4,6 +4,7 @@
 #include "server/http/Limits.h"
 #include "server/log/Log.h"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -27,8 +28,11 @@ public:
         std::uint16_t port = 0; ///< 0: the system chooses
         Limits limits;
         bool limited = true; ///< request limits hold; a local catalog has none
+        bool local = false;  ///< answers only requests whose `Host` is this machine
         int requestsPerMinute = 1000;
         int loginsPerMinute = 20;
+        std::chrono::milliseconds cursorPatience{5'000}; ///< how long a read waits for its `X-Min-Cursor`
+        std::function<std::chrono::steady_clock::time_point()> steadyClock = std::chrono::steady_clock::now;
     };
 
     /// Opens the store and binds; throws StoreError or std::runtime_error. `log` must outlive the server.

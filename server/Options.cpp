@@ -30,6 +30,8 @@ po::options_description description()
         "where to listen; 127.0.0.1:5373, or with --catalog 127.0.0.1 and a free port");
     add("store", po::value<std::string>()->value_name("sqlite:PATH"),
         "the event store, when there is no --catalog; catalog.sqlite in the user's data folder");
+    add("resume-events", po::value<std::int64_t>()->default_value(100'000)->value_name("N"),
+        "streams can resume from any of the last N events; whoever was away for longer reads everything anew");
     add("admin-email", po::value<std::string>()->default_value("admin@default.com")->value_name("EMAIL"),
         "the administrator of a new store");
     add("admin-password-file", po::value<std::string>()->value_name("FILE"),
@@ -160,6 +162,9 @@ Options readOptions(std::span<const std::string> arguments, const Environment &e
     if (grace < 0 || grace > 86'400)
         throw OptionsError("--lease-grace: 0 to 86400 seconds");
     options.leaseGrace = std::chrono::seconds(grace);
+    options.resumeEvents = values["resume-events"].as<std::int64_t>();
+    if (options.resumeEvents < 1)
+        throw OptionsError("--resume-events: at least 1");
     readPlaces(values, environment, options);
     options.adminEmail = values["admin-email"].as<std::string>();
     if (values.count("admin-password-file") != 0)

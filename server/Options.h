@@ -22,8 +22,9 @@ struct Options
     std::chrono::seconds leaseGrace{30};
     bool sample = false; ///< a NEW local catalog holds the sample
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0;      ///< 0: the system chooses
-    std::filesystem::path store; ///< SQLite file, when there is no `catalog`
+    std::uint16_t port = 0;              ///< 0: the system chooses
+    std::filesystem::path store;         ///< SQLite file, when there is no `catalog`
+    std::int64_t resumeEvents = 100'000; ///< streams can resume from any of so many last events
     std::string adminEmail = "admin@default.com";
     std::optional<std::filesystem::path> adminPasswordFile;
     std::optional<std::filesystem::path> logFile; ///< none: standard error

@@ -72,7 +72,9 @@ CatalogServer::Options serverOptions(const Options &options, const CatalogFolder
     CatalogServer::Options result;
     result.address = options.address;
     result.port = options.port;
+    result.core.resumeEvents = options.resumeEvents;
     result.limited = folder == nullptr;
+    result.local = folder != nullptr;
     if (folder == nullptr) {
         makePrivateFolder(std::filesystem::absolute(options.store).parent_path());
         result.core.path = options.store;

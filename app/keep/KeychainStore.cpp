@@ -25,7 +25,7 @@ KeychainStore::KeychainStore(QObject *parent)
 
 void KeychainStore::read(const QString &key, QObject *context, std::function<void(std::optional<QByteArray>)> done)
 {
-    if (m_memoryOnly) {
+    if (m_state == State::MemoryOnly) {
         m_memory.read(key, context, std::move(done));
         return;
     }
@@ -34,15 +34,9 @@ void KeychainStore::read(const QString &key, QObject *context, std::function<voi
     job->setInsecureFallback(false);
     connect(job, &QKeychain::Job::finished, this,
             [this, job, key, context = QPointer<QObject>(context), done = std::move(done)] {
-                if (job->error() == QKeychain::NoError) {
-                    if (context)
-                        done(job->binaryData());
-                    return;
-                }
-                if (job->error() != QKeychain::EntryNotFound)
-                    fallBack(*job);
+                const bool found = answered(*job) && job->error() == QKeychain::NoError;
                 if (context)
-                    done(std::nullopt);
+                    done(found ? std::optional(job->binaryData()) : std::nullopt);
             });
     job->start();
 }
@@ -50,7 +44,7 @@ void KeychainStore::read(const QString &key, QObject *context, std::function<voi
 void KeychainStore::write(const QString &key, const QByteArray &secret, QObject *context,
                           std::function<void(bool)> done)
 {
-    if (m_memoryOnly) {
+    if (m_state == State::MemoryOnly) {
         m_memory.write(key, secret, context, std::move(done));
         return;
     }
@@ -60,41 +54,49 @@ void KeychainStore::write(const QString &key, const QByteArray &secret, QObject 
     job->setInsecureFallback(false);
     connect(job, &QKeychain::Job::finished, this,
             [this, job, key, secret, context = QPointer<QObject>(context), done = std::move(done)]() mutable {
-                if (job->error() == QKeychain::NoError) {
+                if (answered(*job)) {
                     if (context)
                         done(true);
                     return;
                 }
-                fallBack(*job);
-                if (context)
-                    m_memory.write(key, secret, context, std::move(done));
+                // Also where nobody waits for it any more: the session that wrote it may be read again.
+                m_memory.write(
+                    key, secret, context ? context.data() : this, context ? std::move(done) : [](bool) {});
             });
     job->start();
 }
 
 void KeychainStore::remove(const QString &key, QObject *context, std::function<void(bool)> done)
 {
-    if (m_memoryOnly) {
+    if (m_state == State::MemoryOnly) {
         m_memory.remove(key, context, std::move(done));
         return;
     }
     auto *job = new QKeychain::DeletePasswordJob(service, this);
     job->setKey(key);
     job->setInsecureFallback(false);
-    connect(job, &QKeychain::Job::finished, this, [job, context = QPointer<QObject>(context), done = std::move(done)] {
-        if (context)
-            done(job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound);
-    });
+    connect(job, &QKeychain::Job::finished, this,
+            [this, job, context = QPointer<QObject>(context), done = std::move(done)] {
+                const bool gone = answered(*job);
+                if (context)
+                    done(gone);
+            });
     job->start();
 }
 
-void KeychainStore::fallBack(const QKeychain::Job &job)
+bool KeychainStore::answered(const QKeychain::Job &job)
 {
-    if (m_memoryOnly)
-        return;
-    m_memoryOnly = true;
+    if (job.error() == QKeychain::NoError || job.error() == QKeychain::EntryNotFound) {
+        if (m_state == State::Untried)
+            m_state = State::InUse;
+        return true;
+    }
+    if (m_state == State::MemoryOnly)
+        return false;
+    m_state = State::MemoryOnly;
     qCWarning(logKeep) << "no key chain, secrets stay in memory:" << static_cast<int>(job.error());
     Q_EMIT fallenBack(tr("This system has no key chain. You stay signed in until Colophon is closed."));
+    return false;
 }
 
 } // namespace colophon

@@ -26,18 +26,24 @@ public:
                std::function<void(bool ok)> done) override;
     void remove(const QString &key, QObject *context, std::function<void(bool ok)> done) override;
 
-    /// Whether secrets are lost when the program ends.
-    bool memoryOnly() const { return m_memoryOnly; }
+    /// What is known of the system's key chain.
+    enum class State : quint8 {
+        Untried,   ///< nothing was read or written yet
+        InUse,     ///< it has answered
+        MemoryOnly ///< there is none: secrets are lost when the program ends
+    };
+    State state() const { return m_state; }
 
 Q_SIGNALS:
     /// `text` tells the operator that sign-ins will not survive this start.
     void fallenBack(const QString &text);
 
 private:
-    void fallBack(const QKeychain::Job &job);
+    /// Notes what an answer says of the key chain; false when it says that there is none.
+    bool answered(const QKeychain::Job &job);
 
     InMemorySecretStore m_memory;
-    bool m_memoryOnly = false;
+    State m_state = State::Untried;
 };
 
 } // namespace colophon

@@ -13,6 +13,7 @@ struct KnownSession
     QUrl server;
     QString tenant;
     QString user;
+    QString caFile = {}; ///< of the server's own authority; empty: only those of this computer
 
     bool isLocal() const { return !catalog.isEmpty(); }
     bool operator==(const KnownSession &) const = default;

@@ -23,7 +23,8 @@ KnownSession readSession(const QSettings &store)
     return {.catalog = store.value("catalog"_L1).toString(),
             .server = QUrl(store.value("server"_L1).toString()),
             .tenant = store.value("tenant"_L1).toString(),
-            .user = store.value("user"_L1).toString()};
+            .user = store.value("user"_L1).toString(),
+            .caFile = store.value("caFile"_L1).toString()};
 }
 
 void writeSession(QSettings &store, const KnownSession &session)
@@ -36,6 +37,10 @@ void writeSession(QSettings &store, const KnownSession &session)
     store.setValue("server"_L1, session.server.toString(QUrl::RemoveUserInfo));
     store.setValue("tenant"_L1, session.tenant);
     store.setValue("user"_L1, session.user);
+    if (session.caFile.isEmpty())
+        store.remove("caFile"_L1);
+    else
+        store.setValue("caFile"_L1, session.caFile);
 }
 
 } // namespace

@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-KnownSession knownOf(const SessionKey &key)
+KnownSession knownOf(const SessionKey &key, const ServerTrust &trust)
 {
-    return {.catalog = {}, .server = key.server, .tenant = key.tenant, .user = key.user};
+    return {.catalog = {}, .server = key.server, .tenant = key.tenant, .user = key.user, .caFile = trust.file()};
 }
 
 } // namespace
@@ -28,7 +28,7 @@ OpenSession::OpenSession(const Ground &ground, const QString &folder, QObject *p
 
 // Braces: only they promise that the key is read before the session is moved from.
 OpenSession::OpenSession(const Ground &ground, std::unique_ptr<Session> session, QObject *parent)
-    : OpenSession{ground, knownOf(session->key()), std::move(session), parent}
+    : OpenSession{ground, knownOf(session->key(), session->trust()), std::move(session), parent}
 {
 }
 
@@ -89,9 +89,13 @@ void OpenSession::assemble()
     const QUrl url = m_session->serverUrl();
     const SessionKey &key = m_session->key();
     m_client = std::make_unique<ApiClient>(url, key.tenant, *m_session, m_causation, m_ground.clock);
+    m_client->setTrust(m_session->trust());
     m_api = std::make_unique<CatalogApi>(*m_client);
     m_stream =
         std::make_unique<EventStream>(url, key.tenant, m_client->clientId(), *m_session, m_ground.clock, m_ground.seed);
+    m_stream->setTrust(m_session->trust());
+    m_stream->setGate(&m_client->gate());
+    m_stream->setNetworkHint(m_ground.network);
     const QString home = QDir::homePath();
     const QString shown =
         m_known.catalog.startsWith(home + u'/') ? u'~' + m_known.catalog.mid(home.size()) : m_known.catalog;
@@ -137,11 +141,7 @@ void OpenSession::start()
 void OpenSession::ask(const QUrl &url, QObject *context, const std::function<void(bool)> &answer)
 {
     m_client->setServerUrl(url);
-    ApiRequest request = ApiRequest::get(u"/health"_s);
-    request.authorization = ApiRequest::Authorization::Anonymous;
-    request.accept = "text/plain"_ba;
-    request.deadline = std::chrono::seconds(5);
-    m_client->send(request)->onFinished(context, [answer](const ApiReply &reply) { answer(reply.ok()); });
+    m_api->health(context, [answer](const ApiResult<CatalogApi::ServerHealth> &health) { answer(health.value.ready); });
 }
 
 void OpenSession::onRunning(const QUrl &url)

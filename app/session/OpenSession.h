@@ -32,9 +32,10 @@ public:
         QString profile;      ///< folder of the profile
         SecretStore &secrets; ///< of server sessions
         Clock &clock;
-        std::uint64_t seed = 0; ///< for the spread of reconnects
-        QString serverProgram;  ///< colophond
-        bool sample = true;     ///< a new local catalog is filled with it
+        NetworkHint *network = nullptr; ///< the system's word on the network; may be null
+        std::uint64_t seed = 0;         ///< for the spread of reconnects
+        QString serverProgram;          ///< colophond
+        bool sample = true;             ///< a new local catalog is filled with it
     };
 
     /// A catalog of this computer.

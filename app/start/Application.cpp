@@ -43,8 +43,8 @@ Application::Application(const Setup &setup)
         if (openLocal(folder))
             m_windows.closeSignIn();
     });
-    connect(&m_keychain, &KeychainStore::fallenBack, this,
-            [this](const QString &text) { m_form.setMessage(text, u"warning"_s); });
+    connect(&m_keychain, &KeychainStore::fallenBack, this, [this](const QString &text) { m_windows.notify(text); });
+    connect(&m_windows, &WindowManager::authorityFileRequested, this, &Application::chooseAuthority);
 }
 
 Application::~Application()
@@ -95,7 +95,12 @@ bool Application::openKnown(const KnownSession &known)
         return openLocal(known.catalog) != nullptr;
     const SessionKey key{.server = known.server, .tenant = known.tenant, .user = known.user};
     SecretStore &secrets = m_setup.keychain ? static_cast<SecretStore &>(m_keychain) : m_passing;
-    return openServer(std::make_unique<Session>(key, key.server, secrets, m_clock)) != nullptr;
+    auto session = std::make_unique<Session>(key, key.server, secrets, m_clock);
+    const auto loaded = ServerTrust::fromFile(known.caFile, m_clock.utc());
+    if (loaded.fault != ServerTrust::Fault::None)
+        qCWarning(logApp) << "the CA file of a server cannot be used:" << static_cast<int>(loaded.fault);
+    session->setTrust(loaded.trust);
+    return openServer(std::move(session)) != nullptr;
 }
 
 OpenSession *Application::openLocal(const QString &folder)
@@ -132,6 +137,7 @@ OpenSession *Application::add(std::unique_ptr<OpenSession> session)
         m_form.setServer(added->known().server.toString());
         m_form.setTenant(added->known().tenant);
         m_form.setEmail(added->known().user);
+        m_form.setCaFile(added->known().caFile);
         showSignIn(message);
         end(added);
     });
@@ -164,6 +170,7 @@ void Application::prepareForm()
         m_form.setServer(last.server.toString());
         m_form.setTenant(last.tenant == SessionKey{}.tenant ? QString() : last.tenant);
         m_form.setEmail(last.user);
+        m_form.setCaFile(last.caFile);
     }
     std::vector<LocalCatalogModel::Row> rows;
     const auto take = [&rows](const Settings::KnownCatalog &known) {
@@ -207,13 +214,27 @@ void Application::chooseFolder(bool fresh)
     dialog->open();
 }
 
+void Application::chooseAuthority()
+{
+    auto *dialog = new QFileDialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Certificates (*.pem *.crt *.cer *.der)"), tr("All files (*)")});
+    dialog->setWindowTitle(tr("CA file of the server"));
+    connect(dialog, &QFileDialog::fileSelected, &m_form, &SignInForm::setCaFile);
+    dialog->open();
+}
+
 void Application::signedIn()
 {
     std::unique_ptr<Session> session = m_form.takeSession();
     if (!session)
         return;
-    m_settings.setLastSignIn(
-        {.catalog = {}, .server = session->key().server, .tenant = session->key().tenant, .user = session->key().user});
+    m_settings.setLastSignIn({.catalog = {},
+                              .server = session->key().server,
+                              .tenant = session->key().tenant,
+                              .user = session->key().user,
+                              .caFile = session->trust().file()});
     if (openServer(std::move(session)))
         m_windows.closeSignIn();
 }
@@ -263,6 +284,7 @@ OpenSession::Ground Application::ground()
     return {.profile = m_setup.profile,
             .secrets = m_setup.keychain ? static_cast<SecretStore &>(m_keychain) : m_passing,
             .clock = m_clock,
+            .network = &m_network,
             .seed = QRandomGenerator::system()->generate64(),
             .serverProgram = m_setup.serverProgram,
             .sample = true};
@@ -276,12 +298,27 @@ OpenSession *Application::find(const CatalogSession *catalogSession) const
     return found == m_sessions.end() ? nullptr : found->get();
 }
 
+QString Application::keychainState() const
+{
+    if (!m_setup.keychain)
+        return u"switched off"_s;
+    switch (m_keychain.state()) {
+    case KeychainStore::State::Untried:
+        return u"not needed yet"_s;
+    case KeychainStore::State::InUse:
+        return u"in use"_s;
+    case KeychainStore::State::MemoryOnly:
+        break;
+    }
+    return u"none"_s;
+}
+
 QString Application::diagnostics() const
 {
     Diagnostics diagnostics;
     diagnostics.state = {{u"Platform"_s, QGuiApplication::platformName()},
                          {u"Windows"_s, QString::number(m_windows.windows().size())},
-                         {u"Key chain"_s, m_keychain.memoryOnly() ? u"none"_s : u"in use"_s}};
+                         {u"Key chain"_s, keychainState()}};
     for (const auto &session : m_sessions)
         diagnostics.state.append({u"Session"_s, session->state()});
     diagnostics.lastLines = m_log.lastLines();

@@ -8,6 +8,7 @@
 #include "app/windows/WindowManager.h"
 #include "models/signin/SignInForm.h"
 #include "network/http/SystemClock.h"
+#include "network/stream/SystemNetworkHint.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -56,6 +57,8 @@ private:
     void noteBookCounts();
     void prepareForm();
     void chooseFolder(bool fresh);
+    void chooseAuthority();
+    QString keychainState() const;
     void signedIn();
     void signOut(CatalogSession *catalogSession, bool forget);
     void end(OpenSession *session);
@@ -66,6 +69,7 @@ private:
     Setup m_setup;
     LogFile m_log;
     SystemClock m_clock;
+    SystemNetworkHint m_network;
     Settings m_settings;
     InMemorySecretStore m_passing;
     KeychainStore m_keychain;

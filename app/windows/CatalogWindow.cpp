@@ -34,6 +34,8 @@ CatalogWindow::CatalogWindow(QQmlEngine &engine, const QString &component, const
     join(SIGNAL(copyTextRequested(QString)), SIGNAL(copyTextRequested(QString)));
     join(SIGNAL(quitRequested()), SIGNAL(quitRequested()));
     join(SIGNAL(folderRequested(bool)), SIGNAL(folderRequested(bool)));
+    join(SIGNAL(authorityFileRequested()), SIGNAL(authorityFileRequested()));
+    join(SIGNAL(noticeDismissed()), SIGNAL(noticeDismissed()));
 }
 
 CatalogWindow::~CatalogWindow()

@@ -54,6 +54,10 @@ Q_SIGNALS:
     void quitRequested();
     /// The sign-in window wants a folder: an empty one for a new catalog, or one that holds a catalog.
     void folderRequested(bool fresh);
+    /// It wants the file of a server's own authority.
+    void authorityFileRequested();
+    /// The operator has put the notice away.
+    void noticeDismissed();
     /// The operator closed it; it is destroyed after control has returned to the event loop.
     void closed(colophon::CatalogWindow *self);
 

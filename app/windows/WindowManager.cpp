@@ -69,9 +69,18 @@ WindowManager::~WindowManager()
 QQuickWindow *WindowManager::openMain(CatalogSession *session, const QString &place, int kind,
                                       const CatalogWindow *from)
 {
-    return open(u"MainWindow"_s, {{u"session"_s, QVariant::fromValue(session)}, {u"kind"_s, kind}},
-                {.form = u"main"_s, .place = place, .session = session, .entityId = {}}, mainPreferred, mainLeast,
-                from);
+    return open(
+        u"MainWindow"_s, {{u"session"_s, QVariant::fromValue(session)}, {u"kind"_s, kind}, {u"notice"_s, m_notice}},
+        {.form = u"main"_s, .place = place, .session = session, .entityId = {}}, mainPreferred, mainLeast, from);
+}
+
+void WindowManager::notify(const QString &text)
+{
+    m_notice = text;
+    for (const CatalogWindow *window : m_windows) {
+        if (window->subject().form == "main"_L1)
+            window->window()->setProperty("notice", text);
+    }
 }
 
 QQuickWindow *WindowManager::openEntity(CatalogSession *session, const QString &place, int kind, const QString &id,
@@ -138,6 +147,8 @@ void WindowManager::join(CatalogWindow *window)
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
     connect(window, &CatalogWindow::quitRequested, this, &WindowManager::quitRequested);
     connect(window, &CatalogWindow::folderRequested, this, &WindowManager::folderRequested);
+    connect(window, &CatalogWindow::authorityFileRequested, this, &WindowManager::authorityFileRequested);
+    connect(window, &CatalogWindow::noticeDismissed, this, [this] { notify({}); });
     connect(window, &CatalogWindow::closed, this, &WindowManager::onClosed);
 }
 

@@ -42,6 +42,10 @@ public:
     /// Raises a window of the session; false when it has none.
     bool raise(const CatalogSession *session);
 
+    /// Shows a text in every window with a list, those still to be opened included, until the operator has put it away
+    /// in one of them.
+    void notify(const QString &text);
+
     int count(const CatalogSession *session) const;
     /// In the order in which they were opened.
     QVector<QQuickWindow *> windows() const;
@@ -54,6 +58,7 @@ Q_SIGNALS:
     void diagnosticsRequested();
     void quitRequested();
     void folderRequested(bool fresh);
+    void authorityFileRequested();
     /// The operator closed the last window of a session.
     void lastWindowClosed(colophon::CatalogSession *session);
     void signInClosed();
@@ -68,6 +73,7 @@ private:
 
     QQmlEngine &m_engine;
     Settings &m_settings;
+    QString m_notice;
     std::vector<CatalogWindow *> m_windows; ///< children of this object
 };
 

@@ -128,7 +128,7 @@ void EditDelivery::answered(const Edit &edit, const ApiError &error, QObject *co
         return;
     case ApiError::Kind::PreconditionFailed:
     case ApiError::Kind::Conflict:
-        compare(edit, refused(edit, error).refusal, context, std::move(done));
+        compare(edit, error, context, std::move(done));
         return;
     case ApiError::Kind::Forbidden:
     case ApiError::Kind::NotFound:
@@ -138,10 +138,13 @@ void EditDelivery::answered(const Edit &edit, const ApiError &error, QObject *co
     }
 }
 
-void EditDelivery::compare(const Edit &edit, const Refusal &refusal, QObject *context, Done done) const
+void EditDelivery::compare(const Edit &edit, const ApiError &error, QObject *context, Done done) const
 {
+    // 412 says that the entity is not at the version that the edit was made on: a read that shows no newer one is late.
+    const bool outrun = error.kind() == ApiError::Kind::PreconditionFailed;
+    const Refusal refusal = refused(edit, error).refusal;
     m_transport.read(edit.key.kind, edit.key.id, context,
-                     [edit, refusal, done = std::move(done)](const ApiResult<wire::Entity> &result) {
+                     [edit, outrun, refusal, done = std::move(done)](const ApiResult<wire::Entity> &result) {
                          if (!result.ok() && result.error.kind() != ApiError::Kind::NotFound) {
                              done(lost(result.error));
                              return;
@@ -153,6 +156,9 @@ void EditDelivery::compare(const Edit &edit, const Refusal &refusal, QObject *co
                          EditOutcome outcome;
                          outcome.kind = EditOutcome::Kind::Refused;
                          outcome.refusal = refusal;
+                         outcome.behind =
+                             outrun && (result.ok() ? wire::stampOf(result.value).version <= edit.baseVersion
+                                                    : edit.verb == CommandVerb::Create);
                          if (result.ok())
                              outcome.onServer = result.value;
                          done(outcome);

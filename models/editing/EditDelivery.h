@@ -25,7 +25,9 @@ struct EditOutcome
     qint64 version = 0;                   ///< Confirmed: the entity's version then
     std::optional<wire::Entity> onServer; ///< what was read back, where it was
     Refusal refusal;                      ///< Refused
-    std::chrono::seconds retryAfter{0};   ///< what the server asked for
+    /// Refused, but what was read back is older than the refusal says: a base server's reads are late (contract, 3.7).
+    bool behind = false;
+    std::chrono::seconds retryAfter{0}; ///< what the server asked for
 };
 
 /// Brings one edit to the server and finds out what became of it. A 412 or 409 is not believed blindly: it can be the
@@ -52,7 +54,7 @@ public:
 private:
     void answered(const Edit &edit, const ApiError &error, QObject *context, Done done) const;
     /// Reads the entity after a refusal; the edit may be there all the same.
-    void compare(const Edit &edit, const Refusal &refusal, QObject *context, Done done) const;
+    void compare(const Edit &edit, const ApiError &error, QObject *context, Done done) const;
     EditOutcome refused(const Edit &edit, const ApiError &error) const;
 
     EditTransport m_transport;

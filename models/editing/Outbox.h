@@ -43,6 +43,8 @@ public:
     static constexpr std::chrono::milliseconds leastPause{100};
     /// How long a server surely remembers an Idempotency-Key (extensions, section 10), less an hour.
     static constexpr qint64 keyLifeMs = 23LL * 3600 * 1000;
+    /// How long after a command a server's reads may still show what was before.
+    static constexpr qint64 readsCatchUpMs = 30LL * 1000;
 
     /// @p file: outbox.sqlite in the profile folder, "" in memory. @p session names the queue in it: a local catalog by
     /// its folder, never by its port. Takes up what an earlier run left.

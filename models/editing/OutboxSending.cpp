@@ -82,7 +82,14 @@ void Outbox::finished(qint64 sequence, bool wasSent, const EditOutcome &outcome)
         confirm(*found, outcome);
         break;
     case EditOutcome::Kind::Refused:
-        giveBack(*found, outcome.refusal, outcome.onServer);
+        if (outcome.behind && m_catalog.nowMs() - found->sentAtMs < readsCatchUpMs) {
+            // It may be the echo of a first attempt that no read shows yet: it is settled once they do.
+            pause(key, {});
+            show(key, {});
+            announce(key);
+        } else {
+            giveBack(*found, outcome.refusal, outcome.onServer);
+        }
         break;
     case EditOutcome::Kind::SignedOut:
         m_signedOut = true;

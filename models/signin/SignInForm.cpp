@@ -1,5 +1,7 @@
 #include "models/signin/SignInForm.h"
 
+#include "network/http/CertificateProblem.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -39,6 +41,8 @@ void SignInForm::setServer(const QString &server)
     m_serverNote.clear();
     m_serverTone.clear();
     m_serverError.clear();
+    m_certificate.clear();
+    m_authorityWanted = false;
     m_probeClient.reset();
     setText(m_server, server);
 }
@@ -58,6 +62,19 @@ void SignInForm::setPassword(const QString &password)
 {
     m_passwordError.clear();
     setText(m_password, password);
+}
+
+void SignInForm::setCaFile(const QString &file)
+{
+    const QString path = file.trimmed();
+    if (m_caFile == path)
+        return;
+    const auto loaded = ServerTrust::fromFile(path, m_clock.utc());
+    m_trust = loaded.trust;
+    m_caError = ServerTrust::text(loaded.fault);
+    setText(m_caFile, path);
+    if (m_caError.isEmpty())
+        probe();
 }
 
 void SignInForm::setKeep(bool keep)
@@ -106,7 +123,9 @@ bool SignInForm::complete()
     m_serverError = serverUrl().isEmpty() ? tr("Enter an address such as catalog.example.org.") : QString();
     m_emailError = m_email.trimmed().isEmpty() ? tr("Enter your email address.") : QString();
     m_passwordError = m_password.isEmpty() ? tr("Enter your password.") : QString();
-    return m_serverError.isEmpty() && m_emailError.isEmpty() && m_passwordError.isEmpty();
+    // It may have come to an end since it was chosen.
+    m_caError = ServerTrust::text(ServerTrust::fromFile(m_caFile, m_clock.utc()).fault);
+    return m_serverError.isEmpty() && m_caError.isEmpty() && m_emailError.isEmpty() && m_passwordError.isEmpty();
 }
 
 void SignInForm::submit()
@@ -128,6 +147,7 @@ void SignInForm::submit()
     if (!m_tenant.trimmed().isEmpty())
         key.tenant = m_tenant.trimmed();
     m_session = std::make_unique<Session>(key, key.server, m_keep ? m_kept : m_passing, m_clock);
+    m_session->setTrust(m_trust);
     m_session->signIn(m_email.trimmed(), m_password, this, [this](const ApiError &error) { signedIn(error); });
 }
 
@@ -141,6 +161,7 @@ void SignInForm::signedIn(const ApiError &error)
         return;
     }
     m_session.reset();
+    takeCertificate(error);
     if (error.kind() == ApiError::Kind::Unauthorized) {
         m_passwordError = tr("Email address, password and tenant do not belong together.");
         Q_EMIT changed();
@@ -156,16 +177,24 @@ void SignInForm::probe()
         return;
     m_probeSession = std::make_unique<Session>(SessionKey{.server = url, .user = {}}, url, m_passing, m_clock);
     m_probeClient = std::make_unique<ApiClient>(url, SessionKey{}.tenant, *m_probeSession, m_causation, m_clock);
+    m_probeClient->setTrust(m_trust);
     m_probedAtMs = m_clock.monotonicMs();
-    ApiRequest request = ApiRequest::get(u"/health"_s);
-    request.authorization = ApiRequest::Authorization::Anonymous;
-    request.accept = "text/plain"_ba;
-    m_probeClient->send(request)->onFinished(m_probeClient.get(),
-                                             [this](const ApiReply &reply) { probed(reply.error, reply.status); });
+    CatalogApi(*m_probeClient).health(m_probeClient.get(), [this](const ApiResult<CatalogApi::ServerHealth> &health) {
+        probed(health.error, health.value.answers);
+    });
 }
 
-void SignInForm::probed(const ApiError &error, int status)
+void SignInForm::takeCertificate(const ApiError &error)
 {
+    using Cause = CertificateProblem::Cause;
+    const CertificateProblem *problem = error.certificate();
+    m_certificate = problem ? problem->details() : QString();
+    m_authorityWanted = problem && (problem->cause == Cause::SelfSigned || problem->cause == Cause::UnknownIssuer);
+}
+
+void SignInForm::probed(const ApiError &error, bool answers)
+{
+    takeCertificate(error);
     if (!error) {
         const QString took = QString::number(m_clock.monotonicMs() - m_probedAtMs);
         m_serverNote = serverUrl().scheme() == "https"_L1 ? tr("Reached in %1 ms, certificate valid").arg(took)
@@ -173,7 +202,7 @@ void SignInForm::probed(const ApiError &error, int status)
         m_serverTone = u"good"_s;
         m_serverError.clear();
     } else {
-        m_serverNote = status > 0 ? tr("Something answers there, but it is not ready.") : error.text();
+        m_serverNote = answers ? tr("Something answers there, but it is not ready.") : error.text();
         m_serverTone = u"error"_s;
     }
     Q_EMIT changed();

@@ -3,7 +3,7 @@
 #include "models/signin/LocalCatalogModel.h"
 #include "network/auth/SecretStore.h"
 #include "network/auth/Session.h"
-#include "network/http/ApiClient.h"
+#include "network/http/CatalogApi.h"
 #include "network/http/CausationContext.h"
 
 #include <QObject>
@@ -41,6 +41,13 @@ class SignInForm : public QObject
     Q_PROPERTY(QString serverNote READ serverNote NOTIFY changed)
     Q_PROPERTY(QString serverTone READ serverTone NOTIFY changed)
     Q_PROPERTY(QString serverError READ serverError NOTIFY changed)
+    /// Whose certificate the server showed, where it is not trusted: a line each; "" where that is not what is wrong.
+    Q_PROPERTY(QString certificate READ certificate NOTIFY changed)
+    /// Whether an own authority of the server might be what is missing.
+    Q_PROPERTY(bool authorityWanted READ isAuthorityWanted NOTIFY changed)
+    /// Path of the file with the server's own authority; "" for none.
+    Q_PROPERTY(QString caFile READ caFile WRITE setCaFile NOTIFY changed)
+    Q_PROPERTY(QString caError READ caError NOTIFY changed)
     Q_PROPERTY(QString emailError READ emailError NOTIFY changed)
     Q_PROPERTY(QString passwordError READ passwordError NOTIFY changed)
     Q_PROPERTY(colophon::LocalCatalogModel *catalogs READ catalogs CONSTANT)
@@ -71,6 +78,12 @@ public:
     QString serverNote() const { return m_serverNote; }
     QString serverTone() const { return m_serverTone; }
     QString serverError() const { return m_serverError; }
+    QString certificate() const { return m_certificate; }
+    bool isAuthorityWanted() const { return m_authorityWanted; }
+    QString caFile() const { return m_caFile; }
+    /// Reads the file; what is wrong with it is told at its field. The server is asked again.
+    void setCaFile(const QString &file);
+    QString caError() const { return m_caError; }
     QString emailError() const { return m_emailError; }
     QString passwordError() const { return m_passwordError; }
     LocalCatalogModel *catalogs() { return &m_catalogs; }
@@ -103,7 +116,8 @@ private:
     bool complete();
     QUrl serverUrl() const;
     void signedIn(const ApiError &error);
-    void probed(const ApiError &error, int status);
+    void takeCertificate(const ApiError &error);
+    void probed(const ApiError &error, bool answers);
     void openFolder(const QUrl &folder, bool fresh);
 
     SecretStore &m_kept;
@@ -124,10 +138,15 @@ private:
     QString m_serverNote;
     QString m_serverTone;
     QString m_serverError;
+    QString m_certificate;
+    QString m_caFile;
+    QString m_caError;
+    ServerTrust m_trust;
     QString m_emailError;
     QString m_passwordError;
     int m_currentCatalog = -1;
     qint64 m_probedAtMs = 0;
+    bool m_authorityWanted = false;
     bool m_keep = true;
     bool m_busy = false;
 };

@@ -69,6 +69,18 @@ QDateTime ConnectionStatus::offlineSince() const
     return m_stream->offlineSince().toLocalTime();
 }
 
+QString ConnectionStatus::problem() const
+{
+    const auto &problem = m_stream->certificateProblem();
+    return problem ? problem->text() : QString();
+}
+
+QString ConnectionStatus::certificate() const
+{
+    const auto &problem = m_stream->certificateProblem();
+    return problem ? problem->details() : QString();
+}
+
 void ConnectionStatus::setLatency(std::chrono::milliseconds latency)
 {
     const int rounded = static_cast<int>(latency.count());

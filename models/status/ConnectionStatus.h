@@ -29,6 +29,9 @@ class ConnectionStatus : public QObject
     Q_PROPERTY(QString detail READ detail NOTIFY changed)
     /// Of the last answer; -1 when none came yet.
     Q_PROPERTY(int latencyMs READ latencyMs NOTIFY changed)
+    /// What is wrong with the server's certificate, and whose it is (a line each); "" where it is not that.
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString certificate READ certificate NOTIFY changed)
     /// Since when nothing is heard, local time; invalid while connected.
     Q_PROPERTY(QDateTime offlineSince READ offlineSince NOTIFY changed)
 
@@ -48,6 +51,8 @@ public:
     QString detail() const;
     int latencyMs() const { return m_latencyMs; }
     QDateTime offlineSince() const;
+    QString problem() const;
+    QString certificate() const;
 
     /// How long the last whole answer took; connect it to ApiClient::answered.
     void setLatency(std::chrono::milliseconds latency);

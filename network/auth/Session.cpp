@@ -2,10 +2,12 @@
 
 #include "network/http/CausationContext.h"
 #include "network/http/Log.h"
+#include "network/http/Timeouts.h"
 #include "network/http/Transport.h"
 #include "network/wire/JsonWriter.h"
 #include "network/wire/UuidV7.h"
 
+#include <QCoreApplication>
 #include <QNetworkReply>
 #include <QUrlQuery>
 
@@ -17,8 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds answerWithin{30};
 constexpr std::chrono::seconds earliest{60};
+constexpr qint64 longestAnswer = 1024 * 1024;
 
 QByteArray credentials(const QString &email, const QString &password)
 {
@@ -50,43 +52,65 @@ Session::~Session()
         reply->disconnect(this);
 }
 
-void Session::post(const QString &path, const QByteArray &body, QObject *context,
-                   std::function<void(const Answer &)> done)
+QNetworkRequest Session::request(const QString &path) const
 {
-    secureFor(m_manager, m_serverUrl);
-    QNetworkRequest request = bareRequest(m_serverUrl, path, {});
+    QNetworkRequest request = bareRequest(m_serverUrl, path, {}, m_trust);
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader("Content-Type", "application/json");
     request.setRawHeader("X-Correlation-ID", wire::uuidText(CausationContext::newCorrelation()));
-    if (const QByteArray tenant = m_key.tenant.toUtf8(); isHeaderValue(tenant))
-        request.setRawHeader("X-Tenant-ID", tenant);
-    if (path == u"/account/logout" && !m_tokens.accessToken.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + m_tokens.accessToken);
-    QNetworkReply *reply = m_manager.post(request, body);
+    request.setRawHeader("X-Tenant-ID", m_key.tenant.toUtf8());
+    return request;
+}
+
+void Session::post(const QString &path, const QByteArray &body, QObject *context,
+                   std::function<void(const Answer &)> done)
+{
+    // Without the header the server would take the default tenant: a refresh there locks the account (contract, 11.3).
+    if (!isHeaderValue(m_key.tenant.toUtf8())) {
+        QMetaObject::invokeMethod(
+            context,
+            [done = std::move(done)] {
+                done({0, {}, ApiError(ApiError::Kind::Protocol, u"tenant id"_s)});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    secureFor(m_manager, m_serverUrl);
+    // Once: a refresh token that is sent twice ends the session.
+    QNetworkReply *reply = sendOnce(m_manager, request(path), "POST", body);
+    const auto handshake = watchHandshake(*reply);
     const auto timedOut = std::make_shared<bool>(false);
     const std::shared_ptr<Alarm> deadline = m_clock.alarm([reply = QPointer(reply), timedOut] {
         *timedOut = true;
         if (reply)
             reply->abort();
     });
-    deadline->set(answerWithin);
-    connect(reply, &QNetworkReply::finished, context, [reply, path, deadline, timedOut, done = std::move(done)] {
-        deadline->cancel();
-        reply->deleteLater();
-        Answer answer;
-        answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        answer.body = reply->readAll();
-        const bool good = answer.status >= 200 && answer.status < 300;
-        if (*timedOut)
-            answer.error = ApiError(ApiError::Kind::Timeout);
-        else if (answer.status == 0 || (good && reply->error() != QNetworkReply::NoError))
-            answer.error = ApiError(ApiError::Kind::Network, u"network error %1"_s.arg(int(reply->error())));
-        else if (!good)
-            answer.error = ApiError::fromStatus(answer.status, wire::parseProblem(answer.status, answer.body));
-        if (answer.error)
-            qCInfo(authLog).noquote() << path << "failed:" << answer.error.technical();
-        done(answer);
+    deadline->set(timeouts::signIn);
+    connect(reply, &QNetworkReply::readyRead, reply, [reply] {
+        if (reply->bytesAvailable() > longestAnswer)
+            reply->abort();
     });
+    connect(reply, &QNetworkReply::finished, context,
+            [this, reply, path, deadline, timedOut, handshake, done = std::move(done)] {
+                deadline->cancel();
+                reply->deleteLater();
+                Answer answer;
+                answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+                if (reply->isReadable())
+                    answer.body = reply->readAll();
+                const bool good = answer.status >= 200 && answer.status < 300;
+                if (*timedOut)
+                    answer.error = ApiError(ApiError::Kind::Timeout);
+                else if (answer.status == 0 || (good && reply->error() != QNetworkReply::NoError))
+                    answer.error = networkError(*reply, *handshake);
+                else if (!good)
+                    answer.error = ApiError::fromStatus(answer.status, wire::parseProblem(answer.status, answer.body));
+                if (const auto wait = retryAfterOf(*reply, m_clock.utc()); answer.error && wait.count() > 0)
+                    answer.error.setRetryAfter(wait);
+                if (answer.error)
+                    qCInfo(authLog).noquote() << path << "failed:" << answer.error.technical();
+                done(answer);
+            });
 }
 
 ApiError Session::accept(const Answer &answer)
@@ -160,12 +184,26 @@ void Session::signOut()
 {
     const bool was = isSignedIn() || !m_tokens.refreshToken.isEmpty();
     if (isSignedIn())
-        post(u"/account/logout"_s, refreshBody(m_tokens.refreshToken), this, [](const Answer &) {});
+        sayGoodbye();
     forget();
     m_store.remove(m_key.toText(), this, [](bool) {});
     Q_EMIT changed();
     if (was)
         Q_EMIT signedOut(SignOutReason::Operator);
+}
+
+void Session::sayGoodbye() const
+{
+    if (!isHeaderValue(m_key.tenant.toUtf8()))
+        return;
+    // Whoever signs out lets go of the session as a rule, and the server is to hear of it all the same.
+    auto *manager = new QNetworkAccessManager(QCoreApplication::instance());
+    secureFor(*manager, m_serverUrl);
+    QNetworkRequest farewell = request(u"/account/logout"_s);
+    farewell.setRawHeader("Authorization", "Bearer " + m_tokens.accessToken);
+    farewell.setTransferTimeout(int(std::chrono::milliseconds(timeouts::farewell).count()));
+    QNetworkReply *reply = sendOnce(*manager, farewell, "POST", refreshBody(m_tokens.refreshToken));
+    connect(reply, &QNetworkReply::finished, manager, &QObject::deleteLater);
 }
 
 void Session::forget()

@@ -3,10 +3,12 @@
 #include "network/auth/SecretStore.h"
 #include "network/auth/SessionKey.h"
 #include "network/http/Clock.h"
+#include "network/http/ServerTrust.h"
 #include "network/http/TokenSource.h"
 #include "network/wire/Tokens.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkRequest>
 #include <QObject>
 #include <QPointer>
 
@@ -36,6 +38,9 @@ public:
     const SessionKey &key() const { return m_key; }
     QUrl serverUrl() const { return m_serverUrl; }
     void setServerUrl(const QUrl &url) { m_serverUrl = url; }
+    /// Who else may vouch for the server, for this session's other connections as well; before the first request.
+    void setTrust(const ServerTrust &trust) { m_trust = trust; }
+    const ServerTrust &trust() const { return m_trust; }
 
     /// POST /account/login. The email becomes key().user. The password is not kept.
     void signIn(const QString &email, const QString &password, QObject *context, Done done);
@@ -75,6 +80,8 @@ private:
         ApiError error;
     };
     void post(const QString &path, const QByteArray &body, QObject *context, std::function<void(const Answer &)> done);
+    QNetworkRequest request(const QString &path) const;
+    void sayGoodbye() const;
     ApiError accept(const Answer &answer);
     void later(QObject *context, Done done, ApiError error);
     void forget();
@@ -82,6 +89,7 @@ private:
 
     SessionKey m_key;
     QUrl m_serverUrl;
+    ServerTrust m_trust;
     SecretStore &m_store;
     Clock &m_clock;
     QNetworkAccessManager m_manager;

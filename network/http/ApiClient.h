@@ -5,6 +5,7 @@
 #include "network/http/CausationContext.h"
 #include "network/http/Clock.h"
 #include "network/http/RateGate.h"
+#include "network/http/ServerTrust.h"
 #include "network/http/TokenSource.h"
 
 #include <QNetworkAccessManager>
@@ -32,10 +33,14 @@ public:
     QUrl serverUrl() const { return m_serverUrl; }
     /// A local server that was restarted has another port. Requests under way go on with the old address.
     void setServerUrl(const QUrl &url);
+    /// Who else may vouch for the server; before the first request.
+    void setTrust(const ServerTrust &trust) { m_trust = trust; }
     QString tenant() const { return m_tenant; }
     /// A BCP 47 tag for Accept-Language; "en" until set.
     void setLanguage(const QString &bcp47);
     CausationContext &causation() { return m_causation; }
+    /// What a 429 closes for the whole session; the stream waits at it as well.
+    RateGate &gate() { return m_gate; }
     /// How long requests are held back because the server asked for it; 0 when they are not.
     std::chrono::milliseconds heldBack() const { return m_gate.remaining(); }
 
@@ -48,6 +53,7 @@ private:
     friend class Exchange;
 
     QUrl m_serverUrl;
+    ServerTrust m_trust;
     QString m_tenant;
     QByteArray m_language = QByteArrayLiteral("en");
     QByteArray m_clientId;

@@ -1,5 +1,7 @@
 #include "network/http/ApiError.h"
 
+#include "network/http/CertificateProblem.h"
+
 #include <QCoreApplication>
 
 namespace colophon {
@@ -28,11 +30,18 @@ ApiError::Kind kindOf(int status)
     case 409:
     case 422:
         return Kind::Conflict;
+    case 425:
     case 429:
         return Kind::TooManyRequests;
+    case 407:
+        return Kind::Network;
+    case 408:
+        return Kind::Timeout;
     case 405:
     case 406:
     case 415:
+    case 421:
+    case 426:
         return Kind::Protocol;
     default:
         break;
@@ -66,8 +75,15 @@ ApiError ApiError::fromStatus(int httpStatus, wire::Problem problem)
     return error;
 }
 
+void ApiError::setCertificate(const CertificateProblem &problem)
+{
+    m_certificate = std::make_shared<const CertificateProblem>(problem);
+}
+
 QString ApiError::text() const
 {
+    if (m_certificate)
+        return m_certificate->text();
     switch (m_kind) {
     case Kind::None:
         return {};
@@ -94,13 +110,16 @@ QString ApiError::text() const
     case Kind::Conflict:
         return tr("That does not fit to its present state on the server.");
     case Kind::Validation:
-        return m_problem.code.isEmpty() ? tr("The server refused what was sent.")
-                                        : tr("The server refused what was sent (%1).").arg(m_problem.code);
+        if (m_problem.code == QStringLiteral("ERR_TENANT_NOT_FOUND"))
+            return tr("The server has no such tenant, or it is switched off.");
+        return tr("The server refused what was sent.");
     case Kind::TooManyRequests:
         return tr("The server takes no more requests for a moment.");
     case Kind::Server:
         return tr("The server failed (%1).").arg(m_problem.status);
     case Kind::Protocol:
+        if (m_problem.status >= 300 && m_problem.status < 400)
+            return tr("This address leads to another place. Enter the address of the server itself.");
         return tr("The server answered in a way that Colophon does not understand.");
     }
     return {};
@@ -113,6 +132,12 @@ QString ApiError::technical() const
         line += QStringLiteral(" %1").arg(m_problem.status);
     if (!m_problem.code.isEmpty())
         line += QStringLiteral(" %1").arg(m_problem.code);
+    for (auto field = m_problem.fieldErrors.begin(); field != m_problem.fieldErrors.end(); ++field)
+        line += QStringLiteral(" %1=%2").arg(field.key(), field.value().join(QLatin1Char(',')));
+    if (!m_problem.traceId.isEmpty())
+        line += QStringLiteral(" trace %1").arg(m_problem.traceId);
+    if (m_certificate)
+        line += QLatin1Char(' ') + m_certificate->technical();
     if (!m_technical.isEmpty())
         line += QStringLiteral(" (%1)").arg(m_technical);
     return line;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "network/http/Timeouts.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QUrlQuery>
@@ -36,8 +38,11 @@ struct ApiRequest
     std::optional<QUuid> causationId;
     std::optional<qint64> ifMatch; ///< a version above 0, sent as a strong tag: "3"
     QByteArray idempotencyKey;     ///< printable ASCII, or empty
-    std::chrono::milliseconds deadline{
-        std::chrono::seconds(30)}; ///< for the whole exchange; of chunks, for each silence
+    /// For the whole exchange; of chunks, for each silence.
+    std::chrono::milliseconds deadline = timeouts::read;
+    /// Bytes, after decompression, beyond which a gathered body is refused (Protocol, "body too large"). Chunks have no
+    /// such limit.
+    qint64 longestBody = 256 * 1024 * 1024;
 
     static ApiRequest get(QString path)
     {

@@ -56,6 +56,7 @@ ApiRequest requestFor(const CatalogCommand &command)
 {
     ApiRequest request;
     request.command = true;
+    request.deadline = timeouts::command;
     request.correlationId = command.correlationId;
     request.causationId = command.causationId;
     request.idempotencyKey = command.idempotencyKey;
@@ -110,6 +111,16 @@ CatalogApi::CatalogApi(ApiClient &client)
     , m_publicReads(static_cast<std::uint32_t>(qHash(client.clientId())))
     , m_adminPublishers(std::make_shared<bool>(true))
 {
+}
+
+void CatalogApi::health(QObject *context, ApiCallback<ServerHealth> done)
+{
+    ApiRequest request = anonymousGet(u"/health"_s, {});
+    request.accept = QByteArrayLiteral("text/plain");
+    request.deadline = timeouts::health;
+    m_client.send(request)->onFinished(context, [done = std::move(done)](const ApiReply &reply) {
+        done({{reply.status != 0, reply.ok()}, reply.error});
+    });
 }
 
 void CatalogApi::configuration(QObject *context, ApiCallback<wire::Configuration> done, QUuid correlationId)
@@ -196,6 +207,7 @@ void CatalogApi::sync(const QByteArray &since, QObject *context, Rows rows, ApiC
     ApiRequest request = ApiRequest::get(u"/api/admin/sync"_s);
     request.accept = QByteArrayLiteral("application/x-ndjson");
     request.chunked = true;
+    request.deadline = timeouts::syncSilence;
     request.correlationId = correlationId;
     if (!since.isEmpty())
         request.query.addQueryItem(u"since"_s, QString::fromLatin1(since));

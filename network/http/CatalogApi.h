@@ -23,6 +23,11 @@ public:
         QByteArray cursor; ///< of the transaction that was read; a stream resumed from it misses nothing
         qint64 count = 0;
     };
+    struct ServerHealth
+    {
+        bool answers = false; ///< something speaks HTTP there
+        bool ready = false;   ///< and says that it is healthy
+    };
     using Rows = std::function<void(std::vector<wire::Entity>)>;
 
     /// The client outlives it.
@@ -30,6 +35,8 @@ public:
 
     ApiClient &client() { return m_client; }
 
+    /// Whether a server is there and ready; asked without a token.
+    void health(QObject *context, ApiCallback<ServerHealth> done);
     /// Both halves of the configuration (contract, section 6).
     void configuration(QObject *context, ApiCallback<wire::Configuration> done, QUuid correlationId = {});
     /// A 404 is no error: Capabilities::present is false then (extensions, section 1).

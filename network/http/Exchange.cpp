@@ -12,8 +12,10 @@ namespace colophon {
 
 namespace {
 
-constexpr qint64 longestBody = 256 * 1024 * 1024;
+constexpr qint64 piece = 256 * 1024;
 constexpr int timesHeld = 3;
+/// A request that would be held back longer ends, and says for how long nothing is sent.
+constexpr std::chrono::seconds longestHeld{120};
 
 QByteArray verb(ApiRequest::Method method)
 {
@@ -28,13 +30,6 @@ QByteArray verb(ApiRequest::Method method)
         break;
     }
     return "DELETE";
-}
-
-std::chrono::seconds retryAfter(const QNetworkReply &reply)
-{
-    bool isNumber = false;
-    const qint64 seconds = reply.rawHeader("Retry-After").trimmed().toLongLong(&isNumber);
-    return std::chrono::seconds(isNumber && seconds > 0 ? std::min<qint64>(seconds, 86400) : 0);
 }
 
 bool isSuccess(int status)
@@ -101,33 +96,57 @@ void Exchange::begin()
         end(error);
         return;
     }
+    whenOpen(&Exchange::authorize);
+}
+
+void Exchange::whenOpen(void (Exchange::*step)())
+{
+    RateGate &gate = m_client.m_gate;
+    if (const auto wait = std::chrono::ceil<std::chrono::seconds>(gate.remaining()); wait > longestHeld) {
+        ApiError error(ApiError::Kind::TooManyRequests, QStringLiteral("held back"));
+        error.setRetryAfter(wait);
+        end(error);
+        return;
+    }
     const QPointer<Exchange> self(this);
-    m_client.m_gate.pass([self] {
+    gate.pass([self, step] {
         if (self && !self->m_ended)
-            self->authorize();
+            (*self.*step)();
     });
 }
 
 void Exchange::authorize()
 {
-    if (m_request.authorization == ApiRequest::Authorization::Anonymous || !m_client.m_tokens.needsRefresh()) {
+    if (m_request.authorization == ApiRequest::Authorization::Anonymous) {
         transmit();
         return;
     }
-    // An expired token would make an open route answer as to a stranger, with 200 (contract, trap 37).
-    m_client.m_tokens.refresh(m_client.m_tokens.accessToken(), this, [this](const ApiError &error) {
-        if (m_ended)
-            return;
-        if (error)
-            end(error);
+    const QByteArray token = m_client.m_tokens.accessToken();
+    if (!m_client.m_tokens.needsRefresh()) {
+        // Without one an open route would answer as to a stranger, with 200 (contract, section 17.37).
+        if (token.isEmpty())
+            end(ApiError(ApiError::Kind::Unauthorized, QStringLiteral("not signed in")));
         else
             transmit();
+        return;
+    }
+    m_client.m_tokens.refresh(token, this, [this](const ApiError &error) {
+        if (m_ended)
+            return;
+        if (error.kind() == ApiError::Kind::TooManyRequests && ++m_held <= timesHeld) {
+            m_client.m_gate.close(error.retryAfter());
+            whenOpen(&Exchange::authorize);
+        } else if (error) {
+            end(error);
+        } else {
+            whenOpen(&Exchange::transmit);
+        }
     });
 }
 
 QNetworkRequest Exchange::networkRequest(const QByteArray &token) const
 {
-    QNetworkRequest request = bareRequest(m_client.m_serverUrl, m_request.path, m_request.query);
+    QNetworkRequest request = bareRequest(m_client.m_serverUrl, m_request.path, m_request.query, m_client.m_trust);
     request.setRawHeader("Accept", m_request.accept);
     request.setRawHeader("Accept-Language", m_client.m_language);
     request.setRawHeader("api-version", "1.0");
@@ -159,7 +178,11 @@ void Exchange::transmit()
     const QNetworkRequest request = networkRequest(m_sentToken);
     m_sentAtMs = m_client.m_clock.monotonicMs();
     m_deadline->set(m_request.deadline);
-    m_wire = m_client.m_manager.sendCustomRequest(request, verb(m_request.method), m_request.body);
+    // Qt may send a read again when its connection breaks; a command never.
+    m_wire = m_request.method == ApiRequest::Method::Get
+                 ? m_client.m_manager.get(request)
+                 : sendOnce(m_client.m_manager, request, verb(m_request.method), m_request.body);
+    m_handshake = watchHandshake(*m_wire);
     connect(m_wire, &QNetworkReply::readyRead, this, &Exchange::receive);
     connect(m_wire, &QNetworkReply::finished, this, &Exchange::received);
 }
@@ -169,17 +192,28 @@ void Exchange::receive()
     if (m_ended)
         return;
     if (!m_request.chunked) {
-        if (m_wire->bytesAvailable() > longestBody)
+        // What is counted here is decompressed, what is held until the end is not yet.
+        if (m_wire->bytesAvailable() > m_request.longestBody)
             end(ApiError(ApiError::Kind::Protocol, QStringLiteral("body too large")));
         return;
     }
-    const int status = m_wire->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (!isSuccess(status))
-        return;
+    if (isSuccess(m_wire->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()))
+        deliver();
+    else if (m_wire->bytesAvailable() > m_request.longestBody)
+        end(ApiError(ApiError::Kind::Protocol, QStringLiteral("body too large")));
+}
+
+void Exchange::deliver()
+{
     m_deadline->set(m_request.deadline);
-    const QByteArray chunk = m_wire->readAll();
-    if (!chunk.isEmpty() && m_job)
+    // Piece by piece: a little that is compressed can be a lot. Whoever takes one may end this exchange.
+    const QPointer<Exchange> self(this);
+    while (self && !m_ended && m_wire && m_job && m_wire->bytesAvailable() > 0) {
+        const QByteArray chunk = m_wire->read(piece);
+        if (chunk.isEmpty())
+            return;
         m_job->deliver(chunk);
+    }
 }
 
 void Exchange::received()
@@ -194,22 +228,21 @@ void Exchange::received()
     QNetworkReply *wire = std::exchange(m_wire, nullptr);
     wire->deleteLater();
     const int status = wire->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QNetworkReply::NetworkError networkError = wire->error();
     m_reply.status = status;
     m_reply.body = wire->readAll();
     m_reply.eTag = wire->rawHeader("ETag");
     m_reply.eventId = wire->rawHeader("X-Event-ID");
     m_reply.streamCursor = wire->rawHeader("X-Stream-Cursor");
     m_reply.location = wire->rawHeader("Location");
-    if (status == 0 || (isSuccess(status) && networkError != QNetworkReply::NoError)) {
-        end(ApiError(ApiError::Kind::Network, QStringLiteral("network error %1").arg(int(networkError))));
+    if (status == 0 || (isSuccess(status) && wire->error() != QNetworkReply::NoError)) {
+        end(networkError(*wire, *m_handshake));
         return;
     }
     const auto took = std::chrono::milliseconds(m_client.m_clock.monotonicMs() - m_sentAtMs);
     ApiError error;
     if (!isSuccess(status)) {
         error = ApiError::fromStatus(status, wire::parseProblem(status, m_reply.body));
-        if (const auto wait = retryAfter(*wire); wait.count() > 0)
+        if (const auto wait = retryAfterOf(*wire, m_client.m_clock.utc()); wait.count() > 0)
             error.setRetryAfter(wait);
         m_reply.body.clear();
     }
@@ -224,7 +257,7 @@ bool Exchange::tryAgain(int status, const ApiError &error)
 {
     if (status == 429) {
         m_client.m_gate.close(error.retryAfter());
-        if (++m_held > timesHeld || error.retryAfter() > RateGate::longestWait)
+        if (++m_held > timesHeld || error.retryAfter() > longestHeld)
             return false;
         begin();
         return true;
@@ -236,7 +269,7 @@ bool Exchange::tryAgain(int status, const ApiError &error)
         if (m_ended)
             return;
         if (!failed)
-            transmit();
+            whenOpen(&Exchange::transmit);
         else
             end(failed.isTransient() ? failed : error);
     });
@@ -255,7 +288,7 @@ void Exchange::end(ApiError error)
     m_deadline->cancel();
     if (m_wire) {
         m_wire->disconnect(this);
-        m_wire->abort();
+        // Its end closes the connection; abort() would warn where Qt has an error already.
         m_wire->deleteLater();
         m_wire = nullptr;
     }

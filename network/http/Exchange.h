@@ -2,6 +2,7 @@
 
 #include "network/http/ApiJob.h"
 #include "network/http/ApiRequest.h"
+#include "network/http/CertificateProblem.h"
 #include "network/http/Clock.h"
 
 #include <QNetworkRequest>
@@ -26,9 +27,12 @@ public:
 
 private:
     void begin();
+    /// Goes on with the step when the gate is open; ends when that takes too long to wait for.
+    void whenOpen(void (Exchange::*step)());
     void authorize();
     void transmit();
     void receive();
+    void deliver();
     void received();
     bool tryAgain(int status, const ApiError &error);
     void timedOut();
@@ -42,6 +46,7 @@ private:
     ApiRequest m_request;
     ApiReply m_reply;
     QNetworkReply *m_wire = nullptr;
+    std::shared_ptr<std::optional<CertificateProblem>> m_handshake;
     std::unique_ptr<Alarm> m_deadline;
     QByteArray m_sentToken;
     qint64 m_sentAtMs = 0;

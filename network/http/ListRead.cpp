@@ -29,6 +29,7 @@ void ListRead::next()
         return;
     ApiRequest request = ApiRequest::get(u"/api/admin/"_s + wire::collectionName(m_kind));
     request.correlationId = m_correlationId;
+    request.deadline = timeouts::listPage;
     ++m_page;
     if (m_kind != wire::EntityKind::Book || m_page > 1) {
         // By id: a rename while the pages are read moves nothing.

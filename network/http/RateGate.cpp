@@ -7,7 +7,13 @@ namespace colophon {
 RateGate::RateGate(Clock &clock)
     : m_clock(clock)
     , m_alarm(clock.alarm([this] { release(); }))
+    , m_alive(std::make_shared<bool>(true))
 {
+}
+
+RateGate::~RateGate()
+{
+    *m_alive = false;
 }
 
 bool RateGate::isOpen() const
@@ -34,7 +40,7 @@ void RateGate::close(std::chrono::seconds wait)
 
 void RateGate::pass(std::function<void()> action)
 {
-    if (isOpen())
+    if (isOpen() && m_waiting.empty() && !m_releasing)
         action();
     else
         m_waiting.push_back(std::move(action));
@@ -43,10 +49,15 @@ void RateGate::pass(std::function<void()> action)
 void RateGate::release()
 {
     m_closed = false;
-    std::deque<std::function<void()>> waiting;
-    waiting.swap(m_waiting);
-    for (auto &action : waiting)
+    m_releasing = true;
+    const std::shared_ptr<bool> alive = m_alive;
+    while (*alive && !m_closed && !m_waiting.empty()) {
+        const auto action = std::move(m_waiting.front());
+        m_waiting.pop_front();
         action();
+    }
+    if (*alive)
+        m_releasing = false;
 }
 
 } // namespace colophon

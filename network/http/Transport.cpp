@@ -1,9 +1,16 @@
 #include "network/http/Transport.h"
 
+#include "network/http/OneTimeBody.h"
+#include "network/http/RetryAfter.h"
+
 #include <QHostAddress>
+#include <QLocale>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
 #include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QSslError>
+#include <QTimeZone>
 #include <QUrlQuery>
 
 namespace colophon {
@@ -33,7 +40,7 @@ void secureFor(QNetworkAccessManager &manager, const QUrl &server)
     manager.setProxy(QNetworkProxy(isLoopback(server.host()) ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy));
 }
 
-QNetworkRequest bareRequest(const QUrl &server, const QString &path, const QUrlQuery &query)
+QNetworkRequest bareRequest(const QUrl &server, const QString &path, const QUrlQuery &query, const ServerTrust &trust)
 {
     QUrl url =
         server.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
@@ -52,7 +59,51 @@ QNetworkRequest bareRequest(const QUrl &server, const QString &path, const QUrlQ
     // A catalog that compresses well is no attack by the server that its operator signed in to.
     request.setDecompressedSafetyCheckThreshold(-1);
     request.setRawHeader("User-Agent", "Colophon/" COLOPHON_VERSION);
+    trust.applyTo(request);
     return request;
+}
+
+std::shared_ptr<std::optional<CertificateProblem>> watchHandshake(const QNetworkReply &reply)
+{
+    auto found = std::make_shared<std::optional<CertificateProblem>>();
+    QObject::connect(&reply, &QNetworkReply::sslErrors, &reply,
+                     [found, host = reply.url().host()](const QList<QSslError> &errors) {
+                         *found = certificateProblem(errors, host);
+                     });
+    return found;
+}
+
+ApiError networkError(const QNetworkReply &reply, const std::optional<CertificateProblem> &certificate)
+{
+    ApiError error(ApiError::Kind::Network, QStringLiteral("network error %1").arg(int(reply.error())));
+    if (certificate) {
+        error.setCertificate(*certificate);
+    } else if (reply.error() == QNetworkReply::SslHandshakeFailedError) {
+        CertificateProblem none;
+        none.cause = CertificateProblem::Cause::NoEncryption;
+        none.host = reply.url().host();
+        error.setCertificate(none);
+    }
+    return error;
+}
+
+QNetworkReply *sendOnce(QNetworkAccessManager &manager, const QNetworkRequest &request, const QByteArray &verb,
+                        const QByteArray &body)
+{
+    auto *data = new OneTimeBody(body);
+    QNetworkReply *reply = manager.sendCustomRequest(request, verb, data);
+    data->setParent(reply);
+    return reply;
+}
+
+std::chrono::seconds retryAfterOf(const QNetworkReply &reply, const QDateTime &utcNow)
+{
+    const QByteArray date = reply.rawHeader("Date").trimmed();
+    const QDateTime sent =
+        QLocale::c().toDateTime(QString::fromLatin1(date), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    const QDateTime now = sent.isValid() ? QDateTime(sent.date(), sent.time(), QTimeZone::utc()) : utcNow;
+    const auto wait = parseRetryAfter(reply.rawHeader("Retry-After"), now);
+    return std::chrono::ceil<std::chrono::seconds>(wait.value_or(std::chrono::milliseconds(0)));
 }
 
 bool isHeaderValue(QByteArrayView text)

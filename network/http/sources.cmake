@@ -9,14 +9,19 @@ target_sources(colophon_network PRIVATE
     http/CatalogApi.cpp http/CatalogApi.h
     http/CatalogCommand.h
     http/CausationContext.cpp http/CausationContext.h
+    http/CertificateProblem.cpp http/CertificateProblem.h
     http/Clock.cpp http/Clock.h
     http/Exchange.cpp http/Exchange.h
     http/ListRead.cpp http/ListRead.h
     http/Log.cpp http/Log.h
+    http/OneTimeBody.cpp http/OneTimeBody.h
     http/PublicIdsRead.cpp http/PublicIdsRead.h
     http/RateGate.cpp http/RateGate.h
+    http/RetryAfter.cpp http/RetryAfter.h
+    http/ServerTrust.cpp http/ServerTrust.h
     http/SyncRead.cpp http/SyncRead.h
     http/SystemClock.cpp http/SystemClock.h
+    http/Timeouts.h
     http/TokenSource.cpp http/TokenSource.h
     http/Transport.cpp http/Transport.h)
 set_property(TARGET colophon_network PROPERTY AUTOMOC ON)

@@ -3,7 +3,6 @@
 #include "network/http/CausationContext.h"
 #include "network/http/Log.h"
 #include "network/http/Transport.h"
-#include "network/stream/NotificationDecoder.h"
 #include "network/stream/StreamCursor.h"
 #include "network/wire/UuidV7.h"
 
@@ -17,8 +16,6 @@ using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace {
-
-constexpr milliseconds lateAlarm{2000};
 
 bool isOnThisMachine(const QUrl &url)
 {
@@ -57,10 +54,11 @@ EventStream::EventStream(QUrl serverUrl, QString tenant, QByteArray clientId, To
     , m_clock(clock)
     , m_connection(clock)
     , m_plan(clock, seed)
-    , m_staleAlarm(clock.alarm([this] { watch(); }))
+    , m_heartbeats(clock, staleAfter, [this] { doubt(); })
 {
     connect(&m_connection, &SseConnection::accepted, this, [this] {
         m_plan.opened();
+        m_certificate.reset();
         enter(State::CatchingUp, Reason::Opened);
     });
     connect(&m_connection, &SseConnection::heard, this, &EventStream::heard);
@@ -69,7 +67,10 @@ EventStream::EventStream(QUrl serverUrl, QString tenant, QByteArray clientId, To
     connect(&m_connection, &SseConnection::ended, this, &EventStream::ended);
     connect(&m_plan, &ReconnectPlan::due, this, [this] { connectNow(Reason::Retrying); });
     connect(&m_plan, &ReconnectPlan::woke, this, [this] { startAnew(Reason::Woke); });
-    connect(&m_plan, &ReconnectPlan::suspected, this, &EventStream::suspect);
+    connect(&m_plan, &ReconnectPlan::suspected, this, [this] {
+        if (!isOnThisMachine(m_serverUrl))
+            doubt();
+    });
 }
 
 EventStream::~EventStream() = default;
@@ -124,7 +125,7 @@ void EventStream::setCursor(const QByteArray &cursor)
 
 void EventStream::setPaused(bool paused)
 {
-    m_paused = paused;
+    m_heartbeats.setPaused(paused);
     m_connection.setPaused(paused);
 }
 
@@ -144,7 +145,9 @@ void EventStream::connectNow(Reason reason)
     enter(State::Connecting, reason);
     if (!self || attempt != m_attempt)
         return;
-    if (m_tokens.needsRefresh())
+    if (m_gate && !m_gate->isOpen())
+        lose(Reason::Refused, m_gate->remaining());
+    else if (m_tokens.needsRefresh())
         refreshAndOpen(m_tokens.accessToken());
     else
         open();
@@ -176,11 +179,8 @@ void EventStream::refreshAndOpen(const QByteArray &rejected)
 
 void EventStream::open()
 {
-    m_sentCursor = m_cursor;
-    m_toldCursor = m_cursor;
     m_sentToken = m_tokens.accessToken();
-    m_greeted = false;
-    m_heartbeatSeen = false;
+    m_frames.begin(m_cursor, m_options.combinedIds);
     m_connection.setIdleLimit(firstHeartbeatWithin);
     m_connection.open(request());
 }
@@ -195,53 +195,35 @@ SseRequest EventStream::request() const
                        {"X-Correlation-ID", wire::uuidText(CausationContext::newCorrelation())}};
     if (!m_sentToken.isEmpty())
         request.headers.append({"Authorization", "Bearer " + m_sentToken});
-    request.lastEventId = m_sentCursor;
+    request.lastEventId = m_cursor;
+    request.trust = m_trust;
     return request;
-}
-
-QByteArrayView EventStream::cursorOf(QByteArrayView id) const
-{
-    return m_options.combinedIds ? StreamCursor::beforeName(id) : id;
 }
 
 void EventStream::take(const SseEvent &event)
 {
-    SseEvent plain = event;
-    plain.lastEventId = cursorOf(event.lastEventId);
-    if (event.hasId && plain.lastEventId.size() < event.lastEventId.size()) {
-        // A server that knows nothing of combined ids names its events as ever.
-        if (event.type == "message")
-            plain.type = event.lastEventId.sliced(plain.lastEventId.size() + 1);
-        plain.hasId = !plain.lastEventId.isEmpty();
-    }
-    const Decoded decoded = decodeNotification(plain);
-    m_toldCursor = plain.lastEventId.toByteArray();
-    if (plain.hasId)
-        setCursor(m_toldCursor);
-    if (m_greeted) {
-        tell(decoded, plain.hasId);
+    const FrameReader::Frame frame = m_frames.read(event);
+    if (frame.cursor)
+        setCursor(*frame.cursor);
+    if (!frame.isFirst) {
+        tell(frame);
         return;
     }
-    const bool connected = decoded && decoded->type == wire::Notification::Type::Connected;
-    if (connected && !plain.hasId)
+    const bool connected = frame.decoded && frame.decoded->type == wire::Notification::Type::Connected;
+    if (connected && !frame.cursor)
         m_cursor.clear();
+    qCInfo(streamLog) << "open" << (frame.resumed ? "and resumed" : "from the present on");
     const quint64 attempt = m_attempt;
     const QPointer<EventStream> self(this);
-    greeted(connected && plain.hasId && !m_sentCursor.isEmpty() && m_toldCursor == m_sentCursor);
+    Q_EMIT opened(frame.resumed);
     if (!connected && self && attempt == m_attempt)
-        tell(decoded, plain.hasId);
+        tell(frame);
 }
 
-void EventStream::greeted(bool resumed)
-{
-    m_greeted = true;
-    qCInfo(streamLog) << "open" << (resumed ? "and resumed" : "from the present on");
-    Q_EMIT opened(resumed);
-}
-
-void EventStream::tell(const Decoded &decoded, bool hasId)
+void EventStream::tell(const FrameReader::Frame &frame)
 {
     using Type = wire::Notification::Type;
+    const auto &decoded = frame.decoded;
     if (!decoded) {
         qCWarning(streamLog).noquote() << "a frame that cannot be read:" << decoded.error.text();
         Q_EMIT unreadable();
@@ -253,10 +235,11 @@ void EventStream::tell(const Decoded &decoded, bool hasId)
     case Type::Connected:
         break;
     case Type::Ping:
-        beat();
+        if (m_heartbeats.beat())
+            m_connection.setIdleLimit(deadAfter);
         if (self && attempt == m_attempt)
             Q_EMIT pinged();
-        if (self && attempt == m_attempt && hasId)
+        if (self && attempt == m_attempt && frame.cursor)
             Q_EMIT cursorAdvanced(m_cursor);
         break;
     case Type::Resync:
@@ -273,59 +256,31 @@ void EventStream::tell(const Decoded &decoded, bool hasId)
 
 void EventStream::told()
 {
-    // An id in a block without data is a place too.
-    const QByteArray id = m_connection.lastEventId();
-    if (const QByteArrayView cursor = cursorOf(id); cursor != m_toldCursor) {
-        m_toldCursor = cursor.toByteArray();
-        setCursor(m_toldCursor);
-    }
+    if (const auto cursor = m_frames.moved(m_connection.lastEventId()))
+        setCursor(*cursor);
     if (const auto retry = m_connection.retryMs())
         m_plan.setBase(milliseconds(*retry));
 }
 
-void EventStream::beat()
-{
-    if (std::exchange(m_heartbeatSeen, true))
-        return;
-    m_connection.setIdleLimit(deadAfter);
-    m_staleDueMs = m_clock.monotonicMs() + staleAfter.count();
-    m_staleAlarm->set(staleAfter);
-}
-
 void EventStream::heard()
 {
-    if (m_heartbeatSeen && !m_staleAlarm->isSet()) {
-        m_staleDueMs = m_clock.monotonicMs() + staleAfter.count();
-        m_staleAlarm->set(staleAfter);
-    }
+    m_heartbeats.heard();
     if (m_state == State::Stale)
         enter(State::Live, Reason::Heard);
 }
 
-void EventStream::watch()
+void EventStream::doubt()
 {
-    const qint64 now = m_clock.monotonicMs();
-    const milliseconds silent(m_paused ? 0 : now - m_connection.heardAtMs());
-    // Late, and so this program itself was held up: what came meanwhile has yet to be delivered.
-    const bool late = now > m_staleDueMs + lateAlarm.count();
-    if (silent < staleAfter || late) {
-        const milliseconds delay = silent < staleAfter ? staleAfter - silent : lateAlarm;
-        m_staleDueMs = now + delay.count();
-        m_staleAlarm->set(delay);
-    } else if (m_state == State::Live) {
-        enter(State::Stale, Reason::Silent);
-    }
-}
-
-void EventStream::suspect()
-{
-    if (m_state == State::Live && !isOnThisMachine(m_serverUrl))
+    if (m_state == State::Live)
         enter(State::Stale, Reason::Silent);
 }
 
 void EventStream::ended(const SseEnd &end)
 {
     qCInfo(streamLog).noquote() << end.text();
+    m_certificate = end.certificate;
+    if (m_gate && end.status == 429)
+        m_gate->close(std::chrono::ceil<std::chrono::seconds>(end.retryAfter));
     if (end.cause == SseEnd::Cause::Refused && end.status == 401) {
         if (!m_sentToken.isEmpty() && !m_refreshTried)
             refreshAndOpen(m_sentToken);
@@ -355,7 +310,7 @@ void EventStream::giveUp(Reason reason)
 void EventStream::drop()
 {
     ++m_attempt;
-    m_staleAlarm->cancel();
+    m_heartbeats.reset();
     m_connection.close();
 }
 

@@ -1,12 +1,16 @@
 #pragma once
 
+#include "network/http/CertificateProblem.h"
 #include "network/http/Clock.h"
+#include "network/http/RateGate.h"
+#include "network/http/ServerTrust.h"
 #include "network/http/TokenSource.h"
+#include "network/stream/FrameReader.h"
+#include "network/stream/HeartbeatWatch.h"
 #include "network/stream/ReconnectPlan.h"
 #include "network/stream/SseConnection.h"
 #include "network/stream/StreamOptions.h"
 #include "network/wire/Notification.h"
-#include "network/wire/Parsed.h"
 
 #include <QObject>
 #include <QUrl>
@@ -64,6 +68,14 @@ public:
     /// The system's word on the network; null for none. It is not heard for a server on this machine.
     void setNetworkHint(NetworkHint *hint) { m_plan.setNetworkHint(hint); }
 
+    /// Who else may vouch for the server; before start().
+    void setTrust(const ServerTrust &trust) { m_trust = trust; }
+    /// Where the session's requests wait after a 429: this stream asks for nothing meanwhile, and its own 429 closes
+    /// it. It outlives the stream; null for none.
+    void setGate(RateGate *gate) { m_gate = gate; }
+    /// Why the last attempt was given up before anything was sent; nothing once a connection stands.
+    const std::optional<CertificateProblem> &certificateProblem() const { return m_certificate; }
+
     void start();
     void stop();
     /// Tries at once instead of at nextTryAt(), also where the server had ended or rejected it; a standing connection
@@ -112,51 +124,43 @@ Q_SIGNALS:
     void cursorAdvanced(const QByteArray &cursor);
 
 private:
-    using Decoded = wire::Parsed<wire::Notification>;
-
     void connectNow(Reason reason);
     void startAnew(Reason reason);
     void open();
     void refreshAndOpen(const QByteArray &rejected);
     SseRequest request() const;
-    QByteArrayView cursorOf(QByteArrayView id) const;
     void take(const SseEvent &event);
-    void greeted(bool resumed);
-    void tell(const Decoded &decoded, bool hasId);
+    void tell(const FrameReader::Frame &frame);
     void told();
     void heard();
-    void beat();
     void ended(const SseEnd &end);
     void lose(Reason reason, std::chrono::milliseconds atLeast);
     void giveUp(Reason reason);
     void drop();
-    void watch();
-    void suspect();
+    void doubt();
     void enter(State state, Reason reason);
 
     QUrl m_serverUrl;
     QString m_tenant;
     QByteArray m_clientId;
     StreamOptions m_options;
+    ServerTrust m_trust;
+    RateGate *m_gate = nullptr;
+    std::optional<CertificateProblem> m_certificate;
     TokenSource &m_tokens;
     Clock &m_clock;
     SseConnection m_connection;
     ReconnectPlan m_plan;
-    std::unique_ptr<Alarm> m_staleAlarm;
+    FrameReader m_frames;
+    HeartbeatWatch m_heartbeats;
     QByteArray m_cursor;
-    QByteArray m_sentCursor;
-    QByteArray m_toldCursor; ///< the last that the connection gave
     QByteArray m_sentToken;
     QDateTime m_offlineSince;
-    qint64 m_staleDueMs = 0;
     quint64 m_attempt = 0;
     State m_state = State::Offline;
     Reason m_reason = Reason::Stopped;
     bool m_wanted = false; ///< between start() and stop()
-    bool m_greeted = false;
-    bool m_heartbeatSeen = false;
     bool m_refreshTried = false;
-    bool m_paused = false;
 };
 
 } // namespace colophon

@@ -3,76 +3,58 @@
 #include <QByteArrayView>
 #include <QtGlobal>
 
-#include <bit>
-#include <cstring>
-
-#if defined(__SSE2__) || defined(_M_X64)
-#include <emmintrin.h>
-#define COLOPHON_SSE2
-#endif
+#include <array>
+#include <span>
 
 namespace colophon {
 
-/// Finds the CRs and LFs of a text one after the other, 64 bytes at a look: one memchr for each of two characters and
-/// each of an event's short lines costs several times as much.
+/// Where a text has its line ends, and where bytes that are not ASCII, found in one look at up to 4 KiB: a search for
+/// each of an event's short lines would cost several times as much. Any thread, one at a time.
 class LineEnds
 {
 public:
-    explicit LineEnds(QByteArrayView text)
-        : m_block(text.begin())
-        , m_end(text.end())
-        , m_found(look())
-    {
-    }
+    enum class Instructions : quint8 {
+        Best,     ///< that this processor has
+        Baseline, ///< that every processor has for which this program is built
+    };
+    static constexpr qsizetype blockSize = 64;
+    static constexpr qsizetype span = 64 * blockSize; ///< bytes that one look() takes at most
 
-    /// Where the next one is; the end of the text when there is none.
-    const char *next()
+    explicit LineEnds(Instructions instructions = Instructions::Best);
+
+    /// Offsets into the text of its CRs and LFs, rising; they hold until the next look. At most `span` bytes.
+    std::span<const quint16> look(QByteArrayView text);
+
+    /// Of the last look. False when the bytes from offset `first` to before `last` are all ASCII; may be true for them
+    /// when a neighbour in the same block is not. first < last.
+    bool mayHoldNonAscii(qsizetype first, qsizetype last) const
     {
-        while (m_found == 0) {
-            if (m_end - m_block <= blockSize)
-                return m_end;
-            m_block += blockSize;
-            m_found = look();
-        }
-        const char *const at = m_block + std::countr_zero(m_found);
-        m_found &= m_found - 1;
-        return at;
+        const qsizetype from = first / blockSize;
+        const qsizetype to = (last - 1) / blockSize;
+        return ((m_nonAsciiBlocks >> from) << (from + 63 - to)) != 0;
     }
 
 private:
-    static constexpr qsizetype blockSize = 64;
+    /// Offsets are written some at a time, wanted or not.
+    static constexpr int atOnce = 3;
 
-    quint64 look() const
+    struct Found
     {
-        if (m_end - m_block >= blockSize)
-            return lineEndsIn(m_block);
-        char rest[blockSize] = {};
-        std::memcpy(rest, m_block, static_cast<size_t>(m_end - m_block));
-        return lineEndsIn(rest);
-    }
+        quint16 *next; ///< where the next offset goes
+        quint64 nonAsciiBlocks;
+    };
+    /// Takes `blocks` blocks, of which the first begins at `offset` of what is looked at, without their first `known`
+    /// bytes.
+    using Look = Found (*)(const char *text, size_t blocks, size_t offset, Found found, size_t known);
 
-    /// Bit i: byte i is a CR or an LF.
-    static quint64 lineEndsIn(const char *block)
-    {
-        quint64 found = 0;
-#ifdef COLOPHON_SSE2
-        const __m128i lf = _mm_set1_epi8('\n');
-        const __m128i cr = _mm_set1_epi8('\r');
-        for (int i = 0; i < 4; ++i) {
-            const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(block + 16 * i));
-            const __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr));
-            found |= static_cast<quint64>(static_cast<quint32>(_mm_movemask_epi8(hit))) << (16 * i);
-        }
-#else
-        for (int i = 0; i < blockSize; ++i)
-            found |= static_cast<quint64>(block[i] == '\n' || block[i] == '\r') << i;
-#endif
-        return found;
-    }
+    static quint16 *append(quint16 *next, quint64 bits, size_t offset);
+    static Found lookAtBlocks(const char *text, size_t blocks, size_t offset, Found found, size_t known);
+    static Found lookAtBlocksAvx2(const char *text, size_t blocks, size_t offset, Found found, size_t known);
+    static Look best();
 
-    const char *m_block;
-    const char *m_end;
-    quint64 m_found; ///< of the block, those not given yet
+    Look m_look;
+    std::array<quint16, span + atOnce> m_offsets;
+    quint64 m_nonAsciiBlocks = 0; ///< bit i: block i has such a byte
 };
 
 } // namespace colophon

@@ -2,8 +2,6 @@
 
 #include "network/http/Log.h"
 #include "network/http/Transport.h"
-#include "network/stream/RetryAfter.h"
-#include "network/stream/SingleUseBody.h"
 
 #include <QNetworkReply>
 #include <QPointer>
@@ -66,6 +64,7 @@ QNetworkRequest networkRequest(const SseRequest &wanted)
     }
     if (SseRequest::isSendable(wanted.lastEventId))
         request.setRawHeader("Last-Event-ID", wanted.lastEventId);
+    wanted.trust.applyTo(request);
     return request;
 }
 
@@ -121,8 +120,8 @@ void SseConnection::send()
     m_manager = std::make_unique<QNetworkAccessManager>();
     secureFor(*m_manager, m_request.url);
     const QNetworkRequest request = networkRequest(m_request);
-    m_reply =
-        m_manager->sendCustomRequest(request, m_request.method, new SingleUseBody(m_request.body, m_manager.get()));
+    m_reply = sendOnce(*m_manager, request, m_request.method, m_request.body);
+    m_handshake = watchHandshake(*m_reply);
     // Of a request with a body, Qt forgets a size that is set before the request is on its way, in its next turn.
     QMetaObject::invokeMethod(
         m_reply, [reply = m_reply] { reply->setReadBufferSize(readBuffer); }, Qt::QueuedConnection);
@@ -259,9 +258,11 @@ void SseConnection::finished()
 
 void SseConnection::end(SseEnd::Cause cause, int status)
 {
-    const QByteArray asked = m_reply ? m_reply->rawHeader("Retry-After") : QByteArray();
-    const auto wait = parseRetryAfter(asked, m_clock.utc());
-    const SseEnd end{.cause = cause, .status = status, .retryAfter = wait.value_or(milliseconds(0))};
+    const milliseconds asked = m_reply ? retryAfterOf(*m_reply, m_clock.utc()) : milliseconds(0);
+    const SseEnd end{.cause = cause,
+                     .status = status,
+                     .retryAfter = asked,
+                     .certificate = m_handshake ? *m_handshake : std::nullopt};
     drop();
     Q_EMIT ended(end);
 }

@@ -93,6 +93,7 @@ private:
     Clock &m_clock;
     SseParser::Limits m_limits;
     SseRequest m_request;
+    std::shared_ptr<std::optional<CertificateProblem>> m_handshake;
     std::unique_ptr<QNetworkAccessManager> m_manager;
     QPointer<QNetworkAccessManager> m_leaving; ///< of the connection before, until the event loop deletes it
     QNetworkReply *m_reply = nullptr;

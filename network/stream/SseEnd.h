@@ -1,5 +1,7 @@
 #pragma once
 
+#include "network/http/CertificateProblem.h"
+
 #include <QByteArray>
 
 #include <chrono>
@@ -24,6 +26,8 @@ struct SseEnd
     int status = 0; ///< of the answer; 0: there was none
     /// What the answer's Retry-After asks for, 0 up to an hour; 0 when it does not say.
     std::chrono::milliseconds retryAfter{0};
+    /// What was wrong with the server's certificate, where the connection never came about because of that.
+    std::optional<CertificateProblem> certificate{};
 
     /// Whether trying again makes no sense before somebody changes something: 204, and each 4xx but 408, 425 and 429.
     bool isFinal() const;

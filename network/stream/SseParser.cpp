@@ -3,6 +3,7 @@
 #include "network/stream/LineEnds.h"
 #include "network/stream/Utf8.h"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 
@@ -11,8 +12,6 @@ namespace colophon {
 namespace {
 
 constexpr qint64 longestRetry = std::numeric_limits<qint64>::max();
-// A buffer that one long line made is given back.
-constexpr size_t mostKept = 256 * 1024;
 
 std::optional<qint64> retryFrom(QByteArrayView value)
 {
@@ -29,12 +28,6 @@ std::optional<qint64> retryFrom(QByteArrayView value)
     return ms;
 }
 
-const char *find(const char *at, const char *end, char wanted)
-{
-    const void *found = at == end ? nullptr : std::memchr(at, wanted, static_cast<size_t>(end - at));
-    return found ? static_cast<const char *>(found) : end;
-}
-
 /// Whether the line is of that field: its name alone, or with a colon behind it.
 template <size_t Size>
 bool isField(QByteArrayView line, const char (&name)[Size])
@@ -45,21 +38,12 @@ bool isField(QByteArrayView line, const char (&name)[Size])
 }
 
 /// Behind the colon and one space.
-QByteArrayView valueAfter(QByteArrayView line, qsizetype nameLength)
+Q_ALWAYS_INLINE QByteArrayView valueAfter(QByteArrayView line, qsizetype nameLength)
 {
     qsizetype from = std::min(nameLength + 1, line.size());
     if (from < line.size() && line[from] == ' ')
         ++from;
     return line.sliced(from);
-}
-
-void empty(std::string &buffer)
-{
-    if (buffer.empty())
-        return;
-    buffer.clear();
-    if (buffer.capacity() > mostKept)
-        buffer.shrink_to_fit();
 }
 
 } // namespace
@@ -72,69 +56,8 @@ SseParser::SseParser(OnEvent onEvent, QByteArrayView lastEventId)
 SseParser::SseParser(OnEvent onEvent, QByteArrayView lastEventId, Limits limits)
     : m_onEvent(std::move(onEvent))
     , m_limits(limits)
-    , m_lastEventId(lastEventId.data(), static_cast<size_t>(lastEventId.size()))
+    , m_lastEventId(lastEventId)
 {
-}
-
-SseParser::Error SseParser::feed(QByteArrayView bytes)
-{
-    if (m_error != Error::None || bytes.isEmpty())
-        return m_error;
-    if (std::exchange(m_afterCr, false) && bytes.front() == '\n')
-        bytes = bytes.sliced(1);
-    const QByteArrayView rest = takeLines(bytes);
-    if (m_error == Error::None)
-        keep(rest);
-    keepViews();
-    return m_error;
-}
-
-QByteArrayView SseParser::takeLines(QByteArrayView bytes)
-{
-    const char *at = bytes.begin();
-    const char *const end = bytes.end();
-    // What follows the last line end may be cut within a character.
-    const char *last = end;
-    while (last != at && last[-1] != '\n' && last[-1] != '\r')
-        --last;
-    // One check of all lines costs a fraction of one for each.
-    std::optional<bool> checked;
-    LineEnds lineEnds(QByteArrayView(at, last));
-    while (at != last && m_error == Error::None) {
-        const char *const lineEnd = lineEnds.next();
-        const QByteArrayView piece(at, lineEnd);
-        at = lineEnd + 1;
-        if (*lineEnd == '\r') {
-            if (at == end)
-                m_afterCr = true;
-            else if (*at == '\n')
-                at = lineEnds.next() + 1;
-        }
-        if (m_lineSize > 0) {
-            takeKept(piece);
-        } else if (piece.size() > m_limits.line) {
-            m_error = Error::LineTooLong;
-        } else {
-            if (!checked)
-                checked = isUtf8(QByteArrayView(piece.begin(), last));
-            takeLine(piece, *checked);
-        }
-    }
-    return {at, end};
-}
-
-void SseParser::takeKept(QByteArrayView lastPiece)
-{
-    keep(lastPiece);
-    if (m_error != Error::None)
-        return;
-    m_lineSize = 0;
-    if (std::exchange(m_comment, false))
-        m_atStart = false;
-    else
-        takeLine(viewOf(m_line), false);
-    keepViews();
-    empty(m_line);
 }
 
 void SseParser::keep(QByteArrayView piece)
@@ -149,29 +72,90 @@ void SseParser::keep(QByteArrayView piece)
         m_comment = piece.front() == ':' && !m_onComment;
     m_lineSize += piece.size();
     if (!m_comment)
-        m_line.append(piece.data(), static_cast<size_t>(piece.size()));
+        m_line.append(piece);
 }
 
-void SseParser::takeLine(QByteArrayView line, bool checked)
+void SseParser::setRetry(QByteArrayView value)
 {
-    if (m_atStart) {
+    if (const auto ms = retryFrom(value))
+        m_retryMs = ms;
+}
+
+Q_ALWAYS_INLINE void SseParser::setId(QByteArrayView value)
+{
+    if (!value.isEmpty() && std::memchr(value.data(), '\0', static_cast<size_t>(value.size())))
+        return;
+    m_id.set(value);
+    m_hasId = true;
+}
+
+Q_ALWAYS_INLINE void SseParser::addData(QByteArrayView value)
+{
+    if (m_data.view().size() + (m_hasData ? 1 : 0) + value.size() > m_limits.data) {
+        m_error = Error::EventTooLong;
+        return;
+    }
+    if (!std::exchange(m_hasData, true)) {
+        m_data.set(value);
+        return;
+    }
+    m_data.append("\n");
+    m_data.append(value);
+}
+
+void SseParser::keepViews()
+{
+    // First: it may view what m_id keeps.
+    m_lastEventId.keep();
+    m_type.keep();
+    m_data.keep();
+    m_id.keep();
+}
+
+Q_ALWAYS_INLINE void SseParser::dispatch()
+{
+    const bool hasId = std::exchange(m_hasId, false);
+    if (hasId) {
+        m_lastEventId.set(m_id.view());
+        m_id.set({});
+    }
+    if (std::exchange(m_hasData, false)) {
+        m_onEvent({.type = m_type.view().isEmpty() ? QByteArrayView("message") : m_type.view(),
+                   .data = m_data.view(),
+                   .lastEventId = m_lastEventId.view(),
+                   .hasId = hasId});
+    }
+    m_type.set({});
+    m_data.clear();
+}
+
+Q_ALWAYS_INLINE void SseParser::takeLine(QByteArrayView line, bool ascii)
+{
+    if (m_atStart) [[unlikely]] {
         m_atStart = false;
         if (line.startsWith("\xEF\xBB\xBF"))
             line = line.sliced(3);
     }
-    if (line.isEmpty()) {
+    if (line.isEmpty())
         dispatch();
-        return;
-    }
-    if (line.front() == ':') {
-        if (m_onComment)
-            m_onComment(line.sliced(1));
-        return;
-    }
-    if (!checked && !isUtf8(line)) {
-        m_repaired = repairedUtf8(line);
-        line = viewOf(m_repaired);
-    }
+    else if (line.front() != ':')
+        takeField(ascii ? line : checked(line));
+    else if (m_onComment)
+        m_onComment(line.sliced(1));
+}
+
+QByteArrayView SseParser::checked(QByteArrayView line)
+{
+    if (isUtf8(line))
+        return line;
+    keepViews();
+    m_repaired.clear();
+    m_repaired.append(repairedUtf8(line));
+    return m_repaired.view();
+}
+
+Q_ALWAYS_INLINE void SseParser::takeField(QByteArrayView line)
+{
     switch (line.front()) {
     case 'd':
         if (isField(line, "data"))
@@ -179,7 +163,7 @@ void SseParser::takeLine(QByteArrayView line, bool checked)
         break;
     case 'e':
         if (isField(line, "event"))
-            setType(valueAfter(line, 5));
+            m_type.set(valueAfter(line, 5));
         break;
     case 'i':
         if (isField(line, "id"))
@@ -192,82 +176,64 @@ void SseParser::takeLine(QByteArrayView line, bool checked)
     default:
         break;
     }
-    if (!m_repaired.empty()) {
-        keepViews();
-        empty(m_repaired);
-    }
 }
 
-void SseParser::setType(QByteArrayView value)
+void SseParser::takeKept(QByteArrayView lastPiece)
 {
-    m_typeView = value;
-    m_viewsType = true;
-}
-
-void SseParser::setRetry(QByteArrayView value)
-{
-    if (const auto ms = retryFrom(value))
-        m_retryMs = ms;
-}
-
-void SseParser::setId(QByteArrayView value)
-{
-    if (find(value.begin(), value.end(), '\0') != value.end())
+    keep(lastPiece);
+    if (m_error != Error::None)
         return;
-    m_idView = value;
-    m_viewsId = true;
-    m_hasId = true;
+    m_lineSize = 0;
+    if (std::exchange(m_comment, false))
+        m_atStart = false;
+    else
+        takeLine(m_line.view(), false);
 }
 
-void SseParser::addData(QByteArrayView value)
+SseParser::Error SseParser::feed(QByteArrayView bytes)
 {
-    const qsizetype held = m_viewsData ? m_dataView.size() : static_cast<qsizetype>(m_data.size());
-    if (held + (m_hasData ? 1 : 0) + value.size() > m_limits.data) {
-        m_error = Error::EventTooLong;
-        return;
+    if (m_error != Error::None || bytes.isEmpty())
+        return m_error;
+    const char *const end = bytes.end();
+    const char *line = bytes.begin();
+    // Where an LF would belong to the CR before it.
+    const char *joined = m_afterCr ? line : nullptr;
+    LineEnds lineEnds;
+    for (const char *text = line; text != end;) {
+        const qsizetype size = std::min<qsizetype>(end - text, LineEnds::span);
+        const auto isAscii = [&lineEnds, text](QByteArrayView piece) {
+            return piece.isEmpty() ||
+                   (piece.begin() >= text && !lineEnds.mayHoldNonAscii(piece.begin() - text, piece.end() - text));
+        };
+        for (const quint16 offset : lineEnds.look({text, size})) {
+            const char *const at = text + offset;
+            const QByteArrayView piece(line, at);
+            line = at + 1;
+            if (*at == '\r')
+                joined = line;
+            else if (at == joined)
+                continue;
+            if (m_lineSize > 0)
+                takeKept(piece);
+            else if (piece.size() > m_limits.line)
+                m_error = Error::LineTooLong;
+            else
+                takeLine(piece, isAscii(piece));
+            if (m_error != Error::None)
+                break;
+        }
+        if (m_error != Error::None)
+            break;
+        text += size;
     }
-    if (!std::exchange(m_hasData, true)) {
-        m_dataView = value;
-        m_viewsData = true;
-        return;
-    }
+    m_afterCr = joined == end;
     keepViews();
-    m_data += '\n';
-    m_data.append(value.data(), static_cast<size_t>(value.size()));
-}
-
-void SseParser::keepViews()
-{
-    const auto keep = [](bool &views, QByteArrayView view, std::string &kept) {
-        if (std::exchange(views, false))
-            kept.assign(view.data(), static_cast<size_t>(view.size()));
-    };
-    keep(m_viewsType, m_typeView, m_type);
-    keep(m_viewsData, m_dataView, m_data);
-    keep(m_viewsId, m_idView, m_id);
-    keep(m_viewsLastEventId, m_lastEventIdView, m_lastEventId);
-}
-
-void SseParser::dispatch()
-{
-    const bool hasId = std::exchange(m_hasId, false);
-    if (hasId) {
-        m_viewsLastEventId = std::exchange(m_viewsId, false);
-        if (m_viewsLastEventId)
-            m_lastEventIdView = m_idView;
-        else
-            m_lastEventId.swap(m_id);
-    }
-    const QByteArrayView type = std::exchange(m_viewsType, false) ? m_typeView : viewOf(m_type);
-    const QByteArrayView data = std::exchange(m_viewsData, false) ? m_dataView : viewOf(m_data);
-    if (std::exchange(m_hasData, false)) {
-        m_onEvent({.type = type.isEmpty() ? QByteArrayView("message") : type,
-                   .data = data,
-                   .lastEventId = lastEventId(),
-                   .hasId = hasId});
-    }
-    m_type.clear();
-    empty(m_data);
+    m_repaired.clear();
+    if (m_lineSize == 0)
+        m_line.clear();
+    if (m_error == Error::None)
+        keep({line, end});
+    return m_error;
 }
 
 } // namespace colophon

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "network/stream/KeptText.h"
 #include "network/stream/SseEvent.h"
 
 #include <QByteArray>
 
 #include <functional>
 #include <optional>
-#include <string>
 
 namespace colophon {
 
@@ -50,53 +50,42 @@ public:
     Error feed(QByteArrayView bytes);
 
     /// What Last-Event-ID carries on the next connection: the id of the last finished block.
-    QByteArrayView lastEventId() const { return m_viewsLastEventId ? m_lastEventIdView : viewOf(m_lastEventId); }
+    QByteArrayView lastEventId() const { return m_lastEventId.view(); }
     /// The last valid `retry`, in ms; one that does not fit into 63 bits counts as not valid.
     std::optional<qint64> retryMs() const { return m_retryMs; }
 
 private:
-    static QByteArrayView viewOf(const std::string &text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
-    /// Takes every line that ends in `bytes`; returns the rest.
-    QByteArrayView takeLines(QByteArrayView bytes);
-    /// The line that was kept has come to its end.
     void takeKept(QByteArrayView lastPiece);
-    /// `whole`: the line as it came, without its end. `checked`: it is known to be UTF-8.
-    void takeLine(QByteArrayView whole, bool checked);
+    /// `whole`: the line as it came, without its end. `ascii`: it is known to be nothing else.
+    void takeLine(QByteArrayView whole, bool ascii);
+    void takeField(QByteArrayView line);
+    /// The line if it is UTF-8, else m_repaired.
+    QByteArrayView checked(QByteArrayView line);
     void addData(QByteArrayView value);
-    void setType(QByteArrayView value);
     void setId(QByteArrayView value);
     void setRetry(QByteArrayView value);
     void dispatch();
     /// Begins a line, or goes on with one, whose end has not come.
     void keep(QByteArrayView piece);
-    /// What is still only a view is of bytes that are about to go.
+    /// What is still a view is of bytes that are about to go.
     void keepViews();
 
     OnEvent m_onEvent;
     OnComment m_onComment;
     Limits m_limits;
-    std::string m_line;       ///< of a line whose end has not come; nothing of a comment that nobody wants
+    KeptText m_line;          ///< of a line whose end has not come; nothing of a comment that nobody wants
     qsizetype m_lineSize = 0; ///< how much of it came
     bool m_comment = false;   ///< it is a comment that nobody wants
-    // What an event is made of is a view while its bytes are still there (m_views…), and is kept when they go.
-    QByteArrayView m_typeView;
-    std::string m_type;
-    QByteArrayView m_dataView;
-    std::string m_data;
-    QByteArrayView m_idView;
-    std::string m_id;
-    QByteArrayView m_lastEventIdView;
-    std::string m_lastEventId;
-    std::string m_repaired;
+    KeptText m_type;
+    KeptText m_data;
+    KeptText m_id;
+    KeptText m_lastEventId;
+    KeptText m_repaired; ///< a line in which bytes that were no UTF-8 are replaced
     std::optional<qint64> m_retryMs;
     Error m_error = Error::None;
     bool m_atStart = true;
     bool m_afterCr = false;
     bool m_hasData = false;
-    bool m_viewsType = false;
-    bool m_viewsData = false;
-    bool m_viewsId = false;
-    bool m_viewsLastEventId = false;
     bool m_hasId = false;
 };
 

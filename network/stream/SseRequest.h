@@ -1,5 +1,7 @@
 #pragma once
 
+#include "network/http/ServerTrust.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QUrl>
@@ -22,6 +24,8 @@ struct SseRequest
     Headers headers;
     /// Sent as it is, as UTF-8, unless it cannot be a header's value (see isSendable). The parser begins with it.
     QByteArray lastEventId;
+    /// Who else may vouch for the server.
+    ServerTrust trust{};
 
     /// Whether an id can be the value of a header: UTF-8 without control characters, no space at either end, not empty,
     /// at most 4 KiB (RFC 9110, section 5.5; one with a line end would end the header).

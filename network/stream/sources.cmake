@@ -1,11 +1,13 @@
 target_sources(colophon_network PRIVATE
     stream/Backoff.cpp stream/Backoff.h
     stream/EventStream.cpp stream/EventStream.h
+    stream/FrameReader.cpp stream/FrameReader.h
+    stream/HeartbeatWatch.cpp stream/HeartbeatWatch.h
+    stream/KeptText.h
+    stream/LineEnds.cpp stream/LineEnds.h
     stream/NetworkHint.cpp stream/NetworkHint.h
     stream/NotificationDecoder.cpp stream/NotificationDecoder.h
     stream/ReconnectPlan.cpp stream/ReconnectPlan.h
-    stream/RetryAfter.cpp stream/RetryAfter.h
-    stream/SingleUseBody.cpp stream/SingleUseBody.h
     stream/SleepProbe.cpp stream/SleepProbe.h
     stream/SseClient.cpp stream/SseClient.h
     stream/SseConnection.cpp stream/SseConnection.h

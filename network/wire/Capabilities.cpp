@@ -32,6 +32,8 @@ Parsed<Capabilities> parseCapabilities(QByteArrayView bytes)
     });
     if (failed.name != Name::None)
         return failed;
+    if (!document.atEnd())
+        return json::error(Name::NotJson);
     return found;
 }
 

@@ -25,6 +25,8 @@ Parsed<Configuration> read(QByteArrayView bytes, Configuration into, const char 
     });
     if (failed.name != Name::None)
         return failed;
+    if (!document.atEnd())
+        return json::error(Name::NotJson);
     if ((into.*defaultValue).isEmpty())
         return json::error(Name::MissingMember, defaultMember);
     return into;

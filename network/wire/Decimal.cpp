@@ -6,24 +6,32 @@ namespace colophon::wire {
 
 namespace {
 
-constexpr quint64 limit = quint64(std::numeric_limits<qint64>::max());
-
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-/// Appends a digit; false when it does not fit.
-bool append(quint64 &units, int digit)
+__extension__ using Wide = __int128;
+
+Wide powerOfTen(int exponent)
 {
-    if (units > (limit - quint64(digit)) / 10)
-        return false;
-    units = units * 10 + quint64(digit);
-    return true;
+    Wide power = 1;
+    for (; exponent > 0; --exponent)
+        power *= 10;
+    return power;
 }
 
-std::optional<Decimal> read(QByteArrayView text, bool exponentAllowed)
+} // namespace
+
+std::optional<Decimal> Decimal::read(QByteArrayView text, bool exponentAllowed)
 {
+    // False when the digit does not fit.
+    const auto append = [](Wide &to, int digit) {
+        if (to > (limit - digit) / 10)
+            return false;
+        to = to * 10 + digit;
+        return true;
+    };
     qsizetype at = 0;
     const auto more = [&] {
         return at < text.size();
@@ -31,7 +39,7 @@ std::optional<Decimal> read(QByteArrayView text, bool exponentAllowed)
     const bool negative = more() && text[at] == '-';
     if (negative)
         ++at;
-    quint64 units = 0;
+    Wide units = 0;
     int scale = 0;
     const qsizetype whole = at;
     for (; more() && isDigit(text[at]); ++at) {
@@ -70,10 +78,11 @@ std::optional<Decimal> read(QByteArrayView text, bool exponentAllowed)
     }
     if (more())
         return std::nullopt;
-    return Decimal(negative ? -qint64(units) : qint64(units), scale);
+    Decimal number;
+    number.m_units = negative ? -units : units;
+    number.m_scale = scale;
+    return number;
 }
-
-} // namespace
 
 std::optional<Decimal> Decimal::fromText(QStringView text)
 {
@@ -89,7 +98,9 @@ std::optional<Decimal> Decimal::fromJson(QByteArrayView token)
 QByteArray Decimal::toJson() const
 {
     const bool negative = m_units < 0;
-    QByteArray digits = QByteArray::number(negative ? quint64(0) - quint64(m_units) : quint64(m_units));
+    QByteArray digits;
+    for (Wide rest = negative ? -m_units : m_units; rest != 0 || digits.isEmpty(); rest /= 10)
+        digits.prepend(char('0' + int(rest % 10)));
     if (m_scale > 0) {
         if (digits.size() <= m_scale)
             digits.prepend(QByteArray(m_scale + 1 - digits.size(), '0'));
@@ -116,19 +127,34 @@ double Decimal::toDouble() const
     return toJson().toDouble();
 }
 
+std::optional<qint64> Decimal::toInteger() const
+{
+    const bool fits = m_units >= std::numeric_limits<qint64>::min() && m_units <= std::numeric_limits<qint64>::max();
+    return m_scale == 0 && fits ? std::optional(qint64(m_units)) : std::nullopt;
+}
+
+std::optional<qint64> Decimal::ceiling() const
+{
+    const auto [whole, rest] = parts();
+    Decimal up;
+    up.m_units = whole + (rest > 0 ? 1 : 0);
+    return up.toInteger();
+}
+
+std::pair<Decimal::Wide, Decimal::Wide> Decimal::parts() const
+{
+    const Wide unit = powerOfTen(m_scale);
+    return {m_units / unit, m_units % unit * powerOfTen(maxScale - m_scale)};
+}
+
 std::strong_ordering operator<=>(const Decimal &a, const Decimal &b)
 {
-    // 63 bits times 10^18 needs 123: the widest product of two numbers in range.
-    __extension__ using Wide = __int128;
-    Wide left = a.m_units;
-    Wide right = b.m_units;
-    for (int scale = a.m_scale; scale < b.m_scale; ++scale)
-        left *= 10;
-    for (int scale = b.m_scale; scale < a.m_scale; ++scale)
-        right *= 10;
-    if (left < right)
-        return std::strong_ordering::less;
-    return left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+    // Aligned as a whole, two of 96 bits could need twice that.
+    const auto left = a.parts();
+    const auto right = b.parts();
+    if (left == right)
+        return std::strong_ordering::equal;
+    return left < right ? std::strong_ordering::less : std::strong_ordering::greater;
 }
 
 } // namespace colophon::wire

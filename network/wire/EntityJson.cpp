@@ -29,7 +29,7 @@ ParseError readItems(EntityKind kind, json::Array array, const QString &fallback
     return json::eachItem(array, [&](json::Value &item) {
         json::Object object;
         if (item.get_object().get(object) != simdjson::SUCCESS)
-            return json::error(Name::WrongType, "items");
+            return json::error(Name::WrongType);
         Entity entity;
         ParseError failed = json::readEntity(kind, object, fallbackCulture, entity);
         if (failed.name == Name::None)
@@ -58,7 +58,7 @@ Parsed<EntityPage> parsePage(EntityKind kind, QByteArrayView bytes, const QStrin
                 json::Array items;
                 if (value.get_array().get(items) != simdjson::SUCCESS)
                     return json::error(Name::WrongType, "items");
-                return readItems(kind, items, fallbackCulture, page.items);
+                return json::under(name, readItems(kind, items, fallbackCulture, page.items));
             }
             if (name == "hasNextPage"sv)
                 return json::unless(json::readBool(value, page.hasNextPage), Name::WrongType, "hasNextPage");

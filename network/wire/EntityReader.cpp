@@ -71,24 +71,33 @@ ParseError readTranslations(Value &value, std::string_view memberName, Texts &ou
     Object cultures;
     if (value.get_object().get(cultures) != simdjson::SUCCESS)
         return error(Name::WrongType, "translations");
-    return eachField(cultures, [&](std::string_view culture, Value &held) {
+    const ParseError failed = eachField(cultures, [&](std::string_view culture, Value &held) {
         if (isNull(held))
             return ParseError{};
         const QString key = text(culture);
         Object texts;
         if (held.get_object().get(texts) != simdjson::SUCCESS)
-            return error(Name::WrongType, "translations");
-        return eachField(texts, [&](std::string_view name, Value &member) {
-            if (name != memberName)
-                return ParseError{};
-            std::optional<QString> translated;
-            if (!readOptionalText(member, translated))
-                return error(Name::WrongType, "translations");
-            if (translated)
-                out.insert_or_assign(key, std::move(*translated));
-            return ParseError{};
-        });
+            return under(QStringView(key), error(Name::WrongType));
+        return under(QStringView(key), eachField(texts, [&](std::string_view name, Value &member) {
+                         if (name != memberName)
+                             return ParseError{};
+                         std::optional<QString> translated;
+                         if (!readOptionalText(member, translated))
+                             return under(memberName, error(Name::WrongType));
+                         if (translated)
+                             out.insert_or_assign(key, std::move(*translated));
+                         return ParseError{};
+                     }));
     });
+    return under("translations"sv, failed);
+}
+
+/// A number that is one: a text is none here (contract, section 1.2).
+bool readPart(Value &value, qint64 &out)
+{
+    simdjson::ondemand::json_type type;
+    return value.type().get(type) == simdjson::SUCCESS && type != simdjson::ondemand::json_type::string &&
+           readInteger(value, out);
 }
 
 ParseError readDate(Value &value, PartialDate &out)
@@ -103,10 +112,10 @@ ParseError readDate(Value &value, PartialDate &out)
     qint64 day = 0;
     const ParseError failed = eachField(parts, [&](std::string_view name, Value &member) {
         qint64 *part = name == "year"sv ? &year : name == "month"sv ? &month : name == "day"sv ? &day : nullptr;
-        return part ? unless(readInteger(member, *part), Name::WrongType, "publicationDate") : ParseError{};
+        return part && !readPart(member, *part) ? under(name, error(Name::WrongType)) : ParseError{};
     });
     if (failed.name != Name::None)
-        return failed;
+        return under("publicationDate"sv, failed);
     if (year < 0 || year > 9999 || month < 0 || month > 12 || day < 0 || day > 31)
         return error(Name::BadValue, "publicationDate");
     out = {int(year), int(month), month == 0 ? 0 : int(day)};
@@ -120,14 +129,15 @@ ParseError readPrices(Value &value, std::map<QString, Decimal> &out)
     Object prices;
     if (value.get_object().get(prices) != simdjson::SUCCESS)
         return error(Name::WrongType, "prices");
-    return eachField(prices, [&](std::string_view currency, Value &amount) {
+    const ParseError failed = eachField(prices, [&](std::string_view currency, Value &amount) {
         const QString key = text(currency);
         Decimal price;
         if (!readDecimal(amount, price))
-            return error(Name::BadValue, "prices");
+            return under(QStringView(key), error(Name::BadValue));
         out.insert_or_assign(key, price);
         return ParseError{};
     });
+    return under("prices"sv, failed);
 }
 
 ParseError readSale(Value &value, std::optional<Sale> &out)
@@ -153,15 +163,15 @@ ParseError readSale(Value &value, std::optional<Sale> &out)
 }
 
 /// The id of a nested object; the rest of it shows another entity, and may be stale.
-ParseError readNestedId(Value &value, const char *where, QUuid &out)
+ParseError readNestedId(Value &value, QUuid &out)
 {
     if (isNull(value))
         return {};
     Object nested;
     if (value.get_object().get(nested) != simdjson::SUCCESS)
-        return error(Name::WrongType, where);
+        return error(Name::WrongType);
     return eachField(nested, [&](std::string_view name, Value &member) {
-        return name == "id"sv ? unless(readUuid(member, out), Name::BadValue, where) : ParseError{};
+        return name == "id"sv ? unless(readUuid(member, out), Name::BadValue, "id") : ParseError{};
     });
 }
 
@@ -173,14 +183,14 @@ ParseError readIds(Value &value, bool nested, const char *where, std::vector<QUu
     Array items;
     if (value.get_array().get(items) != simdjson::SUCCESS)
         return error(Name::WrongType, where);
-    return eachItem(items, [&](Value &item) {
+    const ParseError failed = eachItem(items, [&](Value &item) {
         QUuid id;
-        const ParseError failed =
-            nested ? readNestedId(item, where, id) : unless(readUuid(item, id), Name::BadValue, where);
-        if (failed.name == Name::None && !id.isNull())
+        const ParseError refused = nested ? readNestedId(item, id) : unless(readUuid(item, id), Name::BadValue, "");
+        if (refused.name == Name::None && !id.isNull())
             out.push_back(id);
-        return failed;
+        return refused;
     });
+    return under(where, failed);
 }
 
 ParseError readBook(Object object, const QString &fallbackCulture, Book &book)
@@ -229,7 +239,7 @@ ParseError readBook(Object object, const QString &fallbackCulture, Book &book)
             return readIds(value, false, "categoryIds", book.categoryIds);
         }
         if (name == "publisher"sv && !ownPublisher)
-            return readNestedId(value, "publisher", book.publisherId);
+            return under("publisher"sv, readNestedId(value, book.publisherId));
         if (name == "authors"sv && !ownAuthors)
             return readIds(value, true, "authors", book.authorIds);
         if (name == "categories"sv && !ownCategories)
@@ -262,7 +272,7 @@ ParseError readNamed(Object object, std::string_view textMember, const QString &
             return unless(readText(value, name), Name::WrongType, "name");
         }
         if (member == textMember)
-            return unless(readText(value, resolved), Name::WrongType, "translations");
+            return unless(readText(value, resolved), Name::WrongType, "biography");
         return ParseError{};
     });
     if (failed.name != Name::None)

@@ -1,6 +1,8 @@
 #include "network/wire/JsonFields.h"
 
-#include <QTimeZone>
+#include "network/wire/TimeText.h"
+
+#include <algorithm>
 
 namespace colophon::wire::json {
 
@@ -50,6 +52,43 @@ bool Document::atEnd()
 ParseError error(Name name, const char *where)
 {
     return {name, QString::fromLatin1(where)};
+}
+
+namespace {
+
+/// A member's name as part of a path: what a server made up as a name is not repeated.
+QString word(QStringView name)
+{
+    constexpr qsizetype longest = 24;
+    const bool plain = !name.isEmpty() && name.size() <= longest && std::all_of(name.begin(), name.end(), [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-' ||
+               c == u'_';
+    });
+    return plain ? name.toString() : QStringLiteral("?");
+}
+
+ParseError prefixed(const QString &prefix, ParseError failed)
+{
+    const bool dot = !failed.where.isEmpty() && !failed.where.startsWith(QLatin1Char('['));
+    failed.where.prepend(dot ? prefix + QLatin1Char('.') : prefix);
+    return failed;
+}
+
+} // namespace
+
+ParseError under(std::string_view name, ParseError failed)
+{
+    return failed.name == Name::None ? failed : prefixed(word(text(name)), std::move(failed));
+}
+
+ParseError under(QStringView name, ParseError failed)
+{
+    return failed.name == Name::None ? failed : prefixed(word(name), std::move(failed));
+}
+
+ParseError at(qsizetype item, ParseError failed)
+{
+    return failed.name == Name::None ? failed : prefixed(QStringLiteral("[%1]").arg(item), std::move(failed));
 }
 
 QString text(std::string_view utf8)
@@ -105,10 +144,11 @@ bool readInteger(Value &value, qint64 &out)
         return true;
     }
     Decimal number;
-    if (!readDecimal(value, number) || number.scale() != 0)
+    if (!readDecimal(value, number))
         return false;
-    out = number.units();
-    return true;
+    const auto whole = number.toInteger();
+    out = whole.value_or(0);
+    return whole.has_value();
 }
 
 bool readDecimal(Value &value, Decimal &out)
@@ -150,11 +190,15 @@ bool readUuid(Value &value, QUuid &out)
 
 bool readTime(Value &value, QDateTime &out)
 {
-    QString iso;
-    if (!readText(value, iso))
+    if (isNull(value)) {
+        out = QDateTime();
+        return true;
+    }
+    std::string_view utf8;
+    if (value.get_string().get(utf8) != simdjson::SUCCESS)
         return false;
-    out = iso.isEmpty() ? QDateTime() : QDateTime::fromString(iso, Qt::ISODateWithMs).toUTC();
-    return iso.isEmpty() || out.isValid();
+    out = timeFromText(QByteArrayView(utf8.data(), qsizetype(utf8.size())));
+    return out.isValid();
 }
 
 bool readTextArray(Value &value, QStringList &out)

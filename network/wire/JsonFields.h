@@ -44,6 +44,10 @@ private:
 };
 
 ParseError error(Name name, const char *where = "");
+/// The same error, of a member of that name or of an item of that place; unchanged where there is none.
+ParseError under(std::string_view name, ParseError failed);
+ParseError under(QStringView name, ParseError failed);
+ParseError at(qsizetype item, ParseError failed);
 QString text(std::string_view utf8);
 
 bool isNull(Value &value);
@@ -56,7 +60,7 @@ bool readInteger(Value &value, qint64 &out);
 bool readDecimal(Value &value, Decimal &out);
 /// null counts as the null id. False for what is no UUID.
 bool readUuid(Value &value, QUuid &out);
-/// ISO 8601 with an offset and 0 to 7 digits of seconds, as UTC. null counts as an invalid time.
+/// See timeFromText(). null counts as an invalid time.
 bool readTime(Value &value, QDateTime &out);
 bool readTextArray(Value &value, QStringList &out);
 /// Calls field(name, value) -> ParseError for each member until one fails.
@@ -83,13 +87,15 @@ ParseError eachField(Object object, Field &&field)
 template <class Item>
 ParseError eachItem(Array array, Item &&item)
 {
+    qsizetype place = 0;
     for (auto element : array) {
         Value value;
         if (element.get(value) != simdjson::SUCCESS)
-            return error(Name::NotJson);
-        const ParseError failed = item(value);
+            return at(place, error(Name::NotJson));
+        ParseError failed = item(value);
         if (failed.name != Name::None)
-            return failed;
+            return at(place, std::move(failed));
+        ++place;
     }
     return {};
 }

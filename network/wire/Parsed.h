@@ -7,7 +7,8 @@
 
 namespace colophon::wire {
 
-/// Why bytes from the network were refused. Never holds any of those bytes, so that it may be logged.
+/// Why bytes from the network were refused. Holds none of those bytes but short words as member names, so that it may
+/// be logged.
 struct ParseError
 {
     enum class Name : quint8 {
@@ -19,7 +20,7 @@ struct ParseError
         TooLarge,      ///< beyond a limit
     };
     Name name = Name::None;
-    QString where; ///< the member, e.g. "prices"; empty for the whole document
+    QString where; ///< path of the member, e.g. "items[3].prices.GBP"; NotJson: how far it was read, "" from the start
 
     /// English and technical, for a log: "MissingMember: id".
     QString text() const;

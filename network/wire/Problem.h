@@ -8,16 +8,16 @@
 namespace colophon::wire {
 
 /// What a server said about a refusal: problem+json, plain JSON with the same members, or nothing (contract, section
-/// 4). Decide on the status first and on the code second. `detail` is not for people to read: a base server's 428
-/// repeats the access token in it, so it is dropped for 428 and for 412.
+/// 4). Decide on the status first and on the code second. Of the texts for people, `title` and `detail`, nothing is
+/// kept: a base server repeats the access token in one and its database's words in another. What is kept are words,
+/// paths and numbers; a member that is not of that form counts as absent.
 struct Problem
 {
     int status = 0;
-    QString title;
-    QString detail;
     QString code;                           ///< `error`, else `code`: "ERR_BOOK_TITLE_REQUIRED"
     QMap<QString, QStringList> fieldErrors; ///< field path → codes; empty from a base server
-    qint64 retryAfterSeconds = 0;           ///< member `retryAfter`, 0 when absent
+    QString traceId;                        ///< for the server's own log; empty when absent
+    qint64 retryAfterSeconds = 0;           ///< member `retryAfter`, rounded up; 0 when absent
 
     bool operator==(const Problem &) const = default;
 };

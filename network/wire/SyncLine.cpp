@@ -36,7 +36,7 @@ ParseError readRow(json::Object object, Row &row)
             if (value.get_object().get(entity) != simdjson::SUCCESS)
                 return json::error(Name::WrongType, "entity");
             row.filled = true;
-            return json::readEntity(*kind, entity, {}, row.entity);
+            return json::under(name, json::readEntity(*kind, entity, {}, row.entity));
         }
         if (name == "done"sv)
             return json::unless(json::readBool(value, row.done), Name::WrongType, "done");

@@ -14,6 +14,8 @@ using json::Name;
 constexpr auto roleUri = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role"sv;
 constexpr auto nameUri = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name"sv;
 
+constexpr qsizetype longestToken = 16 * 1024; // servers refuse longer headers
+
 /// RFC 6750, section 2.1: what a bearer token may consist of. Anything else could end the header.
 bool isHeaderSafe(QByteArrayView token)
 {
@@ -21,7 +23,7 @@ bool isHeaderSafe(QByteArrayView token)
         if (c <= ' ' || c > '~')
             return false;
     }
-    return !token.isEmpty();
+    return !token.isEmpty() && token.size() <= longestToken;
 }
 
 bool readRoles(json::Value &value, QStringList &roles)
@@ -65,6 +67,8 @@ Parsed<Tokens> parseTokens(QByteArrayView bytes)
     });
     if (failed.name != Name::None)
         return failed;
+    if (!document.atEnd())
+        return json::error(Name::NotJson);
     Tokens tokens{access.toUtf8(), refresh.toUtf8(), std::chrono::seconds(seconds)};
     if (tokens.accessToken.isEmpty())
         return json::error(Name::MissingMember, "accessToken");

@@ -10,7 +10,7 @@ Rectangle {
     signal retryRequested()
 
     objectName: "loadError"
-    implicitHeight: text === "" ? 0 : Theme.px(44)
+    implicitHeight: text === "" ? 0 : Math.max(Theme.px(44), words.implicitHeight + Theme.px(16))
     visible: text !== ""
     color: Theme.alertSoft
     Accessible.role: Accessible.AlertMessage
@@ -23,10 +23,14 @@ Rectangle {
         color: Theme.alert
     }
     Txt {
+        id: words
+
         x: Theme.px(40)
         width: retry.x - x - Theme.px(12)
         height: parent.height
         text: strip.text
+        wrapMode: Text.Wrap
+        elide: Text.ElideNone
     }
     Link {
         id: retry

@@ -14,6 +14,8 @@ T.ApplicationWindow {
     property alias currentId: selection.currentId
     property bool inspectorWanted: true
     property bool creating: false
+    /// What the operator is to know once; "" as a rule.
+    property string notice
 
     readonly property bool railed: width < Theme.px(1240)
     readonly property bool overlaid: width < Theme.px(960)
@@ -32,6 +34,7 @@ T.ApplicationWindow {
     signal diagnosticsRequested()
     signal copyTextRequested(string text)
     signal quitRequested()
+    signal noticeDismissed()
 
     width: 1440
     height: 900
@@ -224,10 +227,19 @@ T.ApplicationWindow {
         onDiagnosticsRequested: window.diagnosticsRequested()
         onQuitRequested: window.quitRequested()
     }
+    NoticeBanner {
+        id: notice
+
+        anchors.top: topBar.bottom
+        anchors.left: sidebar.right
+        anchors.right: parent.right
+        text: window.notice
+        onDismissed: window.noticeDismissed()
+    }
     OfflineBanner {
         id: banner
 
-        anchors.top: topBar.bottom
+        anchors.top: notice.bottom
         anchors.left: sidebar.right
         anchors.right: parent.right
         session: window.session

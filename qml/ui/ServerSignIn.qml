@@ -7,6 +7,10 @@ Column {
     id: card
 
     required property SignInForm form
+    /// Whether the line for the server's own authority is there.
+    property bool certificatesOpen: form.caFile !== "" || form.caError !== ""
+
+    signal authorityFileRequested()
 
     function focusFirst(): void {
         const item = form.server === "" ? server : form.email === "" ? email : password
@@ -28,6 +32,9 @@ Column {
         onEdited: text => card.form.server = text
         onLeaving: card.form.probe()
         onAccepted: card.form.submit()
+    }
+    CertificateCard {
+        text: card.form.certificate
     }
     SignInField {
         inputName: "signInField_tenant"
@@ -75,6 +82,11 @@ Column {
         width: 1
         height: Theme.px(16)
     }
+    AuthorityField {
+        visible: card.certificatesOpen || card.form.authorityWanted
+        form: card.form
+        onFileRequested: card.authorityFileRequested()
+    }
     Item {
         width: parent.width
         height: Theme.px(32)
@@ -84,6 +96,16 @@ Column {
             height: parent.height
             text: qsTr("Signing in…")
             color: Theme.text3
+        }
+        Link {
+            objectName: "certificatesLink"
+            visible: !card.form.busy && !card.form.authorityWanted && card.form.caFile === "" && card.form.caError === ""
+            height: parent.height
+            size: 13
+            glyph: card.certificatesOpen ? "chevron-down" : "chevron-right"
+            text: qsTr("Certificates")
+            Accessible.description: card.certificatesOpen ? qsTr("Open") : qsTr("Closed")
+            onClicked: card.certificatesOpen = !card.certificatesOpen
         }
         Button {
             objectName: "signInButton"

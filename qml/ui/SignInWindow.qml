@@ -15,6 +15,8 @@ T.ApplicationWindow {
     /// The program asks for a folder: an empty one for a new catalog, else one that holds a catalog; then it calls the
     /// form's newCatalog() or chooseFolder().
     signal folderRequested(bool fresh)
+    /// The program asks for a file and sets the form's caFile.
+    signal authorityFileRequested()
     signal quitRequested()
 
     width: 880
@@ -119,6 +121,7 @@ T.ApplicationWindow {
 
         ServerSignIn {
             form: window.form
+            onAuthorityFileRequested: window.authorityFileRequested()
         }
     }
     Component {

@@ -1,3 +1,4 @@
+#include "server/api/ClientAddress.h"
 #include "server/api/CommandReply.h"
 #include "server/api/IfMatch.h"
 #include "server/api/ListBinding.h"
@@ -29,11 +30,22 @@ CommandContext contextOf(const ApiCall &call)
     context.correlationId = call.trace.correlationId;
     context.causationId = call.trace.causationId;
     context.clientId = request.headers.value("X-Client-ID");
-    context.remoteAddress = request.remoteAddress;
+    context.remoteAddress = clientAddress(request);
     context.userAgent = request.headers.value("User-Agent");
-    if (const auto key = request.headers.find("Idempotency-Key"); key && !key->empty())
-        context.idempotency = IdempotencyKey{std::string(*key), requestDigest(request)};
+    if (const auto key = request.headers.value("Idempotency-Key"); !key.empty())
+        context.idempotency = IdempotencyKey{std::string(key), requestDigest(request)};
     return context;
+}
+
+// Keys are stored for a day, so they have a length.
+bool admitKey(ApiCall &call)
+{
+    constexpr std::size_t maxKeyLength = 255;
+    const auto keys = call.request().headers.values("Idempotency-Key");
+    if (keys.size() <= 1 && (keys.empty() || keys.front().size() <= maxKeyLength))
+        return true;
+    call.refuse({400, "ERR_IDEMPOTENCY_KEY_INVALID", "Idempotency-Key is one key of at most 255 characters.", {}});
+    return false;
 }
 
 // Hands a command to the writer and answers with `reply` once its event is stored.
@@ -55,11 +67,14 @@ void execute(ApiServices &services, const std::shared_ptr<ApiCall> &call, Comman
 // The context with the version that `If-Match` names, or a 400 to the caller.
 std::optional<CommandContext> expectingContext(ApiCall &call)
 {
-    const auto expected = readIfMatch(call.request().headers.value("If-Match"));
+    const auto tags = call.request().headers.values("If-Match");
+    const auto expected = tags.size() == 1 ? readIfMatch(tags.front()) : std::nullopt;
     if (!expected) {
         call.refuse({400, "ERR_IF_MATCH_INVALID", "If-Match must be one entity tag of a version, or *.", {}});
         return std::nullopt;
     }
+    if (!admitKey(call))
+        return std::nullopt;
     CommandContext context = contextOf(call);
     context.expected = *expected;
     return context;
@@ -74,6 +89,8 @@ Response noContent(const ApiCall &, const Accepted &)
 
 void create(ApiServices &services, EntityKind kind, const std::shared_ptr<ApiCall> &call)
 {
+    if (!admitKey(*call))
+        return;
     auto command = readCreate(kind, call->request().body);
     if (!command)
         return call->refuse(unreadableBody);

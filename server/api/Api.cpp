@@ -1,10 +1,12 @@
 #include "server/api/Api.h"
 
 #include "server/api/ApiVersion.h"
+#include "server/api/ClientAddress.h"
 #include "server/api/IfMatch.h"
 #include "server/api/ProblemDocument.h"
 #include "server/api/RequestCulture.h"
 #include "server/api/Routes.h"
+#include "server/http/ContentCoding.h"
 
 #include <algorithm>
 #include <array>
@@ -39,7 +41,7 @@ bool isHealthPath(std::string_view path)
 
 Api::Api(ApiServices services)
     : m_services(std::move(services))
-    , m_reads(m_services.readModel, m_services.log)
+    , m_reads(m_services.readModel, m_services.log, m_services.cursorPatience)
     , m_requests(m_services.requestsPerMinute, std::chrono::seconds(60))
     , m_logins(m_services.loginsPerMinute, std::chrono::seconds(60))
 {
@@ -59,7 +61,7 @@ void Api::handle(std::shared_ptr<Exchange> exchange)
     const auto call = std::make_shared<ApiCall>(std::move(exchange), trace, m_services.log);
     const Request &request = call->request();
 
-    if (!admitTenant(*call) || !admitRate(*call))
+    if (!admitHost(*call) || !admitTenant(*call) || !admitRate(*call))
         return;
     const Router::Match match = m_routes.router().match(request.method, request.path);
     const bool found = match.kind == Router::Match::Kind::Found;
@@ -103,6 +105,14 @@ Response Api::refusal(int status) const
     return response;
 }
 
+bool Api::admitHost(ApiCall &call) const
+{
+    if (!m_localHost || m_localHost->isMeantBy(call.request()))
+        return true;
+    call.refuse({421, "ERR_HOST_UNKNOWN", "A local catalog answers to 127.0.0.1, localhost and [::1] only.", {}});
+    return false;
+}
+
 bool Api::admitTenant(ApiCall &call)
 {
     const std::string header(call.request().headers.value("X-Tenant-ID"));
@@ -119,8 +129,8 @@ bool Api::admitRate(ApiCall &call)
     const std::string_view path = call.request().path;
     if (!m_services.limited || isHealthPath(path))
         return true;
-    const std::string key = call.tenant + '\n' + call.request().remoteAddress;
-    const auto now = RateLimiter::TimePoint::clock::now();
+    const std::string key = call.tenant + '\n' + clientAddress(call.request());
+    const auto now = m_services.steadyClock();
     auto wait = m_requests.refusal(key, now);
     if (!wait && startsWithFolder(path, "/account/login"))
         wait = m_logins.refusal(key, now);
@@ -185,6 +195,14 @@ bool Api::admitMediaType(ApiCall &call, const RouteRule &rule) const
 {
     if (!rule.jsonBody)
         return true;
+    if (!isIdentityCoded(call.request().headers)) {
+        HeaderFields headers;
+        headers.add("Accept-Encoding", "identity");
+        call.showsVersions = false;
+        call.refuse({415, "ERR_CONTENT_ENCODING_UNSUPPORTED", "A body must be sent without Content-Encoding.", {}},
+                    std::move(headers));
+        return false;
+    }
     std::string_view type = call.request().headers.value("Content-Type");
     type = trimmed(type.substr(0, type.find(';')));
     if (type.empty() ? call.request().body.empty()

@@ -1,8 +1,25 @@
 #include "server/api/ApiCall.h"
 
 #include "server/api/ProblemDocument.h"
+#include "server/http/ContentCoding.h"
+#include "server/http/GzipEncoder.h"
 
 namespace colophond {
+
+namespace {
+
+// A smaller body fits in one packet as it is.
+constexpr std::size_t worthCoding = 1024;
+
+// An entity tag means one sequence of bytes (RFC 9110 section 8.8.3) and is the version for If-Match here, so an answer
+// with one is sent as it is; so is one that nobody may store, for it holds tokens (docs/decisions/compression.md).
+bool mayBeCoded(const Response &response)
+{
+    return response.body.size() >= worthCoding && !response.headers.contains("ETag") &&
+           !response.headers.contains("Content-Encoding") && response.headers.value("Cache-Control") != "no-store";
+}
+
+} // namespace
 
 ApiCall::ApiCall(std::shared_ptr<Exchange> exchange, RequestTrace traced, Log &log)
     : trace(std::move(traced))
@@ -45,13 +62,19 @@ void ApiCall::complete(Response &response)
 
 void ApiCall::reply(Response response)
 {
+    if (mayBeCoded(response)) {
+        const bool gzip = prefersGzip(request().headers);
+        announceCoding(response.headers, gzip);
+        if (gzip)
+            response.body = gzipped(response.body);
+    }
     complete(response);
     m_exchange->send(std::move(response));
 }
 
 void ApiCall::refuse(const Problem &problem)
 {
-    reply(problemResponse(problem, trace.traceId));
+    refuse(problem, {});
 }
 
 void ApiCall::refuse(const Problem &problem, HeaderFields headers)
@@ -59,6 +82,8 @@ void ApiCall::refuse(const Problem &problem, HeaderFields headers)
     Response response = problemResponse(problem, trace.traceId);
     for (const auto &[name, value] : headers.all())
         response.headers.add(name, value);
+    if (problem.status == 503 && !headers.contains("Retry-After"))
+        response.headers.add("Retry-After", "1");
     reply(std::move(response));
 }
 

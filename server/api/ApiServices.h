@@ -8,6 +8,9 @@
 #include "server/store/CatalogCommands.h"
 #include "server/store/ReadModel.h"
 
+#include <chrono>
+#include <functional>
+
 namespace colophond {
 
 /// What the routes work with; everything must outlive them.
@@ -20,10 +23,13 @@ struct ApiServices
     Log &log;
     CatalogConfiguration configuration;
     RandomSource random;
-    std::function<bool()> healthy; ///< false: `/health` answers 503
-    bool limited = true;           ///< request limits hold; a local catalog has none
-    int requestsPerMinute = 1000;  ///< per tenant and address (contract page 7.11)
-    int loginsPerMinute = 20;      ///< per tenant and address
+    std::function<bool()> healthy;                   ///< false: `/health` answers 503
+    bool limited = true;                             ///< request limits hold; a local catalog has none
+    int requestsPerMinute = 1000;                    ///< per tenant and address (contract page 7.11)
+    int loginsPerMinute = 20;                        ///< per tenant and address
+    std::chrono::milliseconds cursorPatience{5'000}; ///< for `X-Min-Cursor` (extensions page 11)
+    /// What the request limits measure their minutes with.
+    std::function<std::chrono::steady_clock::time_point()> steadyClock = std::chrono::steady_clock::now;
 };
 
 } // namespace colophond

@@ -33,6 +33,8 @@ std::string typeOf(int status)
         return rfc9110 + "15.5.14";
     case 415:
         return rfc9110 + "15.5.16";
+    case 421:
+        return rfc9110 + "15.5.20";
     case 422:
         return rfc9110 + "15.5.21";
     case 428:

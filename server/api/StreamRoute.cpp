@@ -11,9 +11,27 @@ std::optional<std::string> queryMember(const Request &request, const char *name)
     return member ? std::optional(std::string(*member)) : std::nullopt;
 }
 
+// The route is open to every tenant, but who is nobody listens to the default one only (extensions page 2). A token
+// that is none any more is told apart, so that its owner gets a new one and goes on.
+bool admitListener(ApiCall &call)
+{
+    if (call.caller || call.tenant == defaultTenant)
+        return true;
+    if (!call.tokenRejected) {
+        call.refuse({403, "ERR_TENANT_ACCESS_DENIED", "Anonymous access to tenant specific data is denied", {}});
+        return false;
+    }
+    HeaderFields headers;
+    headers.add("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    call.refuse({401, "invalid_token", "Authentication is required to access this resource.", {}}, std::move(headers));
+    return false;
+}
+
 /// `topics`: as the route or the query has it; absent: all.
 void open(ApiServices &services, ApiCall &call, const std::optional<std::string> &topics)
 {
+    if (!admitListener(call))
+        return;
     const Request &request = call.request();
     SubscriptionRequest wanted;
     wanted.tenant = call.tenant;

@@ -1,4 +1,6 @@
 #include "server/api/Routes.h"
+#include "server/http/BodyWriter.h"
+#include "server/http/ContentCoding.h"
 
 namespace colophond {
 
@@ -38,35 +40,36 @@ void sync(ApiServices &services, ApiCall &call)
         request.since = std::string(*since);
 
     // The answer begins with the first rows: until then it may still become a 410.
-    std::shared_ptr<ResponseStream> stream;
+    std::optional<BodyWriter> body;
     const auto begin = [&] {
+        const bool gzip = prefersGzip(call.request().headers);
         Response head;
         head.headers.add("Content-Type", "application/x-ndjson");
         head.headers.add("Cache-Control", "no-store");
-        stream = call.begin(std::move(head));
+        announceCoding(head.headers, gzip);
+        body.emplace(call.begin(std::move(head)), gzip);
     };
     SyncResult result = SyncResult::Stopped;
     try {
         result = services.readModel.sync(request, [&](std::string_view lines) {
-            if (!stream)
+            if (!body)
                 begin();
-            return stream->write(std::make_shared<const std::string>(lines)) &&
-                   stream->waitForRoom(waitingBytes, patience);
+            return body->write(lines) && body->waitForRoom(waitingBytes, patience);
         });
     } catch (...) {
         // Cut, so that the client sees an incomplete body and not an end.
-        if (stream)
-            stream->abort();
+        if (body)
+            body->abort();
         throw;
     }
     if (result == SyncResult::UnusableSince)
         return call.refuse({410, "ERR_CURSOR_UNUSABLE", "This cursor cannot be used; read everything.", {}});
-    if (!stream)
+    if (!body)
         begin();
     if (result == SyncResult::Complete)
-        stream->finish();
+        body->finish();
     else
-        stream->abort();
+        body->abort();
 }
 
 } // namespace

@@ -4,12 +4,15 @@ target_sources(colophond_core PRIVATE
     api/Api.cpp
     api/ApiCall.cpp
     api/ApiVersion.cpp
+    api/ClientAddress.cpp
     api/CommandReply.cpp
     api/ConditionalRead.cpp
     api/ConfigRoutes.cpp
+    api/CursorWaits.cpp
     api/HealthRoutes.cpp
     api/IfMatch.cpp
     api/ListBinding.cpp
+    api/LocalHost.cpp
     api/NotFound.cpp
     api/ProblemDocument.cpp
     api/PublicCatalogRoutes.cpp

@@ -6,6 +6,8 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
 
+#include <algorithm>
+
 namespace colophond {
 
 namespace asio = boost::asio;
@@ -31,6 +33,19 @@ int refusalFor(const beast::error_code &error)
     if (error == http::error::body_limit)
         return 413;
     return isMalformed(error) ? 400 : 0;
+}
+
+// "http://host/path" asks for the path of that host, and `Host` does not count (RFC 9112 section 3.2.2).
+void takeAbsoluteForm(Request &request)
+{
+    constexpr std::string_view scheme = "http://";
+    if (request.target.size() < scheme.size() ||
+        !equalsIgnoringCase(std::string_view(request.target).substr(0, scheme.size()), scheme))
+        return;
+    const std::string rest = request.target.substr(scheme.size());
+    const auto end = std::min(rest.find_first_of("/?"), rest.size());
+    request.headers.set("Host", rest.substr(0, end));
+    request.target = (end == rest.size() || rest[end] == '?' ? "/" : "") + rest.substr(end);
 }
 
 } // namespace
@@ -120,16 +135,20 @@ void Connection::dispatch()
     auto &message = m_parser->get();
     m_keepAlive = m_parser->keep_alive();
     m_chunked = message.version() >= 11;
+    // RFC 9112 section 3.2.
+    if (message.version() >= 11 && message.count(http::field::host) != 1)
+        return refuse(400);
     Request request;
     request.method = message.method_string();
     request.target = message.target();
+    for (const auto &field : message)
+        request.headers.add(std::string(field.name_string()), std::string(field.value()));
+    takeAbsoluteForm(request);
     const std::string_view target = request.target;
     const auto question = target.find('?');
     request.path = target.substr(0, question);
     if (question != std::string_view::npos)
         request.query = QueryString(target.substr(question + 1));
-    for (const auto &field : message)
-        request.headers.add(std::string(field.name_string()), std::string(field.value()));
     request.body = std::move(message.body());
     request.remoteAddress = m_remoteAddress;
     m_socket.expires_never();

@@ -52,6 +52,16 @@ std::optional<std::string_view> HeaderFields::find(std::string_view name) const
     return std::nullopt;
 }
 
+std::vector<std::string_view> HeaderFields::values(std::string_view name) const
+{
+    std::vector<std::string_view> result;
+    for (const auto &[key, text] : m_fields) {
+        if (equalsIgnoringCase(key, name))
+            result.push_back(trimmed(text));
+    }
+    return result;
+}
+
 std::string_view HeaderFields::value(std::string_view name) const
 {
     return find(name).value_or(std::string_view{});

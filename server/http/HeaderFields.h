@@ -26,6 +26,8 @@ public:
     bool contains(std::string_view name) const;
     /// The first value, trimmed, or nothing when the field is missing.
     std::optional<std::string_view> find(std::string_view name) const;
+    /// The values of every field of that name, trimmed, in their order.
+    std::vector<std::string_view> values(std::string_view name) const;
     /// The first value, trimmed, or an empty text.
     std::string_view value(std::string_view name) const;
     const std::vector<Field> &all() const { return m_fields; }

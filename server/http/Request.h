@@ -16,7 +16,7 @@ struct Request
     QueryString query;
     HeaderFields headers;
     std::string body;
-    std::string remoteAddress; ///< "127.0.0.1", without the port
+    std::string remoteAddress; ///< of the peer: "127.0.0.1", without the port
 };
 
 } // namespace colophond

@@ -1,7 +1,10 @@
 target_sources(colophond_core PRIVATE
+    http/BodyWriter.cpp
     http/Connection.cpp
     http/ConnectionStream.cpp
+    http/ContentCoding.cpp
     http/Exchange.cpp
+    http/GzipEncoder.cpp
     http/HeaderFields.cpp
     http/HttpClient.cpp
     http/HttpServer.cpp

@@ -11,6 +11,9 @@ namespace {
 /// Rows of one read of a replay.
 constexpr int replayBatch = 256;
 
+/// Frames with payload that wait for the slower streams.
+constexpr std::size_t payloadsKept = 256;
+
 } // namespace
 
 NotificationHub::Core::Core(OutboxReader &outbox, Cursor start, Clock clock, RandomSource random, Options options)
@@ -19,6 +22,7 @@ NotificationHub::Core::Core(OutboxReader &outbox, Cursor start, Clock clock, Ran
     , m_clock(std::move(clock))
     , m_random(std::move(random))
     , m_options(std::move(options))
+    , m_payloads(m_options.entity, payloadsKept)
 {
 }
 
@@ -106,7 +110,7 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
         if (!stream.queue.empty() || !stream.replaying || stream.closed) {
             std::vector<FrameQueue::Entry> entries = stream.queue.take(limit);
             lock.unlock();
-            return framesOf(stream, std::move(entries));
+            return framesOf(stream, std::move(entries), true);
         }
         after = stream.after;
         upTo = m_position.sequence;
@@ -114,13 +118,19 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
     // The disk is read without the lock. Rows published meanwhile come with the next read; only when none is left does
     // the stream go live, under the lock, so that there is neither a gap nor a repeat.
     const int wanted = static_cast<int>(std::min<std::size_t>(limit, replayBatch));
-    const std::vector<OutboxRow> rows = m_outbox.readOutbox(stream.request.tenant, after, upTo, wanted);
+    const auto [rows, floor] = m_outbox.readOutbox(stream.request.tenant, after, upTo, wanted);
+    if (floor > after) {
+        // What comes next was let go meanwhile. The client comes back with its last id and is told to begin anew.
+        const std::lock_guard lock(m_mutex);
+        stream.closed = true;
+        return {};
+    }
     std::vector<FrameQueue::Entry> entries;
     for (const OutboxRow &row : rows) {
         if (stream.wants(row))
             entries.push_back({catalogFrame(row, m_position.epoch, stream.idStyle()), row.kind, row.entityId});
     }
-    std::vector<Frame> frames = framesOf(stream, std::move(entries));
+    std::vector<Frame> frames = framesOf(stream, std::move(entries), false);
 
     const std::lock_guard lock(m_mutex);
     stream.after = rows.size() == static_cast<std::size_t>(wanted) ? rows.back().sequence : upTo;
@@ -130,16 +140,19 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
     return frames;
 }
 
-std::vector<Frame> NotificationHub::Core::framesOf(const Stream &stream, std::vector<FrameQueue::Entry> entries) const
+std::vector<Frame> NotificationHub::Core::framesOf(const Stream &stream, std::vector<FrameQueue::Entry> entries,
+                                                   bool live)
 {
     std::vector<Frame> frames;
     frames.reserve(entries.size());
     for (FrameQueue::Entry &entry : entries) {
-        frames.push_back(std::move(entry.frame));
-        if (!stream.request.payload || !entry.kind || !m_options.entity)
-            continue;
-        if (const auto entity = m_options.entity(*entry.kind, stream.request.tenant, entry.entityId))
-            frames.back() = withEntity(frames.back(), *entry.kind, *entity);
+        const std::string &tenant = stream.request.tenant;
+        if (!stream.request.payload || !entry.kind)
+            frames.push_back(std::move(entry.frame));
+        else if (live)
+            frames.push_back(m_payloads.shared(entry.frame, *entry.kind, tenant, entry.entityId));
+        else
+            frames.push_back(m_payloads.single(entry.frame, *entry.kind, tenant, entry.entityId));
     }
     return frames;
 }

@@ -3,6 +3,7 @@
 #include "server/notifications/FrameQueue.h"
 #include "server/notifications/FrameWriter.h"
 #include "server/notifications/NotificationHub.h"
+#include "server/notifications/PayloadFrames.h"
 
 #include <condition_variable>
 #include <list>
@@ -44,8 +45,9 @@ private:
     };
 
     std::vector<Frame> take(Stream &stream, std::size_t limit);
-    /// Reads what the stream's frames are to bring along; without the lock.
-    std::vector<Frame> framesOf(const Stream &stream, std::vector<FrameQueue::Entry> entries) const;
+    /// Adds what the stream's frames are to bring along; reads, so without the lock. `live`: other streams have them
+    /// too.
+    std::vector<Frame> framesOf(const Stream &stream, std::vector<FrameQueue::Entry> entries, bool live);
     bool isClosed(const Stream &stream) const;
     void remove(const Stream *stream);
     std::optional<std::string_view> reasonToResync(const std::optional<Cursor> &cursor,
@@ -57,6 +59,7 @@ private:
     Clock m_clock;
     RandomSource m_random;
     Options m_options;
+    PayloadFrames m_payloads;
     mutable std::mutex m_mutex;
     std::condition_variable m_stopped;
     std::list<std::shared_ptr<Stream>> m_streams;

@@ -4,4 +4,5 @@ target_sources(colophond_core PRIVATE
     notifications/HubCore.cpp
     notifications/HubSubscription.cpp
     notifications/NotificationHub.cpp
+    notifications/PayloadFrames.cpp
     notifications/TopicFilter.cpp)

@@ -13,9 +13,14 @@ class OutboxReader
 public:
     virtual ~OutboxReader() = default;
 
-    /// Rows of the tenant after `after` and up to `upTo` (both sequences), in order, at most `limit`.
-    virtual std::vector<OutboxRow> readOutbox(const std::string &tenant, std::int64_t after, std::int64_t upTo,
-                                              int limit) = 0;
+    struct Rows
+    {
+        std::vector<OutboxRow> rows;
+        std::int64_t floor = 0; ///< rows up to this sequence were no longer kept when these were read
+    };
+    /// Rows of the tenant after `after` and up to `upTo` (both sequences), in order, at most `limit`. When the floor is
+    /// above `after`, some are missing.
+    virtual Rows readOutbox(const std::string &tenant, std::int64_t after, std::int64_t upTo, int limit) = 0;
     struct Bounds
     {
         std::int64_t floor = 0;    ///< rows up to this sequence are no longer kept; 0 when all are

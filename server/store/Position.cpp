@@ -15,6 +15,15 @@ void Position::advance(std::int64_t sequence)
         m_sequence = sequence;
     }
     m_advanced.notify_all();
+    const std::lock_guard lock(m_toldMutex);
+    if (m_told)
+        m_told(sequence);
+}
+
+void Position::onAdvance(std::function<void(std::int64_t sequence)> told)
+{
+    const std::lock_guard lock(m_toldMutex);
+    m_told = std::move(told);
 }
 
 bool Position::waitFor(std::int64_t sequence, std::chrono::steady_clock::time_point deadline)

@@ -66,6 +66,8 @@ public:
     virtual Cursor position() = 0;
     /// Blocks until the position has reached `sequence`; false when the deadline came first.
     virtual bool waitFor(std::int64_t sequence, std::chrono::steady_clock::time_point deadline) = 0;
+    /// `told` is called with each new position by the thread that projects, so it must be quick; nullptr ends that.
+    virtual void onAdvance(std::function<void(std::int64_t sequence)> told) = 0;
 };
 
 } // namespace colophond

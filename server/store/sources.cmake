@@ -4,8 +4,10 @@ target_sources(colophond_core PRIVATE
     store/sqlite/Database.cpp
     store/sqlite/DtoWriter.cpp
     store/sqlite/EntityRow.cpp
+    store/sqlite/HeadMark.cpp
     store/sqlite/IdempotencyTable.cpp
     store/sqlite/ListStatement.cpp
+    store/sqlite/OutboxPruner.cpp
     store/sqlite/ReadConnections.cpp
     store/sqlite/Schema.cpp
     store/sqlite/SqliteCommands.cpp

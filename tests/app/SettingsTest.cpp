@@ -18,7 +18,12 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         const QVector<KnownSession> sessions{
             {.catalog = u"/home/ana/books"_s, .server = {}, .tenant = {}, .user = {}},
-            {.catalog = {}, .server = QUrl(u"https://c.example.org"_s), .tenant = u"t"_s, .user = u"ana@e.org"_s}};
+            {.catalog = {}, .server = QUrl(u"https://c.example.org"_s), .tenant = u"t"_s, .user = u"ana@e.org"_s},
+            {.catalog = {},
+             .server = QUrl(u"https://d.example.org"_s),
+             .tenant = u"t"_s,
+             .user = u"ana@e.org"_s,
+             .caFile = u"/home/ana/ca.pem"_s}};
         {
             Settings settings(dir.path());
             QVERIFY(settings.firstStart());

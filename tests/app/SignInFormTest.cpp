@@ -1,6 +1,7 @@
 #include "models/signin/SignInForm.h"
 #include "network/auth/InMemorySecretStore.h"
 #include "network/http/SystemClock.h"
+#include "tests/network/TlsServer.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -10,6 +11,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace colophon;
+using colophon::test::tlsFile;
+using colophon::test::TlsServer;
 
 namespace {
 
@@ -90,6 +93,52 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(form.serverTone(), u"good"_s, 20000);
         form.setServer(u"elsewhere"_s);
         QVERIFY(form.serverNote().isEmpty());
+    }
+
+    void aCertificateThatIsNotTrustedIsShown()
+    {
+        TlsServer server(u"good"_s);
+        SignInForm form(m_kept, m_passing, m_clock);
+        form.setServer(server.url().toString());
+        form.probe();
+        QTRY_COMPARE_WITH_TIMEOUT(form.serverTone(), u"error"_s, 20000);
+        QVERIFY2(form.serverNote().contains(u"does not trust"_s), qPrintable(form.serverNote()));
+        QVERIFY(form.certificate().contains(u"SHA-256 "_s));
+        QVERIFY(form.certificate().contains(u"Colophon Test CA"_s));
+        QVERIFY(form.isAuthorityWanted());
+        // Signing in all the same is no way.
+        form.setEmail(u"ana@e.org"_s);
+        form.setPassword(u"s3cr3t"_s);
+        form.submit();
+        QTRY_VERIFY_WITH_TIMEOUT(!form.isBusy(), 20000);
+        QCOMPARE(form.messageTone(), u"error"_s);
+        QVERIFY(!form.takeSession());
+        QCOMPARE(server.received(), QByteArray());
+        // With the server's own authority it goes.
+        form.setCaFile(tlsFile(u"ca.pem"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(form.serverTone(), u"good"_s, 20000);
+        QVERIFY(form.certificate().isEmpty());
+        QVERIFY(!form.isAuthorityWanted());
+        form.submit();
+        QTRY_VERIFY_WITH_TIMEOUT(!form.isBusy(), 20000);
+        QVERIFY(server.received().contains("POST /account/login"));
+    }
+
+    void anAuthorityFileIsCheckedAtItsField()
+    {
+        SignInForm form(m_kept, m_passing, m_clock);
+        form.setServer(u"https://catalog.example.org"_s);
+        form.setEmail(u"ana@e.org"_s);
+        form.setPassword(u"s3cr3t"_s);
+        for (const QString &file :
+             {tlsFile(u"nowhere.pem"_s), tlsFile(u"server.key"_s), tlsFile(u"expired-ca.pem"_s)}) {
+            form.setCaFile(file);
+            QVERIFY2(!form.caError().isEmpty(), qPrintable(file));
+            form.submit();
+            QVERIFY(!form.isBusy());
+        }
+        form.setCaFile({});
+        QVERIFY(form.caError().isEmpty());
     }
 
     void opensTheCurrentCatalog()

@@ -92,4 +92,54 @@ std::string differenceOfForm(const json::value &value, const json::value &exampl
     return {};
 }
 
+std::string missing(const json::value &value, const json::value &expected, const std::string &place)
+{
+    if (expected.is_array() && value.is_array()) {
+        if (expected.as_array().size() != value.as_array().size())
+            return place + " has another length";
+        for (std::size_t i = 0; i < value.as_array().size(); ++i) {
+            const std::string path = place + "[" + std::to_string(i) + "]";
+            if (const std::string deeper = missing(value.at(i), expected.at(i), path); !deeper.empty())
+                return deeper;
+        }
+        return {};
+    }
+    if (!expected.is_object() || !value.is_object())
+        return difference(value, expected, place);
+    for (const auto &[name, member] : expected.as_object()) {
+        const std::string path = place + "." + std::string(name);
+        const json::value *found = value.as_object().if_contains(name);
+        if (found == nullptr)
+            return path + " is missing";
+        if (const std::string deeper = missing(*found, member, path); !deeper.empty())
+            return deeper;
+    }
+    return {};
+}
+
+std::string missingForm(const json::value &value, const json::value &expected, const std::string &place)
+{
+    if (value.is_null() || expected.is_null() || (value.is_number() && expected.is_number()))
+        return {};
+    if (value.kind() != expected.kind())
+        return place + " is of another type";
+    if (value.is_array()) {
+        return value.as_array().empty() || expected.as_array().empty()
+                   ? std::string()
+                   : missingForm(value.at(0), expected.at(0), place + "[0]");
+    }
+    // The members of these are not names but data: currencies and cultures.
+    if (!value.is_object() || place.ends_with(".prices") || place.ends_with(".translations"))
+        return {};
+    for (const auto &[name, member] : expected.as_object()) {
+        const std::string path = place + "." + std::string(name);
+        const json::value *found = value.as_object().if_contains(name);
+        if (found == nullptr)
+            return path + " is missing";
+        if (const std::string deeper = missingForm(*found, member, path); !deeper.empty())
+            return deeper;
+    }
+    return {};
+}
+
 } // namespace colophond::test

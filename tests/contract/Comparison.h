@@ -17,4 +17,11 @@ std::string difference(const boost::json::value &value, const boost::json::value
 std::string differenceOfForm(const boost::json::value &value, const boost::json::value &example,
                              const std::string &place);
 
+/// What `expected` says and `value` does not, or an empty text; `value` may say more.
+std::string missing(const boost::json::value &value, const boost::json::value &expected, const std::string &place);
+
+/// The same for the names of members and the types of what these hold; null may stand for anything. Of lists the first
+/// elements are compared, where both have one.
+std::string missingForm(const boost::json::value &value, const boost::json::value &expected, const std::string &place);
+
 } // namespace colophond::test

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <zlib.h>
+
 namespace colophon::test {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,22 @@ QUuid entityId(const Example &example)
 {
     const QStringList path = segments(example);
     return QUuid::fromString(path.size() > 3 ? path[3] : example.requestBody["id"_L1].toString());
+}
+
+QByteArray gzipped(QByteArray text)
+{
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        return {};
+    QByteArray bytes(qsizetype(deflateBound(&stream, uLong(text.size()))), Qt::Uninitialized);
+    stream.next_in = reinterpret_cast<Bytef *>(text.data());
+    stream.avail_in = uInt(text.size());
+    stream.next_out = reinterpret_cast<Bytef *>(bytes.data());
+    stream.avail_out = uInt(bytes.size());
+    const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    bytes.truncate(qsizetype(stream.total_out));
+    deflateEnd(&stream);
+    return whole ? bytes : QByteArray();
 }
 
 /// The entity that the example's request is about, as an editor would hold it.
@@ -101,7 +119,8 @@ void DesktopCall::answerAsTheExample()
         FakeExchange::Headers headers;
         for (auto header = m_example.answerHeaders.begin(); header != m_example.answerHeaders.end(); ++header)
             headers.append({header.key().toLatin1(), header.value().toString().toLatin1()});
-        x.answer(m_example.status, m_example.answerBody, headers);
+        const bool gzip = m_example.answerHeader("Content-Encoding"_L1) == "gzip";
+        x.answer(m_example.status, gzip ? gzipped(m_example.answerBody) : m_example.answerBody, headers);
     });
 }
 

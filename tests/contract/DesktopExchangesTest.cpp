@@ -56,8 +56,11 @@ private Q_SLOTS:
     void areAskedAndUnderstood();
     void answersAreRead_data();
     void answersAreRead();
+    void recordedAnswersAreRead_data();
+    void recordedAnswersAreRead();
 
 private:
+    void readAnswer(const Example &example);
     void compareRequest(const Example &example, const FakeServer::Seen &seen);
     void compareSuccess(const Example &example, DesktopCall &call);
     void compareCommand(const Example &example, const CommandAnswer &answer);
@@ -65,13 +68,16 @@ private:
     void compareSession(const Example &example, DesktopCall &call);
 
     std::vector<Example> m_examples;
+    std::vector<Example> m_recorded;
 };
 
 void DesktopExchangesTest::initTestCase()
 {
     QLoggingCategory::setFilterRules(u"colophon.network.*.info=false"_s);
     m_examples = readExamples(QStringLiteral(EXCHANGES_FOLDER));
+    m_recorded = readExamples(QStringLiteral(RECORDED_FOLDER));
     QVERIFY(!m_examples.empty());
+    QVERIFY(!m_recorded.empty());
 }
 
 void DesktopExchangesTest::everyExampleHasItsPlace()
@@ -127,6 +133,10 @@ void DesktopExchangesTest::compareRequest(const Example &example, const FakeServ
         // The desktop waits for notifications instead, after which a read is not older than they are.
         if (header.key() == u"X-Min-Cursor")
             continue;
+        if (header.key() == u"Accept-Encoding") {
+            QVERIFY(seen.headers.value("accept-encoding").contains(header.value().toString().toLatin1()));
+            continue;
+        }
         QVERIFY2(seen.headers.value(header.key().toLower().toLatin1()) == header.value().toString().toLatin1(),
                  qPrintable(header.key()));
     }
@@ -239,7 +249,31 @@ void DesktopExchangesTest::answersAreRead_data()
 void DesktopExchangesTest::answersAreRead()
 {
     QFETCH(int, index);
-    const Example &example = m_examples[std::size_t(index)];
+    readAnswer(m_examples[std::size_t(index)]);
+}
+
+void DesktopExchangesTest::recordedAnswersAreRead_data()
+{
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < m_recorded.size(); ++i) {
+        const Example &example = m_recorded[i];
+        // The desktop knows no other resources yet; what goes wrong with them it understands all the same.
+        const bool known = example.path.startsWith("/api/config/"_L1) || example.path == "/account/login"_L1 ||
+                           (DesktopCall::entityKindOf(example) && example.path.count(u'/') <= 4 &&
+                            !example.path.endsWith("/cover"_L1) && !example.path.endsWith("/sales"_L1));
+        if (example.status >= 400 || (known && !example.answers.empty()))
+            QTest::newRow(qPrintable(example.name)) << int(i);
+    }
+}
+
+void DesktopExchangesTest::recordedAnswersAreRead()
+{
+    QFETCH(int, index);
+    readAnswer(m_recorded[std::size_t(index)]);
+}
+
+void DesktopExchangesTest::readAnswer(const Example &example)
+{
     const QByteArray &body = example.answerBody;
     const auto kind = DesktopCall::entityKindOf(example);
     if (example.status >= 400) {

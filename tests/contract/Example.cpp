@@ -16,12 +16,14 @@ QByteArray filledIn(QByteArray json)
 {
     const std::pair<QByteArray, QByteArray> marks[] = {
         {"\"<texts>\"", R"(["resume","sync"])"},
-        {"<text>", "some text"},
+        {"<text>", "some_text"},
         {"<uuid>", "0196a1b2-0000-7000-8000-0000000000ee"},
         {"<time>", "2026-11-23T00:45:21.4009081+00:00"},
         {"<trace id>", "00-44e6853b35932beb80b86477204df540-5f2b1e64ba40bd4c-01"},
         {"<cursor>", "0196a1b2-0000-7000-8000-0000000000e0-7"},
         {"<last cursor>", "0196a1b2-0000-7000-8000-0000000000e0-6"},
+        {"<future cursor>", "0196a1b2-0000-7000-8000-0000000000e0-999999"},
+        {"<last event>", "0196a1b2-0000-7000-8000-0000000000ee"},
         {"<admin token>", "admin.access.token"},
         {"<user token>", "user.access.token"},
         {"<refresh token>", "refresh-token"},
@@ -69,6 +71,11 @@ Example exampleOf(const QString &file, const QJsonObject &step)
         }
         example.answers = {body};
         example.answerBody = wireForm(body);
+    }
+    if (const QJsonValue text = response["text"_L1]; text.isString()) {
+        example.answerBody = text.toString().toUtf8();
+        const QJsonDocument document = QJsonDocument::fromJson(example.answerBody);
+        example.answers = {document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object())};
     }
     const QJsonArray lines = response["lines"_L1].toArray();
     for (const QJsonValue line : lines) {

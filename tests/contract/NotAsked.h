@@ -48,6 +48,14 @@ inline constexpr NotAsked notAsked[] = {
      "a list names its page; desktop/a list without the role does"},
     {QLatin1StringView("rules/a body of another type"), "bodies are JSON"},
     {QLatin1StringView("rules/a body that is not JSON"), "bodies are JSON"},
+    {QLatin1StringView("extensions/a key that is too long"), "keys are UUIDs"},
+    {QLatin1StringView("extensions/a place that is not reached"), "notifications are waited for, not cursors"},
+    {QLatin1StringView("extensions/a place that is none"), "notifications are waited for, not cursors"},
+    {QLatin1StringView("extensions/a place in another log"), "notifications are waited for, not cursors"},
+    {QLatin1StringView("extensions/a list as it is"), "gzip is always taken"},
+    {QLatin1StringView("extensions/a body that is coded"), "bodies are sent as they are"},
+    {QLatin1StringView("extensions/a stream of no known topic"), "streams are opened by EventStream"},
+    {QLatin1StringView("extensions/a stream of another tenant"), "streams are opened by EventStream"},
     {QLatin1StringView("rules/no body"), "a command that needs an entity has one"},
 };
 

@@ -127,12 +127,10 @@ QString differenceFrom(const QJsonObject &document, const wire::Entity &entity)
 
 QString differenceFrom(const QJsonObject &document, const wire::Problem &problem)
 {
-    if (problem.code != document["error"_L1].toString() || problem.title != document["title"_L1].toString())
-        return u"error or title"_s;
-    // What a base server writes there for these two is not for keeping.
-    const bool dropped = problem.status == 412 || problem.status == 428;
-    if (problem.detail != (dropped ? QString() : document["detail"_L1].toString()))
-        return u"detail"_s;
+    // A base server that does not know the API version says so in `code` (contract, section 2.4).
+    const QString code = document[document.contains("error"_L1) ? "error"_L1 : "code"_L1].toString();
+    if (problem.code != code)
+        return u"error"_s;
     QMap<QString, QStringList> errors;
     const QJsonObject fields = document["errors"_L1].toObject();
     for (auto field = fields.begin(); field != fields.end(); ++field)

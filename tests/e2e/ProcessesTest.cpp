@@ -103,6 +103,29 @@ private Q_SLOTS:
         QCOMPARE(book->title, u"Written while the server was dead"_s);
     }
 
+    void aNoticeReachesEveryWindowUntilItIsPutAway()
+    {
+        const QTemporaryDir dir;
+        Application application({.profile = dir.filePath(u"profile"_s), .serverProgram = {}, .keychain = true});
+        QVERIFY(application.diagnostics().contains(u"Key chain: not needed yet\n"_s));
+        WindowManager &windows = application.windows();
+        windows.notify(u"This system has no key chain."_s);
+        const OpenSession *session = application.openLocal(dir.filePath(u"catalog"_s));
+        QVERIFY(session);
+        const auto banner = [&](int window) {
+            return Scene(windows.windows().value(window)).item(u"noticeBanner"_s);
+        };
+        QVERIFY(banner(0));
+        QCOMPARE(banner(0)->property("text").toString(), u"This system has no key chain."_s);
+        QVERIFY(windows.openMain(session->catalogSession(), session->place()));
+        QVERIFY(banner(1));
+        QVERIFY(QMetaObject::invokeMethod(banner(1), "dismissed"));
+        QVERIFY(!banner(0));
+        QVERIFY(!banner(1));
+        QVERIFY(windows.openMain(session->catalogSession(), session->place()));
+        QVERIFY(!banner(2));
+    }
+
     void twoDesktopsShareOneServerAndACrashLetsGo()
     {
         const QTemporaryDir dir;

@@ -51,6 +51,7 @@ ENVIRONMENT = re.compile(r'\bqgetenv\s*\(|\bqEnvironmentVariable\w*\s*\(|\bqpute
 SETTINGS = re.compile(r'\bQSettings\b')
 PROCESS = re.compile(r'\bQProcess\b')
 REQUEST = re.compile(r'\bQNetworkRequest\b')
+WAVED = re.compile(r'\bignoreSslErrors\b|\bVerifyNone\b|\bQueryPeer\b')
 CONTEXT = re.compile(r'\bsetContextProperty\b')
 OUTSIDE = re.compile(r'\.\./shared\b|/work/shared\b')
 IMPORT = re.compile(r'^\s*import\s+(?P<module>"[^"]+"|[\w.]+)')
@@ -127,6 +128,8 @@ def check_source(path, room, text):
                 yield number, "requests", "only network builds requests"
             if top != "models" and MODEL_SIGNALS.search(line):
                 yield number, "model-signals", "only models emits model signals"
+            if WAVED.search(line):
+                yield number, "certificates", "no certificate is waved through"
             if CONTEXT.search(line):
                 yield number, "context", "there are no context properties"
 

@@ -76,7 +76,15 @@ void EntityJsonTest::baseLists()
     QVERIFY(publishers);
     QVERIFY(publishers->hasNextPage);
     QCOMPARE(publishers->totalItemCount, 6);
-    QCOMPARE(parsePage(EntityKind::Author, R"({"items":[{"name":"x"}]})").error.name, ParseError::Name::MissingMember);
+    const auto nameless = parsePage(EntityKind::Author, R"({"items":[{"name":"x"}]})").error;
+    QCOMPARE(nameless.name, ParseError::Name::MissingMember);
+    QCOMPARE(nameless.where, u"items[0].id"_s);
+    const QByteArray good = R"({"id":"0196a1b2-0000-7000-8000-000000000001","title":"t","prices":{"GBP":1}})";
+    QByteArray bad = good;
+    bad.replace(":1", ":true");
+    QCOMPARE(parsePage(EntityKind::Book, "[" + good + "," + bad + "]").error.where, u"[1].prices.GBP"_s);
+    QCOMPARE(parseSyncLine(R"({"type":"Book","entity":)" + QByteArray(good).replace(":1", ":[]") + "}").error.where,
+             u"entity.prices.GBP"_s);
 }
 
 void EntityJsonTest::baseAuthorCategoryPublisher()
@@ -160,11 +168,19 @@ void EntityJsonTest::refusals_data()
     row(R"({"id":"0196a1b2-0000-7000-8000-000000000001"})", Name::MissingMember, "title");
     row(R"({"id":7})", Name::BadValue, "id");
     row(R"({"id":"0196a1b2-0000-7000-8000-00000000000g"})", Name::BadValue, "id");
-    row(id(R"(,"prices":{"GBP":"x"})"), Name::BadValue, "prices");
+    row(id(R"(,"prices":{"GBP":"x"})"), Name::BadValue, "prices.GBP");
     row(id(R"(,"prices":[])"), Name::WrongType, "prices");
     row(id(R"(,"publicationDate":"1999")"), Name::WrongType, "publicationDate");
     row(id(R"(,"publicationDate":{"year":1999,"month":2,"day":30})"), Name::BadValue, "publicationDate");
-    row(id(R"(,"authorIds":["x"])"), Name::BadValue, "authorIds");
+    row(id(R"(,"authorIds":["x"])"), Name::BadValue, "authorIds[0]");
+    row(id(R"(,"authors":[{"id":"0196a1b2-0000-7000-8000-000000000001"},{"id":"x"}])"), Name::BadValue,
+        "authors[1].id");
+    row(id(R"(,"publisher":{"id":7})"), Name::BadValue, "publisher.id");
+    row(id(R"(,"translations":{"pt-BR":{"description":{}}})"), Name::WrongType, "translations.pt-BR.description");
+    row(id(R"(,"translations":{"a made-up name ":"x"})"), Name::WrongType, "translations.?");
+    row(id(R"(,"activeSale":{"percentage":"much"})"), Name::BadValue, "activeSale.percentage");
+    row(id(R"(,"publicationDate":{"year":"1999"})"), Name::WrongType, "publicationDate.year");
+    row(id(R"(,"updatedAt":"2026-04-20T08:15:31")"), Name::BadValue, "updatedAt");
     row(id(R"(,"version":-1)"), Name::BadValue, "version");
     row(id(R"(,"version":1.5)"), Name::BadValue, "version");
     row(id(R"(,"isDeleted":"no")"), Name::WrongType, "isDeleted");

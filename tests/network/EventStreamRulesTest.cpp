@@ -1,4 +1,5 @@
 // When the stream tries again, when it does not, and where it goes (docs/stream.md).
+#include "network/stream/SystemNetworkHint.h"
 #include "tests/network/StreamBench.h"
 
 #include <QNetworkProxyFactory>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void aClockThatIsSetBack();
     void networkIsBack();
     void networkIsGone();
+    void theSystemsOwnWordOnTheNetwork();
     void neverASecondConnection();
 
 private:
@@ -393,6 +395,14 @@ void EventStreamRulesTest::networkIsGone()
     m_bench->connection().send(":\n");
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->stream->state(), State::Live, 10000);
     QCOMPARE(m_bench->server.seen().size(), std::size_t(2));
+}
+
+void EventStreamRulesTest::theSystemsOwnWordOnTheNetwork()
+{
+    // There may be no service for it: nothing depends on it.
+    SystemNetworkHint hint;
+    m_bench->stream->setNetworkHint(&hint);
+    QVERIFY(m_bench->openLive());
 }
 
 void EventStreamRulesTest::neverASecondConnection()

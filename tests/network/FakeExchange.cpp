@@ -2,6 +2,8 @@
 
 #include <QUrl>
 
+#include <sys/socket.h>
+
 namespace colophon::test {
 
 FakeExchange::FakeExchange(QTcpSocket *socket, QByteArray method, QByteArray target,
@@ -27,7 +29,7 @@ QUrlQuery FakeExchange::query() const
 
 void FakeExchange::raw(const QByteArray &bytes)
 {
-    if (m_socket) {
+    if (m_socket && m_socket->isOpen()) {
         m_socket->write(bytes);
         m_socket->flush();
     }
@@ -75,6 +77,21 @@ void FakeExchange::cut()
 {
     if (m_socket)
         m_socket->abort();
+}
+
+void FakeExchange::hangUp()
+{
+    if (m_socket)
+        m_socket->disconnectFromHost();
+}
+
+void FakeExchange::reset()
+{
+    if (!m_socket)
+        return;
+    const linger none{1, 0};
+    setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+    m_socket->abort();
 }
 
 bool FakeExchange::isOpen() const

@@ -21,6 +21,7 @@ public:
 
     QByteArray method() const { return m_method; }
     QString path() const;
+    QByteArray target() const { return m_target; }
     QUrlQuery query() const;
     /// Empty when absent; the name in any case.
     QByteArray header(const QByteArray &name) const { return m_headers.value(name.toLower()); }
@@ -39,6 +40,10 @@ public:
     void end();
     /// Closes the connection without an end.
     void cut();
+    /// Lets what was written arrive, then ends the connection in good order (FIN).
+    void hangUp();
+    /// Ends the connection by a reset (RST); what was written may be lost.
+    void reset();
     /// Writes bytes as they are.
     void raw(const QByteArray &bytes);
     bool isOpen() const;

@@ -5,10 +5,17 @@
 namespace colophon::test {
 
 FakeServer::FakeServer()
+    : FakeServer(std::make_unique<QTcpServer>())
 {
-    connect(&m_server, &QTcpServer::newConnection, this, &FakeServer::accepted);
-    m_server.listen(QHostAddress::LocalHost, 0);
-    m_port = m_server.serverPort();
+}
+
+FakeServer::FakeServer(std::unique_ptr<QTcpServer> listener)
+    : m_server(std::move(listener))
+{
+    // A server of TLS has a connection to give only once the handshake is over.
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &FakeServer::accepted);
+    m_server->listen(QHostAddress::LocalHost, 0);
+    m_port = m_server->serverPort();
 }
 
 FakeServer::~FakeServer()
@@ -36,22 +43,23 @@ std::vector<FakeServer::Seen> FakeServer::seen(const QString &path) const
 
 void FakeServer::kill()
 {
-    m_server.close();
-    const auto sockets = m_server.findChildren<QTcpSocket *>();
+    m_server->close();
+    const auto sockets = m_server->findChildren<QTcpSocket *>();
     for (QTcpSocket *socket : sockets)
         socket->abort();
 }
 
 void FakeServer::revive()
 {
-    if (!m_server.listen(QHostAddress::LocalHost, m_port))
-        m_server.listen(QHostAddress::LocalHost, 0);
-    m_port = m_server.serverPort();
+    if (!m_server->listen(QHostAddress::LocalHost, m_port))
+        m_server->listen(QHostAddress::LocalHost, 0);
+    m_port = m_server->serverPort();
 }
 
 void FakeServer::accepted()
 {
-    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    while (QTcpSocket *socket = m_server->nextPendingConnection()) {
+        ++m_connections;
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readFrom(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
             m_buffers.remove(socket);
@@ -104,6 +112,8 @@ void FakeServer::handle(QTcpSocket *socket, const Seen &request, const QByteArra
     if (handler != m_handlers.end()) {
         const Handler run = handler->second;
         run(*exchange);
+    } else if (m_otherwise) {
+        m_otherwise(*exchange);
     } else {
         exchange->answer(404);
     }

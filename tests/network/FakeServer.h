@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <vector>
 
 namespace colophon::test {
@@ -29,18 +30,26 @@ public:
     };
 
     FakeServer();
+    /// Over a listener of another sort, a QSslServer for instance; it is told where to listen here.
+    explicit FakeServer(std::unique_ptr<QTcpServer> listener);
     ~FakeServer() override;
 
     /// http://127.0.0.1:port, the port chosen by the system.
     QUrl url() const;
     /// Every later request of this method and path is given to the handler, which may answer later.
     void on(const QByteArray &method, const QString &path, Handler handler);
+    /// Every later request that no on() is for.
+    void otherwise(Handler handler) { m_otherwise = std::move(handler); }
     /// The last request of this path that may still be answered; null when there is none.
     FakeExchange *pending(const QString &path) const { return m_pending.value(path); }
 
     const std::vector<Seen> &seen() const { return m_seen; }
     /// Those of this path.
     std::vector<Seen> seen(const QString &path) const;
+    /// A long run would keep every request otherwise.
+    void forgetSeen() { m_seen.clear(); }
+    /// Connections accepted so far.
+    int connections() const { return m_connections; }
 
     /// Cuts every connection and refuses new ones, as a killed server does.
     void kill();
@@ -56,8 +65,10 @@ private:
     bool takeOne(QTcpSocket *socket);
     void handle(QTcpSocket *socket, const Seen &request, const QByteArray &target);
 
-    QTcpServer m_server;
+    std::unique_ptr<QTcpServer> m_server;
     quint16 m_port = 0;
+    int m_connections = 0;
+    Handler m_otherwise;
     std::map<std::pair<QByteArray, QString>, Handler> m_handlers;
     QHash<QTcpSocket *, QByteArray> m_buffers;
     QHash<QString, QPointer<FakeExchange>> m_pending;

@@ -16,7 +16,11 @@ public:
         m_clock.m_alarms.push_back(this);
     }
     ~ManualAlarm() override { std::erase(m_clock.m_alarms, this); }
-    void set(std::chrono::milliseconds delay) override { m_due = m_clock.m_nowMs + delay.count(); }
+    void set(std::chrono::milliseconds delay) override
+    {
+        ++m_clock.m_settings;
+        m_due = m_clock.m_nowMs + delay.count();
+    }
     void cancel() override { m_due.reset(); }
     bool isSet() const override { return m_due.has_value(); }
     qint64 due() const { return *m_due; }

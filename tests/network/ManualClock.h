@@ -20,6 +20,8 @@ public:
     void sleep(std::chrono::milliseconds by) { m_sleptMs += by.count(); }
     /// How long until the next alarm goes off; nothing when none is set.
     std::optional<std::chrono::milliseconds> untilNext() const;
+    /// How often any alarm was set: who keeps a watch sets it anew with all that it hears.
+    quint64 settings() const { return m_settings; }
 
 private:
     class ManualAlarm;
@@ -27,6 +29,7 @@ private:
 
     qint64 m_nowMs = 1000;
     qint64 m_sleptMs = 0;
+    quint64 m_settings = 0;
     std::vector<ManualAlarm *> m_alarms;
 };
 

@@ -5,6 +5,7 @@
 #include "network/wire/EntityTag.h"
 #include "network/wire/PartialDate.h"
 #include "network/wire/Problem.h"
+#include "network/wire/TimeText.h"
 #include "network/wire/Tokens.h"
 #include "network/wire/UuidV7.h"
 #include "tests/network/RecordedData.h"
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void decimals();
     void decimalOrder();
     void partialDates();
+    void times_data();
+    void times();
     void entityTags();
     void cursors();
     void uuidV7();
@@ -46,13 +49,18 @@ void WireValuesTest::decimals_data()
     row("1e2", "100");
     row("12.5E-1", "1.25");
     row("9223372036854775807", "9223372036854775807");
-    row("9223372036854775808", "");
+    row("9223372036854775808", "9223372036854775808");
+    row("79228162514264337593543950335", "79228162514264337593543950335");
+    row("-7.9228162514264337593543950335", "-7.9228162514264337593543950335");
+    row("79228162514264337593543950336", "");
+    row("0.1234567890123456789012345678", "0.1234567890123456789012345678");
+    row("-0.00", "0.00");
     row("1.", "");
     row(".5", "");
     row("1e", "");
     row("1e99", "");
     row("1e-99", "");
-    row("0.1234567890123456789", "");
+    row("0.12345678901234567890123456789", "");
     row("12a", "");
     row("", "");
     row("-", "");
@@ -74,6 +82,18 @@ void WireValuesTest::decimalOrder()
     QVERIFY(!Decimal(105, 1).sameText(Decimal(1050, 2)));
     QVERIFY(Decimal(-1, 18) < Decimal(0, 0));
     QVERIFY(Decimal(9223372036854775807, 0) > Decimal(9223372036854775807, 18));
+    const auto number = [](const char *text) {
+        return *Decimal::fromJson(text);
+    };
+    QVERIFY(number("79228162514264337593543950335") > number("7.9228162514264337593543950335"));
+    QVERIFY(number("7.9228162514264337593543950335") > number("7.9228162514264337593543950334"));
+    QVERIFY(number("-7.5") < number("-7.4999999999999999999999999999"));
+    QVERIFY(number("-0.5") < number("0"));
+    QCOMPARE(number("12").toInteger(), std::optional<qint64>(12));
+    QCOMPARE(number("12.0").toInteger(), std::optional<qint64>());
+    QCOMPARE(number("9223372036854775808").toInteger(), std::optional<qint64>());
+    QCOMPARE(number("12.0001").ceiling(), std::optional<qint64>(13));
+    QCOMPARE(number("-12.5").ceiling(), std::optional<qint64>(-12));
     QCOMPARE(Decimal(1050, 2).toText(), u"10.50"_s);
     QCOMPARE(Decimal(5, 0).toText(2), u"5.00"_s);
     QCOMPARE(Decimal(5, 1).toText(2), u"0.50"_s);
@@ -93,6 +113,39 @@ void WireValuesTest::partialDates()
         QVERIFY2(!PartialDate::fromText(wrong), qPrintable(wrong.toString()));
     QVERIFY((PartialDate{1999, 0, 0} < PartialDate{1999, 1, 0}));
     QVERIFY(!(PartialDate{1999, 0, 3}).isValid());
+}
+
+void WireValuesTest::times_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("utc"); // empty: refused
+    const auto row = [](const char *text, const char *utc) {
+        QTest::newRow(text) << QByteArray(text) << QString::fromLatin1(utc);
+    };
+    row("2026-04-20T08:15:31+00:00", "2026-04-20T08:15:31.000Z");
+    row("2026-04-20T08:15:31Z", "2026-04-20T08:15:31.000Z");
+    row("2026-04-20T08:15:31.1234567+00:00", "2026-04-20T08:15:31.123Z");
+    row("2026-04-20T08:15:31.5+00:00", "2026-04-20T08:15:31.500Z");
+    row("2026-12-31T23:59:59.9999999+00:00", "2026-12-31T23:59:59.999Z");
+    row("2026-04-20T23:15:31.0000001-05:30", "2026-04-21T04:45:31.000Z");
+    row("2026-01-01T00:00:00+14:00", "2025-12-31T10:00:00.000Z");
+    row("0001-01-01T00:00:00+00:00", "0001-01-01T00:00:00.000Z");
+    for (const char *wrong :
+         {"2026-04-20T08:15:31", "2026-04-20", "2026-04-20 08:15:31Z", "2026-02-30T08:15:31Z", "2026-04-20T24:15:31Z",
+          "2026-04-20T08:15:60Z", "2026-04-20T08:15:31.Z", "2026-04-20T08:15:31.1234567890Z",
+          "2026-04-20T08:15:31+0000", "2026-04-20T08:15:31+15:00", "2026-04-20T08:15:31Z ", "+026-04-20T08:15:31Z", "",
+          "yesterday"})
+        row(wrong, "");
+}
+
+void WireValuesTest::times()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, utc);
+    const QDateTime time = timeFromText(text);
+    QCOMPARE(time.isValid(), !utc.isEmpty());
+    if (time.isValid())
+        QCOMPARE(time.toString(Qt::ISODateWithMs), utc);
 }
 
 void WireValuesTest::entityTags()
@@ -129,9 +182,11 @@ void WireValuesTest::problems()
     const Problem bad = parseProblem(400, recorded(u"problem-400-title.json"_s));
     QCOMPARE(bad.code, u"ERR_BOOK_TITLE_REQUIRED"_s);
     QCOMPARE(parseProblem(401, recorded(u"problem-401-login.json"_s)).code, u"ERR_AUTH_INVALID_CREDENTIALS"_s);
-    QVERIFY(parseProblem(428, recorded(u"problem-428.json"_s)).detail.isEmpty());
-    QVERIFY(parseProblem(412, recorded(u"problem-412-create.json"_s)).detail.isEmpty());
     Problem bare;
+    bare.status = 428;
+    QCOMPARE(parseProblem(428, recorded(u"problem-428.json"_s)), bare);
+    bare.status = 412;
+    QCOMPARE(parseProblem(412, recorded(u"problem-412-create.json"_s)), bare);
     bare.status = 404;
     QCOMPARE(parseProblem(404, ""), bare);
     QCOMPARE(parseProblem(404, "<html>"), bare);
@@ -141,6 +196,17 @@ void WireValuesTest::problems()
     QCOMPARE(fields.status, 400);
     QCOMPARE(fields.fieldErrors.value(u"prices.GBP"_s), (QStringList{u"A"_s, u"B"_s}));
     QCOMPARE(fields.retryAfterSeconds, 7);
+    // A base server writes a fraction; what is no word is no code; one bad member spoils no other.
+    const Problem odd = parseProblem(
+        429,
+        R"({"title":[],"error":"ERR_X","retryAfter":12.001,"traceId":"x y","errors":{"a b":["A"],"b":["B","Bearer x.y"]}})");
+    QCOMPARE(odd.code, u"ERR_X"_s);
+    QCOMPARE(odd.retryAfterSeconds, 13);
+    QCOMPARE(odd.traceId, QString());
+    QCOMPARE(odd.fieldErrors, (QMap<QString, QStringList>{{u"b"_s, {u"B"_s}}}));
+    QCOMPARE(parseProblem(401, R"({"error":"Bearer eyJh.eyJz.c2ln"})").code, QString());
+    QCOMPARE(parseProblem(429, R"({"retryAfter":1e15})").retryAfterSeconds, 86400);
+    QCOMPARE(parseProblem(429, R"({"retryAfter":-1})").retryAfterSeconds, 0);
 }
 
 void WireValuesTest::configuration()

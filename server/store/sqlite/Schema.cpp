@@ -178,6 +178,11 @@ Uuid Schema::epoch(Database &database)
     return *epoch;
 }
 
+void Schema::setEpoch(Database &database, const Uuid &epoch)
+{
+    database.prepared("UPDATE meta SET value = ? WHERE key = 'epoch'").bindBlob(epoch.toText()).run();
+}
+
 std::string Schema::signingKey(Database &database)
 {
     return meta(database, "signing-key");

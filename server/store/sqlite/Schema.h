@@ -20,6 +20,8 @@ public:
     static void create(Database &database, const Uuid &epoch, const std::string &signingKey);
 
     static Uuid epoch(Database &database);
+    /// Gives the log another epoch; inside a transaction.
+    static void setEpoch(Database &database, const Uuid &epoch);
     /// Secret of the access tokens: 32 random bytes.
     static std::string signingKey(Database &database);
 };

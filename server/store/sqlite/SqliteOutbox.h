@@ -14,8 +14,7 @@ public:
     {
     }
 
-    std::vector<OutboxRow> readOutbox(const std::string &tenant, std::int64_t after, std::int64_t upTo,
-                                      int limit) override;
+    Rows readOutbox(const std::string &tenant, std::int64_t after, std::int64_t upTo, int limit) override;
     Bounds bounds() override;
 
 private:

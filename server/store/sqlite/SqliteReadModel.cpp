@@ -191,4 +191,9 @@ bool SqliteReadModel::waitFor(std::int64_t sequence, std::chrono::steady_clock::
     return m_position.waitFor(sequence, deadline);
 }
 
+void SqliteReadModel::onAdvance(std::function<void(std::int64_t sequence)> told)
+{
+    m_position.onAdvance(std::move(told));
+}
+
 } // namespace colophond::sqlite

@@ -26,6 +26,7 @@ public:
     SyncResult sync(const SyncRequest &request, const Sink &sink) override;
     Cursor position() override;
     bool waitFor(std::int64_t sequence, std::chrono::steady_clock::time_point deadline) override;
+    void onAdvance(std::function<void(std::int64_t sequence)> told) override;
 
 private:
     std::optional<EntityDocument> get(EntityKind kind, const std::string &tenant, const Uuid &id,

@@ -26,6 +26,8 @@ public:
     /// Every command that arrived.
     std::vector<CatalogCommand> arrived;
     int reads = 0;
+    /// So many reads show what was before the last command: a base server's read model comes after its answers.
+    int staleReads = 0;
 
     EditTransport transport()
     {
@@ -35,9 +37,11 @@ public:
                 [this](wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done) {
                     ++reads;
                     later(context, [this, kind, id, done = std::move(done)] {
-                        const auto found = m_entities.constFind({kind, id});
-                        if (found == m_entities.cend())
-                            done({{}, ApiError::fromStatus(404, wire::Problem{404, {}, {}, {}, {}, 0})});
+                        const auto &shown = staleReads > 0 ? m_before : m_entities;
+                        staleReads = std::max(0, staleReads - 1);
+                        const auto found = shown.constFind({kind, id});
+                        if (found == shown.cend())
+                            done({{}, status(404)});
                         else
                             done({*found, {}});
                     });
@@ -123,6 +127,7 @@ private:
         if (keepsKeys && m_answers.contains(command.idempotencyKey))
             return {m_answers.value(command.idempotencyKey), {}};
         const EntityKey key{command.kind, command.entityId};
+        const QHash<EntityKey, wire::Entity> before = m_entities;
         const bool known = m_entities.contains(key);
         CommandAnswer answer;
         if (command.verb == CommandVerb::Create) {
@@ -149,12 +154,14 @@ private:
         wire::Stamp &stamp = wire::stampOf(m_entities[key]);
         stamp.version = answer.version;
         stamp.deleted = command.verb == CommandVerb::Delete;
+        m_before = before;
         m_answers.insert(command.idempotencyKey, answer);
         carriedOut.push_back(command);
         return {answer, {}};
     }
 
     QHash<EntityKey, wire::Entity> m_entities;
+    QHash<EntityKey, wire::Entity> m_before;
     QHash<QByteArray, CommandAnswer> m_answers;
     std::deque<std::function<void()>> m_waiting;
 };

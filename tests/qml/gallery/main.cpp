@@ -3,6 +3,7 @@
 #include "app/start/Translations.h"
 #include "models/signin/SignInForm.h"
 #include "qml/UiResources.h"
+#include "tests/network/TlsServer.h"
 #include "tests/qml/gallery/GalleryCatalog.h"
 
 #include <QCommandLineParser>
@@ -176,6 +177,26 @@ void signIn(Gallery &gallery, const QString &name, const QString &mode)
     gallery.shoot(name, *window);
 }
 
+/// What a server with an authority of its own looks like before it was chosen.
+void signInRefused(Gallery &gallery)
+{
+    InMemorySecretStore secrets;
+    SystemClock clock;
+    TlsServer server(u"good"_s);
+    SignInForm form(secrets, secrets, clock);
+    form.setServer(server.url().toString());
+    form.setTenant(u"ponte-livros"_s);
+    form.setEmail(u"ana.lobo@ponte.pt"_s);
+    form.probe();
+    if (!QTest::qWaitFor([&] { return !form.serverTone().isEmpty(); }, 10000))
+        qFatal("the server was never looked at");
+    auto window = gallery.open(u"SignInWindow"_s, {{u"form"_s, QVariant::fromValue(&form)}});
+    gallery.shoot(u"10-sign-in-refused"_s, *window);
+    if (auto *card = window->findChild<QQuickItem *>(u"signInCard"_s))
+        card->setY(560 - card->height() - 24);
+    gallery.shoot(u"10-sign-in-refused-below"_s, *window);
+}
+
 const std::map<QString, std::function<void(Gallery &)>> &scenes()
 {
     static const std::map<QString, std::function<void(Gallery &)>> all{
@@ -250,6 +271,7 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              auto window = gallery.open(u"EntityWindow"_s, properties);
              gallery.shoot(u"09-entity"_s, *window);
          }},
+        {u"signInRefused"_s, signInRefused},
         {u"signIn"_s,
          [](Gallery &gallery) {
              signIn(gallery, u"10-sign-in"_s, u"server"_s);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+#include <set>
+
 using namespace colophond;
 using colophond::test::RunningServer;
 using colophond::test::textMember;
@@ -56,6 +59,9 @@ TEST(CommandRoutes, anIfMatchThatIsMissingWrongOrStaleIsTold)
     EXPECT_EQ(missing.body.find("Bearer"), std::string::npos);
     EXPECT_EQ(server.admin("PUT", publisher, "{\"name\":\"Ace\"}", {{"If-Match", "\"abc\""}}).status, 400);
     EXPECT_EQ(server.admin("PUT", publisher, "{\"name\":\"Ace\"}", {{"If-Match", "\"1\", \"2\""}}).status, 400);
+    EXPECT_EQ(
+        server.admin("PUT", publisher, "{\"name\":\"Ace\"}", {{"If-Match", "\"1\""}, {"If-Match", "\"2\""}}).status,
+        400);
     EXPECT_EQ(server.admin("PUT", publisher, "{\"name\":\"Ace\"}", {{"If-Match", "\"7\""}}).status, 412);
     EXPECT_EQ(server.admin("POST", publisher + "/restore").status, 428);
     EXPECT_EQ(server.send("PUT", "/no/such/place").status, 428);
@@ -80,6 +86,66 @@ TEST(CommandRoutes, aRepeatWithItsKeyGetsTheFirstAnswer)
     server.restart();
     EXPECT_EQ(server.admin("POST", "/api/admin/publishers", create, key).header("X-Event-ID"),
               first.header("X-Event-ID"));
+}
+
+TEST(CommandRoutes, aKeyIsOneAndHasItsLength)
+{
+    RunningServer server;
+    for (const RunningServer::Headers &keys : std::vector<RunningServer::Headers>{
+             {{"Idempotency-Key", std::string(256, 'k')}}, {{"Idempotency-Key", "a"}, {"Idempotency-Key", "b"}}}) {
+        const auto refused = server.admin("POST", "/api/admin/publishers", create, keys);
+        EXPECT_EQ(refused.status, 400);
+        EXPECT_EQ(textMember(refused.body, "error"), "ERR_IDEMPOTENCY_KEY_INVALID");
+    }
+    const std::string longest(255, 'k');
+    EXPECT_EQ(server.admin("POST", "/api/admin/publishers", create, {{"Idempotency-Key", longest}}).status, 201);
+    // Whoever is refused may send another request under the same key.
+    const RunningServer::Headers again{{"Idempotency-Key", "again"}, {"If-Match", "\"7\""}};
+    EXPECT_EQ(server.admin("PUT", publisher, R"({"name":"x"})", again).status, 412);
+    const RunningServer::Headers right{{"Idempotency-Key", "again"}, {"If-Match", "\"1\""}};
+    const auto done = server.admin("PUT", publisher, R"({"name":"x"})", right);
+    EXPECT_EQ(done.status, 204);
+    const auto repeated = server.admin("PUT", publisher, R"({"name":"x"})", right);
+    EXPECT_EQ(repeated.status, 204);
+    for (const char *header : {"ETag", "X-Event-ID", "X-Stream-Cursor"})
+        EXPECT_EQ(repeated.header(header), done.header(header));
+    EXPECT_EQ(server.admin("GET", publisher, {}, {{"X-Min-Cursor", std::string(done.header("X-Stream-Cursor"))}})
+                  .header("ETag"),
+              "\"2\"")
+        << "the repeat made no event of its own";
+}
+
+TEST(CommandRoutes, ofManyAtOnceWithOneKeyOneIsTheEvent)
+{
+    RunningServer server;
+    const ClientRequest request{"POST",
+                                "/api/admin/publishers",
+                                {{"Authorization", "Bearer " + server.adminToken()},
+                                 {"Content-Type", "application/json"},
+                                 {"Idempotency-Key", "k"}},
+                                create};
+    std::vector<std::future<ClientResponse>> answers;
+    for (int i = 0; i < 8; ++i)
+        answers.push_back(
+            std::async(std::launch::async, [&] { return HttpClient(server.server().url()).send(request); }));
+    std::set<std::string> events;
+    for (auto &answer : answers) {
+        const ClientResponse made = answer.get();
+        EXPECT_EQ(made.status, 201) << made.body;
+        events.emplace(made.header("X-Event-ID"));
+    }
+    EXPECT_EQ(events.size(), 1U);
+    EXPECT_EQ(server.admin("PUT", publisher, R"({"name":"x"})", {{"If-Match", "\"1\""}}).header("X-Stream-Cursor"),
+              server.server().core().epoch().toText() + "-2");
+}
+
+TEST(CommandRoutes, aChangeThatChangesNothingIsAnEventToo)
+{
+    RunningServer server;
+    server.admin("POST", "/api/admin/publishers", create);
+    const auto same = server.admin("PUT", publisher, R"({"name":"Ace Books"})", {{"If-Match", "\"1\""}});
+    EXPECT_EQ(same.status, 204);
+    EXPECT_EQ(same.header("ETag"), "\"2\"");
 }
 
 TEST(CommandRoutes, aBodyThatCannotBeReadIsAProblem)

@@ -1,4 +1,5 @@
 #include "server/api/ApiVersion.h"
+#include "server/api/ClientAddress.h"
 #include "server/api/IfMatch.h"
 #include "server/api/RateLimiter.h"
 #include "server/api/RequestCulture.h"
@@ -106,6 +107,22 @@ TEST(RequestTrace, takesHeadersElseTheTraceParentElseMakesOne)
     EXPECT_EQ(RequestTrace::of(request, random).correlationId, "any text");
     EXPECT_EQ(RequestTrace::of(request, random).causationId, "cause");
     EXPECT_EQ(RequestTrace::of(withHeader("traceparent", "00-zz"), random).causationId, "");
+}
+
+TEST(ClientAddress, isThePeerUnlessThatIsAProxyOfThisMachine)
+{
+    Request request;
+    request.remoteAddress = "198.51.100.9";
+    request.headers.add("X-Forwarded-For", "203.0.113.7");
+    EXPECT_EQ(clientAddress(request), "198.51.100.9");
+    for (const char *loopback : {"127.0.0.1", "::1"}) {
+        request.remoteAddress = loopback;
+        EXPECT_EQ(clientAddress(request), "203.0.113.7");
+    }
+    for (const char *nothing : {"", ",", "[", "[]", ":", "]:1", "1.2.3", "unknown", "203.0.113.7,"}) {
+        request.headers.set("X-Forwarded-For", nothing);
+        EXPECT_EQ(clientAddress(request), "::1") << nothing;
+    }
 }
 
 TEST(RateLimiter, countsPerKeyAndWindow)

@@ -1,4 +1,5 @@
 #include "tests/server/api/RunningServer.h"
+#include "tests/server/http/RawClient.h"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
@@ -6,6 +7,7 @@
 #include <sstream>
 
 using namespace colophond;
+using colophond::test::RawClient;
 using colophond::test::RunningServer;
 using colophond::test::textMember;
 
@@ -115,13 +117,57 @@ TEST(ReadRoutes, syncGivesEverythingAndThenWhatChanged)
 
 TEST(ReadRoutes, aCursorThatIsNotReachedIs503AndAForeignOneIs400)
 {
-    RunningServer server;
+    RunningServer server(
+        [](CatalogServer::Options &options) { options.cursorPatience = std::chrono::milliseconds(20); });
+    fill(server);
+    ASSERT_TRUE(
+        server.server().core().readModel().waitFor(2, std::chrono::steady_clock::now() + std::chrono::minutes(1)));
     const std::string epoch = server.server().core().epoch().toText();
-    EXPECT_EQ(server.send("GET", "/api/books", {{"X-Min-Cursor", epoch + "-0"}}).status, 200);
-    EXPECT_EQ(server.send("GET", "/api/books", {{"X-Min-Cursor", "nonsense"}}).status, 400);
-    const auto never = server.send("GET", "/api/books", {{"X-Min-Cursor", epoch + "-99"}});
-    EXPECT_EQ(never.status, 503);
-    EXPECT_FALSE(never.header("Retry-After").empty());
+    const std::vector<std::string> reads{"/api/books",
+                                         "/api/authors",
+                                         "/api/categories",
+                                         "/api/publishers",
+                                         "/api/admin/books",
+                                         "/api/admin/authors",
+                                         "/api/admin/categories",
+                                         "/api/admin/publishers",
+                                         "/api/admin/sync",
+                                         "/api/admin/sync?since=" + epoch + "-1",
+                                         "/api/books/" + book,
+                                         "/api/authors/" + author,
+                                         "/api/admin/books/" + book,
+                                         "/api/admin/authors/" + author};
+    for (const std::string &read : reads) {
+        SCOPED_TRACE(read);
+        EXPECT_EQ(server.admin("GET", read, {}, {{"X-Min-Cursor", epoch + "-2"}}).status, 200);
+        for (const std::string &wrong : std::vector<std::string>{"nonsense", epoch, epoch + "-x", epoch + "--1", "2",
+                                                                 "00000000-0000-7000-8000-000000000000-1"}) {
+            const auto refused = server.admin("GET", read, {}, {{"X-Min-Cursor", wrong}});
+            EXPECT_EQ(refused.status, 400) << wrong;
+            EXPECT_EQ(textMember(refused.body, "error"), "ERR_CURSOR_INVALID");
+        }
+        const auto never = server.admin("GET", read, {}, {{"X-Min-Cursor", epoch + "-99"}});
+        EXPECT_EQ(never.status, 503);
+        EXPECT_EQ(textMember(never.body, "error"), "ERR_SERVICE_UNAVAILABLE");
+        EXPECT_GE(std::stoi("0" + std::string(never.header("Retry-After"))), 1);
+    }
+}
+
+TEST(ReadRoutes, whoeverWaitsForACursorHoldsUpNobodyAndIsAnsweredWhenItComes)
+{
+    RunningServer server([](CatalogServer::Options &options) { options.cursorPatience = std::chrono::hours(1); });
+    fill(server);
+    const std::string epoch = server.server().core().epoch().toText();
+    std::vector<std::unique_ptr<RawClient>> waiting;
+    for (int i = 0; i < 20; ++i) {
+        waiting.push_back(std::make_unique<RawClient>(server.server().port()));
+        waiting.back()->send("GET /api/authors HTTP/1.1\r\nHost: x\r\nX-Min-Cursor: " + epoch + "-3\r\n\r\n");
+    }
+    EXPECT_EQ(server.admin("GET", "/api/admin/sync", {}, {{"X-Min-Cursor", epoch + "-2"}}).status, 200);
+    EXPECT_EQ(server.send("GET", "/api/authors").status, 200);
+    EXPECT_EQ(server.admin("DELETE", "/api/admin/books/" + book, {}, {{"If-Match", "*"}}).status, 204);
+    for (const auto &client : waiting)
+        EXPECT_TRUE(client->readUntil("Frank Herbert").starts_with("HTTP/1.1 200"));
 }
 
 TEST(ReadRoutes, capabilitiesNameTheEpochAndWhatIsThere)
@@ -130,6 +176,12 @@ TEST(ReadRoutes, capabilitiesNameTheEpochAndWhatIsThere)
     const auto answer = server.send("GET", "/api/config/capabilities");
     EXPECT_EQ(textMember(answer.body, "server"), "colophond");
     EXPECT_EQ(textMember(answer.body, "epoch"), server.server().core().epoch().toText());
+    EXPECT_EQ(textMember(answer.body, "version"), COLOPHON_VERSION);
     EXPECT_NE(answer.body.find("[\"resume\",\"sync\",\"idempotency\",\"topics\",\"payload\",\"exclude\"]"),
               std::string::npos);
+    RunningServer another;
+    EXPECT_NE(textMember(another.send("GET", "/api/config/capabilities").body, "epoch"),
+              textMember(answer.body, "epoch"));
+    server.restart();
+    EXPECT_EQ(server.send("GET", "/api/config/capabilities").body, answer.body);
 }

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <random>
 #include <sstream>
 
@@ -77,6 +78,76 @@ TEST(ServerRules, limitsHoldPerAddressAndSignInHasItsOwn)
         last = server.send("GET", "/api/config/currency").status;
     EXPECT_EQ(last, 429);
     EXPECT_EQ(server.send("GET", "/health").status, 200);
+    EXPECT_EQ(server.send("GET", "/api/config/currency", {{"X-Tenant-ID", "default"}}).status, 200)
+        << "another tenant has its own";
+}
+
+TEST(ServerRules, aLimitIsOverWhenItsMinuteIs)
+{
+    const auto now = std::make_shared<std::atomic<int>>(0);
+    RunningServer server([&](CatalogServer::Options &options) {
+        options.limited = true;
+        options.requestsPerMinute = 3;
+        options.steadyClock = [now] {
+            return std::chrono::steady_clock::time_point(std::chrono::seconds(*now));
+        };
+    });
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(server.send("GET", "/api/config/currency").status, 200);
+    *now = 20;
+    const auto refused = server.send("GET", "/api/config/currency");
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_EQ(refused.header("Retry-After"), "40");
+    *now = 60;
+    EXPECT_EQ(server.send("GET", "/api/config/currency").status, 200);
+}
+
+TEST(ServerRules, behindAProxyOfThisMachineALimitIsPerClient)
+{
+    RunningServer server([](CatalogServer::Options &options) {
+        options.limited = true;
+        options.requestsPerMinute = 2;
+    });
+    const auto statusFor = [&](const std::string &chain) {
+        return server.send("GET", "/api/config/currency", {{"X-Forwarded-For", chain}}).status;
+    };
+    EXPECT_EQ(statusFor("203.0.113.7"), 200);
+    EXPECT_EQ(statusFor("198.51.100.1, 203.0.113.7:4711"), 200);
+    EXPECT_EQ(statusFor("203.0.113.7"), 429) << "whatever a client writes in front of its own address";
+    EXPECT_EQ(statusFor("203.0.113.8"), 200);
+    EXPECT_EQ(statusFor("[2001:db8::1]:443"), 200);
+    EXPECT_EQ(statusFor("2001:db8:0:0::1"), 200);
+    EXPECT_EQ(statusFor("2001:db8::1"), 429);
+    EXPECT_EQ(statusFor("no address"), 200);
+    EXPECT_EQ(statusFor("neither"), 200);
+    EXPECT_EQ(statusFor("nor this"), 429) << "what is no address is the proxy itself";
+}
+
+TEST(ServerRules, aLocalCatalogAnswersOnlyToTheNamesOfThisMachine)
+{
+    RunningServer server([](CatalogServer::Options &options) { options.local = true; });
+    const std::string port = std::to_string(server.server().port());
+    const auto statusFor = [&](const std::string &target, const std::string &hosts) {
+        RawClient client(server.server().port());
+        client.send("GET " + target + " HTTP/1.1\r\n" + hosts + "Connection: close\r\n\r\n");
+        return client.readUntil("\r\n").substr(9, 3);
+    };
+    for (const char *name : {"127.0.0.1", "localhost", "LocalHost", "[::1]"})
+        EXPECT_EQ(statusFor("/api/books", "Host: " + std::string(name) + ":" + port + "\r\n"), "200") << name;
+    const std::vector<std::string> foreign{"Host: evil.example:" + port + "\r\n",
+                                           "Host: 127.0.0.1.evil.example:" + port + "\r\n", "Host: 127.0.0.1\r\n",
+                                           "Host: localhost:1\r\n", "Host: \r\n"};
+    for (const std::string &host : foreign) {
+        for (const char *target : {"/", "/health", "/api/books", "/api/config/capabilities", "/api/admin/sync",
+                                   "/api/notifications/stream", "/_events/books", "/nosuch"})
+            EXPECT_EQ(statusFor(target, host), "421") << host << target;
+    }
+    EXPECT_EQ(statusFor("http://evil.example:" + port + "/health", "Host: 127.0.0.1:" + port + "\r\n"), "421");
+    EXPECT_EQ(statusFor("http://127.0.0.1:" + port + "/health", "Host: evil.example\r\n"), "200");
+    EXPECT_EQ(statusFor("/health", ""), "400");
+    RawClient client(server.server().port());
+    client.send("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    EXPECT_NE(client.readUntil("}").find("ERR_HOST_UNKNOWN"), std::string::npos);
 }
 
 TEST(ServerRules, signingInRefreshingAndSigningOut)

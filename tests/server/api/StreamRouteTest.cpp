@@ -42,6 +42,7 @@ TEST(StreamRoute, announcesWhatACommandDid)
     EXPECT_NE(frame.find("event: PublisherUpdated\n"), std::string::npos);
     EXPECT_NE(frame.find("\"eventId\":\"" + eventId + "\""), std::string::npos);
     EXPECT_NE(frame.find("\"causationId\":\"3f6c1c5e-0000-7000-8000-000000000001\""), std::string::npos);
+    EXPECT_EQ(frame.find('@'), std::string::npos) << "who is nobody sees no address";
 }
 
 TEST(StreamRoute, resumesAfterTheLastFrameAlsoAcrossARestart)
@@ -107,6 +108,65 @@ TEST(StreamRoute, bringsEntitiesToAdministratorsOnly)
     anyone.readUntil("Ace Books");
     server.server().core().hub().ping();
     EXPECT_EQ(anyone.readUntil("event: Ping").find("\"entity\":"), std::string::npos);
+}
+
+TEST(StreamRoute, isForTheOwnTenantOnly)
+{
+    RunningServer server;
+    const RunningServer::Headers tenant{{"X-Tenant-ID", "default"}};
+    const auto anonymous = server.send("GET", "/api/notifications/stream", tenant);
+    EXPECT_EQ(anonymous.status, 403);
+    const auto stranger = server.admin("GET", "/_events/books", {}, tenant);
+    EXPECT_EQ(stranger.status, 401) << "a token of one tenant is none of another";
+    EXPECT_EQ(stranger.header("WWW-Authenticate"), "Bearer error=\"invalid_token\"");
+    RawClient forged(server.server().port());
+    forged.send(streamRequest("Authorization: Bearer a.b.c\r\n"));
+    EXPECT_TRUE(forged.readUntil("event: Connected").starts_with("HTTP/1.1 200"))
+        << "of the default tenant everybody sees the catalog";
+}
+
+TEST(StreamRoute, doesNotMindMembersThatItDoesNotKnow)
+{
+    RunningServer server;
+    server.admin("POST", "/api/admin/publishers", "{\"id\":\"" + id + "\",\"name\":\"Ace\"}");
+    RawClient client(server.server().port());
+    client.send(streamRequest({}, "?nothing=1&payload=all&idStyle=other&topics=publishers"));
+    client.readUntil("event: Connected");
+    rename(server, "Ace Books");
+    const std::string text = client.readUntil("Ace Books");
+    EXPECT_NE(text.find("event: PublisherUpdated\n"), std::string::npos);
+}
+
+TEST(StreamRoute, namesTheEventInItsIdAndResumesFromSuchOnes)
+{
+    RunningServer server;
+    server.admin("POST", "/api/admin/publishers", "{\"id\":\"" + id + "\",\"name\":\"Ace\"}");
+    for (int i = 0; i < 2; ++i)
+        rename(server, "name " + std::to_string(i));
+    const std::string epoch = server.server().core().epoch().toText();
+    RawClient client(server.server().port());
+    client.send(streamRequest("Last-Event-ID: " + epoch + "-2/PublisherUpdated\r\n", "?idStyle=combined"));
+    const std::string text = client.readUntil("name 1");
+    EXPECT_NE(text.find("id: " + epoch + "-2/Connected\n"), std::string::npos);
+    EXPECT_NE(text.find("id: " + epoch + "-3/PublisherUpdated\n"), std::string::npos);
+    EXPECT_EQ(text.find("event:"), std::string::npos);
+    EXPECT_EQ(text.find("name 0"), std::string::npos);
+}
+
+TEST(StreamRoute, leavesOutWhatItsClientCaused)
+{
+    RunningServer server;
+    server.admin("POST", "/api/admin/publishers", "{\"id\":\"" + id + "\",\"name\":\"Ace\"}");
+    RawClient mine(server.server().port());
+    mine.send(streamRequest({}, "?exclude=me"));
+    mine.readUntil("event: Connected");
+    server.admin("PUT", "/api/admin/publishers/" + id, R"({"name":"by me"})",
+                 {{"If-Match", "*"}, {"X-Client-ID", "me"}});
+    server.admin("PUT", "/api/admin/publishers/" + id, R"({"name":"by another"})",
+                 {{"If-Match", "*"}, {"X-Client-ID", "you"}});
+    const std::string text = mine.readUntil("by another");
+    EXPECT_EQ(text.find("by me"), std::string::npos);
+    EXPECT_NE(text.find("\"clientId\":\"you\""), std::string::npos);
 }
 
 TEST(StreamRoute, endsWithTheServerAndIsLetGoWithItsClient)

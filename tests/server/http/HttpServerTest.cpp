@@ -1,7 +1,9 @@
 #include "server/http/HttpServer.h"
 
+#include "server/http/BodyWriter.h"
 #include "server/http/HttpClient.h"
 #include "server/http/SseStream.h"
+#include "tests/server/http/Gunzip.h"
 #include "tests/server/http/RawClient.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -14,7 +16,10 @@
 #include <thread>
 
 using namespace colophond;
+using colophond::test::gunzip;
+using colophond::test::Gunzipped;
 using colophond::test::RawClient;
+using colophond::test::unchunked;
 
 namespace {
 
@@ -131,6 +136,30 @@ TEST_F(HttpServerTest, refusesWhatIsTooLarge)
     EXPECT_TRUE(raw.readUntil("\r\n").starts_with("HTTP/1.1 413"));
 }
 
+TEST_F(HttpServerTest, aRequestNamesOneHost)
+{
+    begin();
+    const auto firstLine = [&](const std::string &request) {
+        RawClient client(server->port());
+        client.send(request);
+        return client.readUntil("\r\n");
+    };
+    EXPECT_TRUE(firstLine("GET / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 400"));
+    EXPECT_TRUE(firstLine("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").starts_with("HTTP/1.1 400"));
+    EXPECT_TRUE(firstLine("GET / HTTP/1.0\r\n\r\n").starts_with("HTTP/1.1 200"));
+}
+
+TEST_F(HttpServerTest, takesATargetWithItsHost)
+{
+    begin();
+    for (const auto &[target, seen] : std::vector<std::pair<std::string, std::string>>{
+             {"http://y/a?b=c", "GET /a?b=c "}, {"HTTP://y:80", "GET / "}, {"http://y?b", "GET /?b "}}) {
+        RawClient client(server->port());
+        client.send("GET " + target + " HTTP/1.1\r\n" + host + "\r\n");
+        EXPECT_NE(client.readUntil(seen).find("\r\n\r\n" + seen), std::string::npos) << target;
+    }
+}
+
 TEST_F(HttpServerTest, aHeaderThatNeverEndsIsCut)
 {
     begin();
@@ -164,6 +193,52 @@ TEST_F(HttpServerTest, streamsChunksAndEndsInOrder)
     bool ended = false;
     EXPECT_TRUE(client.readToEnd(ended).ends_with("7\r\nsecond\n\r\n0\r\n\r\n"));
     EXPECT_TRUE(ended);
+}
+
+TEST_F(HttpServerTest, aCodedBodyCanBeReadAsItIsWritten)
+{
+    begin();
+    RawClient client(server->port());
+    client.send("GET /stream HTTP/1.1\r\n" + host + "\r\n");
+    BodyWriter body(streams.get_future().get(), true);
+    const auto said = [&](bool toTheEnd) {
+        bool ended = false;
+        const std::string text =
+            toTheEnd ? client.readToEnd(ended) : client.readUntil("never", std::chrono::milliseconds(10));
+        const auto head = text.find("\r\n\r\n");
+        return head == std::string::npos ? Gunzipped() : gunzip(unchunked(text.substr(head + 4)));
+    };
+    const auto awaitText = [&](const std::string &text) {
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+        while (said(false).text != text && std::chrono::steady_clock::now() < deadline)
+            ;
+        return said(false).text == text;
+    };
+    EXPECT_TRUE(body.write("first line\n"));
+    EXPECT_TRUE(awaitText("first line\n")) << "before the second one was written";
+    EXPECT_TRUE(body.write("second line\n"));
+    EXPECT_TRUE(awaitText("first line\nsecond line\n"));
+    EXPECT_FALSE(said(false).whole);
+    body.finish();
+    const Gunzipped all = said(true);
+    EXPECT_TRUE(all.whole);
+    EXPECT_EQ(all.text, "first line\nsecond line\n");
+}
+
+TEST_F(HttpServerTest, aCodedBodyThatIsCutIsNotWhole)
+{
+    begin();
+    RawClient client(server->port());
+    client.send("GET /stream HTTP/1.1\r\n" + host + "\r\n");
+    BodyWriter body(streams.get_future().get(), true);
+    EXPECT_TRUE(body.write("some lines\n"));
+    const std::string head = client.readUntil("\r\n\r\n");
+    body.abort();
+    bool ended = false;
+    const std::string text = client.readToEnd(ended);
+    EXPECT_TRUE(ended);
+    EXPECT_FALSE(text.ends_with("0\r\n\r\n"));
+    EXPECT_FALSE(gunzip(unchunked(text.substr(text.find("\r\n\r\n") + 4))).whole);
 }
 
 TEST_F(HttpServerTest, aStreamEndsWithItsClientAndSaysSo)

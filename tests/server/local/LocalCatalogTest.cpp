@@ -68,6 +68,8 @@ TEST(LocalCatalog, servesTellsItsAddressAndEndsInOrder)
     EXPECT_EQ(::stat((folder / "catalog.sqlite").c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 077U, 0U);
 
+    EXPECT_EQ(HttpClient(address.url).send({"GET", "http://evil.example/health", {}, {}}).status, 421);
+
     Program second({"--catalog", folder.string()});
     EXPECT_EQ(second.exitCode(), 3);
     EXPECT_EQ(second.said(), "colophond: " + folder.string() + " is served by process " + std::to_string(server.pid()) +
@@ -78,6 +80,17 @@ TEST(LocalCatalog, servesTellsItsAddressAndEndsInOrder)
     EXPECT_EQ(server.exitCode(), 0);
     EXPECT_FALSE(std::filesystem::exists(folder / "server.json"));
     EXPECT_FALSE(std::filesystem::exists(address.lease));
+}
+
+TEST(LocalCatalog, hasNoRequestLimits)
+{
+    const TemporaryFolder temporary;
+    Program server({"--catalog", (temporary.path() / "catalog").string()});
+    HttpClient client(awaitAddress(temporary.path() / "catalog", server.pid()).url);
+    const std::string body = R"({"email":"nobody@nowhere.example","password":"x"})";
+    // More than a minute allows elsewhere.
+    for (int i = 0; i < 25; ++i)
+        EXPECT_EQ(client.send({"POST", "/account/login", {{"Content-Type", "application/json"}}, body}).status, 401);
 }
 
 TEST(LocalCatalog, ofTwoAtOnceOneServes)

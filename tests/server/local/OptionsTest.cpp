@@ -29,6 +29,7 @@ TEST(Options, haveTheirDefaults)
     const Options server = read({});
     EXPECT_EQ(server.address, "127.0.0.1");
     EXPECT_EQ(server.port, 5373);
+    EXPECT_EQ(server.resumeEvents, 100'000);
     EXPECT_EQ(server.store, "/home/ana/.local/share/colophon/server/catalog.sqlite");
     EXPECT_FALSE(server.catalog.has_value());
     const Options local = read({"--catalog", "/c", "--lease", "--sample"});
@@ -42,7 +43,9 @@ TEST(Options, theCommandLineWinsOverTheEnvironmentAndThatOverTheFile)
 {
     const test::TemporaryFolder temporary;
     const std::string file = temporary.path() / "colophond.ini";
-    writePrivateFile(file, "# a comment\nlisten = 0.0.0.0:1\nlog-file=/file.log\nadmin-email=file@x\nlease-grace=5\n");
+    writePrivateFile(
+        file,
+        "# a comment\nlisten = 0.0.0.0:1\nlog-file=/file.log\nadmin-email=file@x\nlease-grace=5\nresume-events=7\n");
     const Variables variables{{"HOME", "/h"},
                               {"COLOPHOND_LISTEN", "0.0.0.0:2"},
                               {"COLOPHOND_LOG_FILE", "/env.log"},
@@ -53,6 +56,7 @@ TEST(Options, theCommandLineWinsOverTheEnvironmentAndThatOverTheFile)
     EXPECT_EQ(options.logFile, "/env.log");
     EXPECT_EQ(options.adminEmail, "file@x");
     EXPECT_EQ(options.leaseGrace, std::chrono::seconds(5));
+    EXPECT_EQ(options.resumeEvents, 7);
     EXPECT_TRUE(read({"--catalog", "/c"}, {{"COLOPHOND_LEASE", "true"}}).lease);
 }
 
@@ -71,6 +75,7 @@ TEST(Options, whatCannotBeMeantIsRefused)
                                                {"--lease"},
                                                {"--catalog", "/c", "--lease-grace", "soon"},
                                                {"--catalog", "/c", "--lease-grace", "-1"},
+                                               {"--resume-events", "0"},
                                                {"--config", "/no/such/file"}})
         EXPECT_THROW(read(arguments), OptionsError) << testing::PrintToString(arguments);
     EXPECT_THROW(read({}, {}), OptionsError);
@@ -81,6 +86,6 @@ TEST(Options, helpNamesEveryOption)
     EXPECT_TRUE(read({"--help"}).help);
     EXPECT_TRUE(read({"--version"}).version);
     for (const char *name : {"--catalog", "--lease", "--sample", "--listen", "--store", "--admin-email",
-                             "--admin-password-file", "--log-file", "--config", "--version"})
+                             "--admin-password-file", "--log-file", "--config", "--version", "--resume-events"})
         EXPECT_NE(helpText().find(name), std::string::npos) << name;
 }

@@ -1,3 +1,4 @@
+#include "server/notifications/PayloadFrames.h"
 #include "tests/server/notifications/StreamReader.h"
 
 #include <gtest/gtest.h>
@@ -152,6 +153,35 @@ TEST_F(HubFilter, PingsComeToEveryStyle)
     catalog.core->hub().ping();
     EXPECT_EQ(line(combined.next(), "id"), cursor(catalog, 1) + "/Ping");
     EXPECT_EQ(line(separate.next(), "id"), cursor(catalog, 1));
+}
+
+TEST(PayloadFrames, ReadAnEntityOnceForAllStreams)
+{
+    std::vector<std::string> read;
+    PayloadFrames frames(
+        [&](EntityKind, const std::string &, const Uuid &one) {
+            read.push_back(one.toText());
+            return one == id(9) ? std::nullopt : std::optional<std::string>("{}");
+        },
+        2);
+    const auto plain = [] {
+        return std::make_shared<const std::string>("data: {\"NotificationType\":\"BookUpdated\"}\n\n");
+    };
+    const auto of = [&](const Frame &frame, unsigned number) {
+        return frames.shared(frame, EntityKind::Book, "*DEFAULT*", id(number));
+    };
+    const std::vector<Frame> plains{plain(), plain(), plain(), plain()};
+    const Frame first = of(plains[0], 1);
+    EXPECT_EQ(*first, "data: {\"NotificationType\":\"BookUpdated\",\"operation\":\"update\",\"entityName\":\"Book\","
+                      "\"entity\":{}}\n\n");
+    EXPECT_EQ(of(plains[0], 1), first);
+    of(plains[1], 2);
+    EXPECT_EQ(of(plains[0], 1), first);
+    EXPECT_EQ(read.size(), 2U);
+    of(plains[2], 3);
+    EXPECT_NE(of(plains[0], 1), first) << "what many came after is made anew";
+    EXPECT_EQ(read.size(), 4U);
+    EXPECT_EQ(of(plains[3], 9), plains[3]);
 }
 
 TEST_F(HubFilter, APayloadIsTheEntityAsASyncHasIt)

@@ -11,7 +11,7 @@ namespace {
 class AheadOutbox : public OutboxReader
 {
 public:
-    std::vector<OutboxRow> readOutbox(const std::string &, std::int64_t, std::int64_t, int) override { return {}; }
+    Rows readOutbox(const std::string &, std::int64_t, std::int64_t, int) override { return {}; }
     Bounds bounds() override { return {0, 5}; }
 };
 

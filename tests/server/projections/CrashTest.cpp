@@ -82,7 +82,7 @@ TEST(Crash, NeverShowsReadModelAndOutboxApart)
     expectWhole(catalog);
     EXPECT_EQ(catalog.core->readModel().position().sequence, events);
     sqlite::ReadConnections connections(catalog.options.path);
-    const auto rows = sqlite::SqliteOutbox(connections).readOutbox("*DEFAULT*", 0, events, 10'000);
+    const auto rows = sqlite::SqliteOutbox(connections).readOutbox("*DEFAULT*", 0, events, 10'000).rows;
     ASSERT_EQ(static_cast<std::int64_t>(rows.size()), events);
     for (std::size_t i = 0; i < rows.size(); ++i)
         EXPECT_EQ(rows[i].sequence, static_cast<std::int64_t>(i + 1));

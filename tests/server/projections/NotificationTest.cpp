@@ -20,7 +20,7 @@ protected:
     {
         const std::int64_t sequence = catalog.make(std::move(command));
         sqlite::ReadConnections connections(catalog.options.path);
-        const auto rows = sqlite::SqliteOutbox(connections).readOutbox("*DEFAULT*", sequence - 1, sequence, 10);
+        const auto rows = sqlite::SqliteOutbox(connections).readOutbox("*DEFAULT*", sequence - 1, sequence, 10).rows;
         return rows.size() == 1 ? rows.front() : OutboxRow{};
     }
 
@@ -44,7 +44,7 @@ TEST_F(NotificationTest, HasTheMembersOfTheContractAndThoseOfTheExtensions)
     const auto &accepted = std::get<Accepted>(outcome);
     ASSERT_TRUE(catalog.settle(1));
     sqlite::ReadConnections connections(catalog.options.path);
-    const auto rows = sqlite::SqliteOutbox(connections).readOutbox("*DEFAULT*", 0, 1, 10);
+    const auto rows = sqlite::SqliteOutbox(connections).readOutbox("*DEFAULT*", 0, 1, 10).rows;
     ASSERT_EQ(rows.size(), 1u);
     EXPECT_EQ(rows[0].name, "BookCreated");
     EXPECT_EQ(rows[0].kind, EntityKind::Book);

@@ -32,6 +32,74 @@ TEST(CatalogFile, HoldsItsSampleFromTheFirstMoment)
     EXPECT_TRUE(catalog.core->healthy());
 }
 
+TEST(CatalogFile, KeepsItsEpochWhileItIsTheSameStore)
+{
+    TestCatalog catalog;
+    const Uuid epoch = catalog.open().epoch();
+    catalog.make(Create{id(1), someAuthor()});
+    const auto mark = catalog.options.path.string() + ".head";
+    const auto older = catalog.folder.path() / "older";
+    std::filesystem::copy_file(mark, older);
+    catalog.make(Create{id(2), someAuthor()});
+    catalog.core.reset();
+    EXPECT_EQ(catalog.open().epoch(), epoch);
+    catalog.core.reset();
+    // After a crash of the machine the mark may say less than is there.
+    std::filesystem::copy_file(older, mark, std::filesystem::copy_options::overwrite_existing);
+    EXPECT_EQ(catalog.open().epoch(), epoch);
+}
+
+TEST(CatalogFile, GetsANewEpochWhenAnOlderCopyIsPutBack)
+{
+    TestCatalog catalog;
+    const Uuid epoch = catalog.open().epoch();
+    catalog.make(Create{id(1), someAuthor()});
+    catalog.core.reset();
+    const auto copy = catalog.folder.path() / "copy";
+    std::filesystem::copy_file(catalog.options.path, copy);
+    catalog.open();
+    catalog.make(Create{id(2), someAuthor()});
+    catalog.core.reset();
+    std::filesystem::copy_file(copy, catalog.options.path, std::filesystem::copy_options::overwrite_existing);
+
+    const Uuid restored = catalog.open().epoch();
+    EXPECT_NE(restored, epoch);
+    EXPECT_TRUE(catalog.core->readModel().getAdmin(EntityKind::Author, "*DEFAULT*", id(1), "en"));
+    EXPECT_FALSE(catalog.core->readModel().getAdmin(EntityKind::Author, "*DEFAULT*", id(2), "en"));
+    // What takes the number of the lost event is not mistaken for it.
+    catalog.make(Create{id(3), someAuthor()});
+    const std::string before = Cursor{epoch, 2}.toText();
+    EXPECT_EQ(catalog.core->readModel().sync({"*DEFAULT*", before, {}}, [](std::string_view) { return true; }),
+              SyncResult::UnusableSince);
+    SubscriptionRequest request;
+    request.lastEventId = before;
+    const auto frames = catalog.core->hub().subscribe(request, [] {})->take(10);
+    ASSERT_EQ(frames.size(), 2U);
+    EXPECT_NE(frames[1]->find("\"reason\":\"epoch\""), std::string::npos);
+    catalog.core.reset();
+    EXPECT_EQ(catalog.open().epoch(), restored);
+
+    // The same copy once more is the old log again, which others may know further.
+    catalog.core.reset();
+    std::filesystem::copy_file(copy, catalog.options.path, std::filesystem::copy_options::overwrite_existing);
+    const Uuid again = catalog.open().epoch();
+    EXPECT_NE(again, epoch);
+    EXPECT_NE(again, restored);
+}
+
+TEST(CatalogFile, GetsANewEpochWhereNobodyKnowsIt)
+{
+    TestCatalog catalog;
+    const Uuid epoch = catalog.open().epoch();
+    catalog.core.reset();
+    std::filesystem::remove(catalog.options.path.string() + ".head");
+    const Uuid second = catalog.open().epoch();
+    EXPECT_NE(second, epoch);
+    catalog.core.reset();
+    std::ofstream(catalog.options.path.string() + ".head") << "damaged";
+    EXPECT_NE(catalog.open().epoch(), second);
+}
+
 TEST(CatalogFile, IsNotCreatedWhenTheSampleIsRefused)
 {
     TestCatalog catalog;
@@ -77,4 +145,5 @@ TEST(CatalogFile, ThatIsSomethingElseIsRefusedAndLeftAlone)
         database.execute("CREATE TABLE recipes(name TEXT)");
     }
     EXPECT_THROW(catalog.open(), StoreError);
+    EXPECT_FALSE(std::filesystem::exists(catalog.options.path.string() + ".head"));
 }

@@ -1,4 +1,4 @@
-#include "network/stream/RetryAfter.h"
+#include "network/http/RetryAfter.h"
 
 #include <QLocale>
 #include <QString>

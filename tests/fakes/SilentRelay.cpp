@@ -1,0 +1,56 @@
+#include "tests/fakes/SilentRelay.h"
+
+#include <QHostAddress>
+#include <QPointer>
+
+namespace colophon::test {
+
+SilentRelay::SilentRelay(const QUrl &target)
+    : m_targetPort(static_cast<quint16>(target.port()))
+{
+    connect(&m_listener, &QTcpServer::pendingConnectionAvailable, this, &SilentRelay::accepted);
+    m_listener.listen(QHostAddress::LocalHost, 0);
+}
+
+QUrl SilentRelay::url() const
+{
+    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_listener.serverPort()));
+}
+
+void SilentRelay::accepted()
+{
+    while (QTcpSocket *client = m_listener.nextPendingConnection()) {
+        ++m_connections;
+        auto *server = new QTcpSocket(this);
+        server->connectToHost(QHostAddress::LocalHost, m_targetPort);
+        pass(client, server);
+        pass(server, client);
+        m_links.push_back({client, server});
+    }
+}
+
+void SilentRelay::pass(QTcpSocket *from, QTcpSocket *to)
+{
+    const QPointer<QTcpSocket> other(to);
+    connect(from, &QTcpSocket::readyRead, this, [from, other] {
+        if (other)
+            other->write(from->readAll());
+    });
+    connect(from, &QTcpSocket::disconnected, this, [this, from, other] {
+        std::erase_if(m_links, [from](const Link &link) { return link.client == from || link.server == from; });
+        if (other)
+            other->disconnectFromHost();
+    });
+}
+
+void SilentRelay::goSilent()
+{
+    for (const Link &link : std::exchange(m_links, {})) {
+        link.client->disconnect(this);
+        link.server->disconnect(this);
+        // Only counted: the end of one side is not passed on either.
+        connect(link.client, &QTcpSocket::disconnected, this, [this] { ++m_leftByClient; });
+    }
+}
+
+} // namespace colophon::test

@@ -1,0 +1,95 @@
+#include "tests/faults/Planting.h"
+
+namespace colophon::test {
+
+using namespace Qt::StringLiterals;
+using Plant = RunOptions::Plant;
+using State = EventStream::State;
+
+Planting::Planting(Plant plant, CatalogServer &server, ClientStack &client, Clock &clock)
+    : m_plant(plant)
+    , m_server(server)
+    , m_client(client)
+    , m_clock(clock)
+    , m_alarm(clock.alarm([this] { applyOlder(); }))
+{
+    server.onFrame([this](QByteArray &text) { frame(text); });
+    server.onBody([this](const QString &path, QByteArray &text) { body(path, text); });
+    connect(client.stream.get(), &EventStream::stateChanged, this, &Planting::stateChanged);
+    if (plant == Plant::OlderVersion)
+        m_alarm->set(std::chrono::seconds(60));
+}
+
+Planting::~Planting() = default;
+
+void Planting::frame(QByteArray &text)
+{
+    if (m_plant == Plant::KeepDeleted)
+        text.replace("\"isDeleted\":true", "\"isDeleted\":false").replace("Deleted\"", "Updated\"");
+    if (m_plant == Plant::DropAfterReconnect) {
+        const bool beats = text.contains("event: Connected") || text.contains("event: Ping");
+        if (text.contains("event: Connected"))
+            m_isFirst = true;
+        else if (!beats && std::exchange(m_isFirst, false))
+            text.clear();
+    }
+    if (m_plant == Plant::IgnoreResync) {
+        const qsizetype id = text.indexOf("\nid: ");
+        if (text.contains("event: Resync"))
+            text.clear();
+        else if (id < 0 && text.startsWith("event: Connected\n") && !m_lastId.isEmpty())
+            text.insert(text.indexOf('\n') + 1, "id: " + m_lastId + '\n');
+        else if (id >= 0)
+            m_lastId = text.mid(id + 5, text.indexOf('\n', id + 1) - id - 5);
+    }
+}
+
+void Planting::body(const QString &path, QByteArray &text)
+{
+    if (m_plant == Plant::KeepDeleted)
+        text.replace("\"isDeleted\":true", "\"isDeleted\":false");
+    if (m_plant != Plant::LoseRow || path != u"/api/admin/sync"_s || ++m_bodies % 5 != 0)
+        return;
+    QList<QByteArray> lines = text.split('\n');
+    if (lines.size() < 3)
+        return;
+    // The first row goes, and the count with it.
+    lines.removeFirst();
+    const qsizetype rows = lines.size() - 2;
+    QByteArray &end = lines[rows];
+    const qsizetype from = end.indexOf("\"count\":") + 8;
+    end.replace(from, end.indexOf(',', from) - from, QByteArray::number(rows));
+    text = lines.join('\n');
+}
+
+void Planting::stateChanged(State state)
+{
+    if (m_plant == Plant::TwoStreams && state == State::CatchingUp && !m_second) {
+        m_second =
+            std::make_unique<EventStream>(m_server.url(), u"*DEFAULT*"_s, "client-1", *m_client.session, m_clock, 99);
+        m_second->start();
+    }
+    if (m_plant == Plant::NoBackoff && state == State::Offline) {
+        QMetaObject::invokeMethod(
+            this, [this] { m_client.stream->reconnectNow(); }, Qt::QueuedConnection);
+    }
+}
+
+void Planting::applyOlder()
+{
+    m_alarm->set(std::chrono::seconds(60));
+    CatalogStore &store = m_client.catalog->store();
+    for (const QUuid &id : store.ids(wire::EntityKind::Book)) {
+        const wire::Entity *held = store.findOnServer({wire::EntityKind::Book, id});
+        if (!held || wire::stampOf(*held).version < 2)
+            continue;
+        ChangeBatch batch;
+        wire::Entity older = *held;
+        --wire::stampOf(older).version;
+        batch.rows.push_back({std::move(older), Origin::Other, true});
+        m_client.catalog->catalog()->queue().enqueue(std::move(batch));
+        return;
+    }
+}
+
+} // namespace colophon::test
