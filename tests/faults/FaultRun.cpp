@@ -14,6 +14,7 @@ namespace colophon::test {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using Plant = RunOptions::Plant;
 using State = EventStream::State;
 
 namespace {
@@ -70,9 +71,11 @@ FaultRun::FaultRun(const RunOptions &options)
     m_kinds = {Fault::CutFin, Fault::CutRst,    Fault::CleanEnd, Fault::Stall,     Fault::HalfFrame,
                Fault::Drip,   Fault::Duplicate, Fault::Restart,  Fault::CutBefore, Fault::CutBefore,
                Fault::None,   Fault::None,      Fault::None};
-    if (isColophond())
+    // A snapshot would mend what these leave behind.
+    const bool mends = options.plant == Plant::LoseFrame || options.plant == Plant::LoseRow;
+    if (isColophond() && !mends)
         m_kinds.insert(m_kinds.end(), {Fault::Resync, Fault::OtherEpoch});
-    else
+    else if (!isColophond())
         m_kinds.insert(m_kinds.end(), {Fault::Reorder, Fault::Silence});
 }
 

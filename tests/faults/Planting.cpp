@@ -26,35 +26,25 @@ void Planting::frame(QByteArray &text)
 {
     if (m_plant == Plant::KeepDeleted)
         text.replace("\"isDeleted\":true", "\"isDeleted\":false").replace("Deleted\"", "Updated\"");
-    if (m_plant == Plant::DropAfterReconnect) {
-        const bool beats = text.contains("event: Connected") || text.contains("event: Ping");
-        if (text.contains("event: Connected"))
-            m_isFirst = true;
-        else if (!beats && std::exchange(m_isFirst, false))
-            text.clear();
-    }
-    if (m_plant == Plant::IgnoreResync) {
-        const qsizetype id = text.indexOf("\nid: ");
-        if (text.contains("event: Resync"))
-            text.clear();
-        else if (id < 0 && text.startsWith("event: Connected\n") && !m_lastId.isEmpty())
-            text.insert(text.indexOf('\n') + 1, "id: " + m_lastId + '\n');
-        else if (id >= 0)
-            m_lastId = text.mid(id + 5, text.indexOf('\n', id + 1) - id - 5);
-    }
+    const bool isTold = !text.contains("event: Connected") && !text.contains("event: Ping");
+    if (m_plant == Plant::LoseFrame && isTold && ++m_frames % 20 == 0)
+        text.clear();
 }
 
 void Planting::body(const QString &path, QByteArray &text)
 {
     if (m_plant == Plant::KeepDeleted)
         text.replace("\"isDeleted\":true", "\"isDeleted\":false");
-    if (m_plant != Plant::LoseRow || path != u"/api/admin/sync"_s || ++m_bodies % 5 != 0)
+    if (m_plant != Plant::LoseRow || path != u"/api/admin/sync"_s)
         return;
     QList<QByteArray> lines = text.split('\n');
     if (lines.size() < 3)
         return;
-    // The first row goes, and the count with it.
-    lines.removeFirst();
+    // Behind the rows are the end with their count, and an empty line.
+    for (qsizetype row = lines.size() - 3; row >= 0; --row) {
+        if (row % 20 == 0)
+            lines.remove(row);
+    }
     const qsizetype rows = lines.size() - 2;
     QByteArray &end = lines[rows];
     const qsizetype from = end.indexOf("\"count\":") + 8;

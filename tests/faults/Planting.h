@@ -27,9 +27,7 @@ private:
     Clock &m_clock;
     std::unique_ptr<Alarm> m_alarm;
     std::unique_ptr<EventStream> m_second;
-    QByteArray m_lastId;
-    bool m_isFirst = false;
-    int m_bodies = 0;
+    int m_frames = 0;
 };
 
 } // namespace colophon::test

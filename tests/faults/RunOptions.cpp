@@ -11,8 +11,7 @@ constexpr std::pair<Plant, const char *> names[] = {{Plant::None, "none"},
                                                     {Plant::KeepDeleted, "keep-deleted"},
                                                     {Plant::TwoStreams, "two-streams"},
                                                     {Plant::NoBackoff, "no-backoff"},
-                                                    {Plant::IgnoreResync, "ignore-resync"},
-                                                    {Plant::DropAfterReconnect, "drop-after-reconnect"},
+                                                    {Plant::LoseFrame, "lose-frame"},
                                                     {Plant::LoseRow, "lose-row"}};
 
 } // namespace

@@ -14,13 +14,12 @@ struct RunOptions
     /// Something wrong that is put between server and client, or done to the client, to see whether the run finds it.
     enum class Plant : quint8 {
         None,
-        OlderVersion,       ///< now and then an older version of a row is applied
-        KeepDeleted,        ///< what is deleted is told as not deleted
-        TwoStreams,         ///< a second stream is opened when the first comes back
-        NoBackoff,          ///< each loss is answered at once
-        IgnoreResync,       ///< the client never hears of a Resync and takes itself for resumed
-        DropAfterReconnect, ///< the first notification after each reconnect is lost
-        LoseRow,            ///< a row of a snapshot or delta is lost now and then
+        OlderVersion, ///< now and then an older version of a row is applied
+        KeepDeleted,  ///< what is deleted is told as not deleted
+        TwoStreams,   ///< a second stream is opened when the first comes back
+        NoBackoff,    ///< each loss is answered at once
+        LoseFrame,    ///< every twentieth notification is lost
+        LoseRow,      ///< every twentieth row of a snapshot or delta is lost
     };
 
     Server server = Server::Base;
