@@ -194,11 +194,16 @@ void FaultRun::settle()
     // A beat is not told to anybody, but whoever hears it sets the watch anew.
     const quint64 settings = m_clock.settings();
     const bool listens = std::exchange(m_sent, m_server->sent()) != m_server->sent();
+    // The store's own turns are 16 ms of real time apart: most of the time they are not waited for.
+    ApplyQueue &queue = m_client->catalog->catalog()->queue();
+    const bool inTurns = ++m_settled % 4 == 0;
     for (int quiet = 0; quiet < 2;) {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         if (areReadsGathered())
             m_server->answerGathered();
+        if (!inTurns && queue.backlog() > 0)
+            queue.drain();
         const bool unheard = listens && settings == m_clock.settings() && since.elapsed() < beatWithinMs;
         if (!isBusy() && !unheard) {
             ++quiet;
@@ -208,6 +213,8 @@ void FaultRun::settle()
         const bool two = m_server->standingStreams() > 1;
         if (since.elapsed() > (two ? twoStreamsMs : stuckMs)) {
             ++m_report.unsettled;
+            if (m_options.verbose)
+                tellWhatIsUnderWay();
             m_server->answerGathered();
             if (two)
                 m_violations.append(u"%1 streams stand at once"_s.arg(m_server->standingStreams()));
@@ -217,6 +224,15 @@ void FaultRun::settle()
         wake.start(1);
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     }
+}
+
+void FaultRun::tellWhatIsUnderWay() const
+{
+    std::cerr << "unsettled at " << m_clock.monotonicMs() << " ms: state " << int(m_client->stream->state())
+              << ", streams " << m_server->standingStreams() << " and held " << m_server->heldStreams() << ", heard "
+              << m_heard << " of " << m_server->told() << ", jobs " << m_client->jobs() << ", held " << m_server->held()
+              << ", gathered " << m_server->gathered() << ", held back for " << m_client->client->heldBack().count()
+              << " ms, waiting rows " << m_client->catalog->catalog()->queue().backlog() << '\n';
 }
 
 bool FaultRun::isConverged()

@@ -53,6 +53,7 @@ private:
     /// Whether every read that is going to be sent before an answer has reached the server.
     bool areReadsGathered() const;
     void settle();
+    void tellWhatIsUnderWay() const;
     bool isConverged();
     void finish(Report &report);
     bool isColophond() const { return m_options.server == RunOptions::Server::Colophond; }
@@ -79,8 +80,9 @@ private:
     std::vector<Fault> m_kinds;
     Report m_report;
     QStringList m_violations;
-    quint64 m_sent = 0; ///< frames, as of the last settle()
-    int m_heard = 0;    ///< notifications of the present connection
+    quint64 m_settled = 0; ///< calls of settle()
+    quint64 m_sent = 0;    ///< frames, as of the last settle()
+    int m_heard = 0;       ///< notifications of the present connection
 };
 
 } // namespace colophon::test
