@@ -59,7 +59,9 @@ void CatalogSync::start()
 void CatalogSync::ask()
 {
     m_known = false;
-    if (m_answersMissing > 0)
+    // What is under way may be another server's answer.
+    m_askAgain = m_answersMissing > 0;
+    if (m_askAgain)
         return;
     m_answersMissing = 2;
     m_askError = {};
@@ -94,6 +96,8 @@ void CatalogSync::asked()
         return;
     if (m_askError)
         failed(m_askError);
+    else if (m_askAgain)
+        ask();
     else
         take(m_answer);
     // Only now, for it is asked for what the server has; of a server that is away the stream tells.

@@ -87,7 +87,8 @@ private:
     std::unique_ptr<Alarm> m_streamRetry;
     qint64 m_askedAtMs = 0;
     int m_answersMissing = 0;
-    bool m_known = false; ///< configuration and capabilities, of the server as it is now
+    bool m_askAgain = false; ///< the answers under way may be of a server that is gone
+    bool m_known = false;    ///< configuration and capabilities, of the server as it is now
     bool m_streamStarted = false;
     bool m_opened = false; ///< the stream has greeted at least once
     bool m_readBegun = false;

@@ -1,5 +1,7 @@
 #include "models/catalog/DeletedCheck.h"
 
+#include <utility>
+
 namespace colophon {
 
 DeletedCheck::DeletedCheck(Catalog &catalog, CatalogReads reads, QObject *parent)

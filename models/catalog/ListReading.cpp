@@ -1,5 +1,7 @@
 #include "models/catalog/ListReading.h"
 
+#include <algorithm>
+
 namespace colophon {
 
 ListReading::ListReading(Catalog &catalog, CatalogReads reads, bool replaces, QObject *parent)

@@ -1,5 +1,7 @@
 #include "models/catalog/Polling.h"
 
+#include <utility>
+
 namespace colophon {
 
 Polling::Polling(Clock &clock, std::uint64_t seed, QObject *parent)

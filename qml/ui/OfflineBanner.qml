@@ -29,7 +29,7 @@ Rectangle {
     }
     Icon {
         x: Theme.px(16)
-        anchors.verticalCenter: parent.verticalCenter
+        y: (Theme.banner - 1 - height) / 2
         name: "cloud-off"
         color: Theme.pend
     }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void anotherEpochFoundByReadingIsTold();
     void itIsCaughtUpOnlyWhenTheServerIsKnown();
     void aResyncMeanwhileIsNotCaughtUp();
+    void anAnswerFromBeforeTheReconnectSaysNothing();
     void aServerThatLearnsIsAskedForMore();
     void aServerThatForgotItsRoutesIsAskedWhatItIs();
     void aPlainServerThatBecomesAColophondIsReplaced();
@@ -188,6 +189,22 @@ void EpochSyncTest::aResyncMeanwhileIsNotCaughtUp()
     QVERIFY(since().isEmpty());
     QVERIFY(m_bench->settle());
     QCOMPARE(m_bench->sync->pollState().lastRead, before);
+}
+
+void EpochSyncTest::anAnswerFromBeforeTheReconnectSaysNothing()
+{
+    QVERIFY(m_bench->ready());
+    m_bench->server.answersCapabilities = false;
+    Q_EMIT m_bench->stream->opened(false);
+    Q_EMIT m_bench->stream->opened(false);
+    QCOMPARE(m_bench->server.asked, 2);
+    const auto late = m_bench->server.capabilitiesDone;
+    const wire::Capabilities before = m_bench->server.capabilities;
+    m_bench->server.capabilities.epoch = "f";
+    m_bench->server.answersCapabilities = true;
+    late({before, {}});
+    QCOMPARE(m_bench->server.asked, 3);
+    QCOMPARE(m_bench->sync->capabilities().epoch, "f"_ba);
 }
 
 void EpochSyncTest::aServerThatLearnsIsAskedForMore()

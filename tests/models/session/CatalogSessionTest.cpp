@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aResyncTakesASnapshot();
     void anEditSaysWhatItWasMadeOn();
     void anEditThatWasOutrunComesBack();
+    void anEditForAStoreThatWasRestoredComesBack();
     void aBaseServerIsReadByListsAndSingleReads();
     void manyChangesOfABaseServerAreOneList();
 
@@ -215,6 +216,32 @@ void CatalogSessionTest::anEditThatWasOutrunComesBack()
     QCOMPARE(all[2].method, "PUT");
     QCOMPARE(all[2].headers.value("if-match"), "\"5\"");
     QVERIFY(all[2].headers.value("idempotency-key") != all[0].headers.value("idempotency-key"));
+}
+
+void CatalogSessionTest::anEditForAStoreThatWasRestoredComesBack()
+{
+    Bench bench(Bench::Sort::WithSync);
+    bench.books = {Bench::book(1, 3, "Dune")};
+    QVERIFY(bench.ready());
+    bench.server.pending(Bench::streamPath())->cut();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.stream->state(), State::Offline, 20000);
+    const auto draft = draftOf(bench, 1);
+    draft->setBookTitle(u"Mine"_s);
+    QVERIFY(draft->save());
+    QCOMPARE(bench.catalog->outbox()->count(), 1);
+    // Behind the address stands another store by now, in which the version happens to be the same.
+    bench.epoch = "f";
+    bench.sequence = 2;
+    bench.books = {Bench::book(1, 3, "Of the backup")};
+    bench.greeting = "event: Connected\ndata: {}\n\nevent: Resync\nid: f-2\ndata: {\"reason\":\"epoch\"}\n\n";
+    QVERIFY(bench.reconnected());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.stream->state(), State::Live, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.catalog->outbox()->conflicts(), 1, 20000);
+    QVERIFY(bench.server.seen(Bench::bookPath(1)).empty());
+    QCOMPARE(draft->bookTitle(), u"Mine"_s);
+    const auto *row = bench.catalog->store().findOnServer({wire::EntityKind::Book, Bench::idOf(1)});
+    QVERIFY(row);
+    QCOMPARE(std::get<wire::Book>(*row).title, u"Of the backup"_s);
 }
 
 void CatalogSessionTest::aBaseServerIsReadByListsAndSingleReads()

@@ -46,7 +46,8 @@ SessionBench::SessionBench(Sort sort)
     });
     if (syncs) {
         server.on("GET", u"/api/config/capabilities"_s, [this](FakeExchange &x) {
-            x.answerJson(R"({"server":"colophond","version":"1","epoch":"e","features":[)" + features + "]}");
+            x.answerJson(R"({"server":"colophond","version":"1","epoch":")" + epoch + R"(","features":[)" + features +
+                         "]}");
         });
         server.on("GET", syncPath(), [this](FakeExchange &x) {
             if (answersSync)
@@ -192,8 +193,8 @@ void SessionBench::answerSync(FakeExchange &exchange)
     exchange.begin(200, "application/x-ndjson");
     for (const QByteArray &one : std::as_const(books))
         exchange.send(R"({"type":"Book","entity":)" + one + "}\n");
-    exchange.send(R"({"cursor":")" + cursor(sequence) + R"(","count":)" + QByteArray::number(books.size()) +
-                  R"(,"done":true})" + "\n");
+    exchange.send(R"({"cursor":")" + epoch + '-' + QByteArray::number(sequence) + R"(","count":)" +
+                  QByteArray::number(books.size()) + R"(,"done":true})" + "\n");
     exchange.end();
 }
 

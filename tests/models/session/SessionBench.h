@@ -60,6 +60,7 @@ struct SessionBench
     std::unique_ptr<CatalogSession> catalog;
 
     QList<QByteArray> books;                                  ///< what the next reads bring
+    QByteArray epoch = "e";                                   ///< of a server with sync
     qint64 sequence = 5;                                      ///< up to where they reach
     bool answersSync = true;                                  ///< false: a sync waits for answerSync()
     QByteArray greeting;                                      ///< what each stream begins with

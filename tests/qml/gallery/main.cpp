@@ -197,6 +197,22 @@ void signInRefused(Gallery &gallery)
     gallery.shoot(u"10-sign-in-refused-below"_s, *window);
 }
 
+/// A server whose certificate has run out while its catalog was open, and a notice that was not put away.
+void certificateRanOut(Gallery &gallery)
+{
+    GalleryCatalog catalog;
+    TlsServer server(u"expired"_s);
+    EventStream &stream = catalog.session().stream();
+    stream.setServerUrl(server.url());
+    stream.start();
+    if (!QTest::qWaitFor([&] { return stream.certificateProblem().has_value(); }, 10000))
+        QTextStream(stderr) << "TypeError: no certificate was refused\n";
+    QVariantMap properties = windowOf(catalog);
+    properties.insert(u"notice"_s, u"This system has no key chain. You stay signed in until Colophon is closed."_s);
+    auto window = gallery.open(u"MainWindow"_s, properties, {1440, 900});
+    gallery.shoot(u"11-certificate-ran-out"_s, *window, 5500);
+}
+
 const std::map<QString, std::function<void(Gallery &)>> &scenes()
 {
     static const std::map<QString, std::function<void(Gallery &)>> all{
@@ -272,6 +288,7 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              gallery.shoot(u"09-entity"_s, *window);
          }},
         {u"signInRefused"_s, signInRefused},
+        {u"certificateRanOut"_s, certificateRanOut},
         {u"signIn"_s,
          [](Gallery &gallery) {
              signIn(gallery, u"10-sign-in"_s, u"server"_s);
