@@ -23,10 +23,7 @@ void BackoffBudget::changed(State state, Reason reason)
     const qint64 now = m_clock.monotonicMs();
     if (state == State::Connecting) {
         ++m_attempts;
-        const bool isEarly = m_dueAtMs >= 0 && now < m_dueAtMs;
-        if (isEarly && m_answered)
-            ++m_early;
-        else if (isEarly)
+        if (m_dueAtMs >= 0 && now < m_dueAtMs)
             m_violations.append(u"attempt %1 came %2 ms before its time"_s.arg(m_attempts).arg(m_dueAtMs - now));
         m_dueAtMs = -1;
     } else if (state == State::CatchingUp && reason == Reason::Opened) {
@@ -39,7 +36,6 @@ void BackoffBudget::changed(State state, Reason reason)
 void BackoffBudget::lost(Reason reason)
 {
     ++m_losses;
-    m_answered = false;
     const qint64 now = m_clock.monotonicMs();
     if (m_openedAtMs >= 0 && now - m_openedAtMs >= Backoff::healthy.count())
         m_failures = 0;

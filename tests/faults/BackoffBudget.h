@@ -22,11 +22,6 @@ public:
     BackoffBudget(EventStream &stream, Clock &clock, std::chrono::milliseconds base,
                   std::chrono::milliseconds mostAskedFor);
 
-    /// The server answered something.
-    void answered() { m_answered = true; }
-    /// Attempts that did not wait for their time, since the server was known to be back.
-    int early() const { return m_early; }
-
     int attempts() const { return m_attempts; }
     int losses() const { return m_losses; }
     double waitedSeconds() const { return m_waitedMs / 1000.0; }
@@ -50,8 +45,6 @@ private:
     double m_expectedMs = 0;
     double m_variance = 0;
     int m_failures = 0;
-    int m_early = 0;
-    bool m_answered = false; ///< since the loss
     int m_attempts = 0;
     int m_losses = 0;
 };

@@ -62,7 +62,6 @@ FaultRun::FaultRun(const RunOptions &options)
     m_budget = std::make_unique<BackoffBudget>(*m_client->stream, m_clock, Backoff::defaultBase, mostAskedFor);
     m_server->setGathering(true);
     m_planting = std::make_unique<Planting>(options.plant, *m_server, *m_client, m_clock);
-    connect(m_client->client.get(), &ApiClient::answered, m_budget.get(), &BackoffBudget::answered);
     connect(m_client->stream.get(), &EventStream::notification, this, [this] { ++m_heard; });
     connect(m_client->stream.get(), &EventStream::stateChanged, this, [this](State, EventStream::Reason reason) {
         if (reason == EventStream::Reason::Opened)
@@ -296,7 +295,6 @@ void FaultRun::finish(Report &report)
     if (m_client->stream->state() != State::Live)
         report.violations.append(u"the stream is not live at the end"_s);
     report.reconnects = m_budget->attempts() - 1;
-    report.early = m_budget->early();
     report.reads = m_server->reads();
     report.streamRequests = m_server->streamRequests();
     report.rowsChecked = m_versions->checked();

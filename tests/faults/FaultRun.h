@@ -32,7 +32,6 @@ public:
         int faults = 0;
         int changes = 0;
         int reconnects = 0;
-        int early = 0; ///< of these, before their time, as the server was known to be back
         int reads = 0;
         int streamRequests = 0;
         int unsettled = 0; ///< times that the clock went on although something seemed to be under way

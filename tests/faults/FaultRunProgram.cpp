@@ -42,7 +42,6 @@ QJsonObject toJson(const RunOptions &options, const FaultRun::Report &report)
             {u"faultsOfStream"_s, countsJson(report.faultsOfStream)},
             {u"faultsOfReads"_s, countsJson(report.faultsOfReads)},
             {u"reconnects"_s, report.reconnects},
-            {u"earlyReconnects"_s, report.early},
             {u"streamRequests"_s, report.streamRequests},
             {u"reads"_s, report.reads},
             {u"rowsChecked"_s, report.rowsChecked},
@@ -63,9 +62,8 @@ void print(const RunOptions &options, const FaultRun::Report &report)
               << report.faults << " faults\n"
               << "  of the stream: " << countsText(report.faultsOfStream) << '\n'
               << "  of reads: " << countsText(report.faultsOfReads) << '\n'
-              << report.reconnects << " reconnects (" << report.early << " of them early; " << report.streamRequests
-              << " stream requests at the server), " << report.reads << " reads, " << report.rowsChecked
-              << " changed rows checked for their version\n"
+              << report.reconnects << " reconnects (" << report.streamRequests << " stream requests at the server), "
+              << report.reads << " reads, " << report.rowsChecked << " changed rows checked for their version\n"
               << "waits drawn: " << report.waitedSeconds << " s, by full jitter " << report.expectedWaitSeconds
               << " s\n"
               << "simulated " << report.simulatedSeconds << " s in " << report.realSeconds << " s; all equal "
