@@ -106,10 +106,9 @@ bool CatalogServer::answerCommon(FakeExchange &exchange)
 {
     const QString path = exchange.path();
     if (path == u"/account/login"_s || path == u"/account/refresh-token"_s) {
-        // Never with a fault: a refresh whose answer is lost ends the session, as it must (contract, section 11.3).
         AnswerHead signedIn = head(jsonType);
         signedIn.versioned = false;
-        answerWith(Fault::None, exchange, m_clock, signedIn, tokensJson(++m_tokens));
+        answerWith(take(m_signInFaults), exchange, m_clock, signedIn, tokensJson(++m_tokens));
         return true;
     }
     if (path == u"/api/config/localization"_s)
@@ -154,8 +153,17 @@ int CatalogServer::openOf(const std::vector<QPointer<FakeExchange>> &exchanges)
                                           [](const auto &exchange) { return exchange && exchange->isOpen(); }));
 }
 
+bool CatalogServer::isAuthorized(const FakeExchange &exchange) const
+{
+    const QByteArray token = exchange.header("authorization");
+    const qsizetype number = token.lastIndexOf(".s");
+    // Tests of the fake itself send what they like.
+    return !token.isEmpty() && (number < 0 || token.mid(number + 2).toInt() >= m_validFrom);
+}
+
 void CatalogServer::forgetFaults()
 {
+    m_signInFaults.clear();
     m_streamFaults.clear();
     m_readFaults.clear();
 }
@@ -163,6 +171,12 @@ void CatalogServer::forgetFaults()
 void CatalogServer::open(FakeExchange &exchange)
 {
     ++m_streamRequests;
+    if (streamNeedsToken() && exchange.hasHeader("authorization") && !isAuthorized(exchange)) {
+        AnswerHead refused = head({});
+        refused.status = 401;
+        answerWith(Fault::None, exchange, m_clock, refused, {});
+        return;
+    }
     const Fault fault = take(m_streamFaults);
     switch (fault) {
     case Fault::None:

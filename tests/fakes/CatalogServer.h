@@ -29,6 +29,11 @@ public:
     /// The next request of a stream, or the next read of anything else, ends like this; several are used up in order.
     void failNextStream(Fault fault) { m_streamFaults.push_back(fault); }
     void failNextRead(Fault fault) { m_readFaults.push_back(fault); }
+    /// The next sign-in or refresh ends like this; only before it is carried out: a spent refresh token whose answer
+    /// was lost ends the session, as it must (contract, section 11.3).
+    void failNextSignIn(Fault fault) { m_signInFaults.push_back(fault); }
+    /// No access token that was given so far counts any more.
+    void revokeTokens() { m_validFrom = m_tokens + 1; }
     /// Happens at once to the stream that stands. False when there is none, and for faults that no stream can have.
     bool strikeStream(Fault fault);
     /// Every connection dies, and none is taken for this long; the port stays.
@@ -92,6 +97,10 @@ protected:
     QByteArray filtered(QByteArray frame) const;
     Stream *lastStream() { return m_streams.empty() ? nullptr : &m_streams.back(); }
     std::vector<Stream *> openStreams();
+    /// Whether it carries a token that counts.
+    bool isAuthorized(const FakeExchange &exchange) const;
+    /// Whether a stream is for signed-in callers only; a base server's is for everybody.
+    virtual bool streamNeedsToken() const = 0;
     AnswerHead head(const QByteArray &contentType);
     QByteArray now() const;
 
@@ -111,6 +120,7 @@ private:
     std::list<Stream> m_streams;
     std::deque<Fault> m_streamFaults;
     std::deque<Fault> m_readFaults;
+    std::deque<Fault> m_signInFaults;
     std::vector<QPointer<FakeExchange>> m_held;
     std::vector<QPointer<FakeExchange>> m_heldStreams;
     std::vector<QPointer<FakeExchange>> m_gathered;
@@ -122,6 +132,7 @@ private:
     int m_reads = 0;
     quint64 m_sent = 0;
     int m_tokens = 0;
+    int m_validFrom = 0;
     bool m_down = false;
     bool m_silent = false;
     bool m_gathers = false;

@@ -182,7 +182,7 @@ bool FakeBookStore::answerRead(FakeExchange &exchange)
 
 bool FakeBookStore::answerAdmin(FakeExchange &exchange, EntityKind kind, const QByteArray &id)
 {
-    if (exchange.header("authorization").isEmpty()) {
+    if (!isAuthorized(exchange)) {
         replyStatus(exchange, 401);
     } else if (id.isEmpty()) {
         if (kind == EntityKind::Book)

@@ -41,6 +41,7 @@ protected:
     bool answerRead(FakeExchange &exchange) override;
     void greet(FakeExchange &exchange) override;
     void beat() override;
+    bool streamNeedsToken() const override { return false; }
     AnswerHead streamHead() override;
 
 private:

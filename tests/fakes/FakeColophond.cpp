@@ -176,7 +176,7 @@ bool FakeColophond::answerRead(FakeExchange &exchange)
                                          {"features", '[' + features + ']'}}));
         return true;
     }
-    if (exchange.header("authorization").isEmpty()) {
+    if (!isAuthorized(exchange)) {
         replyStatus(exchange, 401);
         return true;
     }

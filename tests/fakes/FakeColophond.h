@@ -33,6 +33,7 @@ protected:
     bool answerRead(FakeExchange &exchange) override;
     void greet(FakeExchange &exchange) override;
     void beat() override;
+    bool streamNeedsToken() const override { return true; }
     AnswerHead streamHead() override;
 
 private:

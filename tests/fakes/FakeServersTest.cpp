@@ -70,6 +70,7 @@ private Q_SLOTS:
     void faultsOfAStream_data();
     void faultsOfAStream();
     void aDripTakesItsTime();
+    void aTokenThatWasRevokedCountsNoMore();
     void aRestartKeepsThePort();
     void aRelayGoesSilentInBothDirections();
 };
@@ -337,6 +338,27 @@ void FakeServersTest::aDripTakesItsTime()
     QVERIFY(!call.bytes().contains("0\r\n\r\n"));
     bench.clock.advance(10s);
     QVERIFY(call.has("\r\n0\r\n\r\n"));
+}
+
+void FakeServersTest::aTokenThatWasRevokedCountsNoMore()
+{
+    ColophondBench bench;
+    RawCall good(bench.server.url(), "/api/admin/sync");
+    QVERIFY(good.has("200 OK"));
+    RawCall login(bench.server.url(), "/account/login");
+    QVERIFY(login.has("\"refreshToken\":\"r1\""));
+    bench.server.revokeTokens();
+    RawCall read(bench.server.url(), "/api/admin/sync", "Authorization: Bearer e30.x.s1\r\n");
+    QVERIFY(read.has("401 Unauthorized"));
+    RawCall stream(bench.server.url(), streamPath, "Authorization: Bearer e30.x.s1\r\n");
+    QVERIFY(stream.has("401 Unauthorized"));
+    bench.server.failNextSignIn(Fault::ServerError);
+    RawCall failed(bench.server.url(), "/account/refresh-token");
+    QVERIFY(failed.has("500 Internal"));
+    RawCall renewed(bench.server.url(), "/account/refresh-token");
+    QVERIFY(renewed.has("200 OK"));
+    RawCall again(bench.server.url(), "/api/admin/sync", "Authorization: Bearer e30.x.s3\r\n");
+    QVERIFY(again.has("200 OK"));
 }
 
 void FakeServersTest::aRestartKeepsThePort()

@@ -35,6 +35,8 @@ const char *faultName(Fault fault)
         return "length-too-long";
     case Fault::TooShort:
         return "length-too-short";
+    case Fault::Revoke:
+        return "revoke";
     case Fault::Silence:
         return "silence";
     case Fault::Restart:

@@ -23,6 +23,7 @@ enum class Fault : quint8 {
     Drip,        ///< a few bytes at a time
     TooLong,     ///< Content-Length says more than comes, then the end
     TooShort,    ///< Content-Length says less than comes
+    Revoke,      ///< no access token that was given counts any more: 401 until a refresh
     Silence,     ///< streams stand and open, but nothing is told, not even a beat (a base server only)
     Restart,     ///< every connection dies, and for a while none is taken
     Resync,      ///< the server forgets its log: who resumes must take a snapshot (`colophond` only)
@@ -32,7 +33,7 @@ enum class Fault : quint8 {
 inline constexpr std::array allFaults{
     Fault::CutFin,   Fault::CutRst,  Fault::CutBefore,   Fault::Stall,       Fault::HalfFrame, Fault::Duplicate,
     Fault::Reorder,  Fault::TooMany, Fault::ServerError, Fault::Unavailable, Fault::Drip,      Fault::TooLong,
-    Fault::TooShort, Fault::Silence, Fault::Restart,     Fault::Resync,      Fault::OtherEpoch};
+    Fault::TooShort, Fault::Revoke,  Fault::Silence,     Fault::Restart,     Fault::Resync,    Fault::OtherEpoch};
 
 /// For reports: "cut-fin".
 const char *faultName(Fault fault);

@@ -107,6 +107,7 @@ void answerWith(Fault fault, FakeExchange &exchange, Clock &clock, AnswerHead he
     case Fault::CleanEnd:
     case Fault::Duplicate:
     case Fault::Reorder:
+    case Fault::Revoke:
     case Fault::Silence:
     case Fault::Resync:
     case Fault::OtherEpoch:

@@ -70,7 +70,7 @@ FaultRun::FaultRun(const RunOptions &options)
     });
     m_kinds = {Fault::CutFin, Fault::CutRst,    Fault::CleanEnd, Fault::Stall,     Fault::HalfFrame,
                Fault::Drip,   Fault::Duplicate, Fault::Restart,  Fault::CutBefore, Fault::CutBefore,
-               Fault::None,   Fault::None,      Fault::None};
+               Fault::None,   Fault::None,      Fault::None,     Fault::Revoke};
     // A snapshot would mend what these leave behind.
     const bool mends = options.plant == Plant::LoseFrame || options.plant == Plant::LoseRow;
     if (isColophond() && !mends)
@@ -139,6 +139,13 @@ bool FaultRun::strike(Fault kind)
             return false;
         m_catalog.restored(m_maker.backupOf(m_catalog));
         m_server->restart(std::chrono::milliseconds(200 + below(2000)));
+        break;
+    case Fault::Revoke:
+        m_server->revokeTokens();
+        if (below(2) == 0)
+            m_server->failNextSignIn(below(2) == 0 ? Fault::ServerError : Fault::CutBefore);
+        if (isColophond())
+            m_server->strikeStream(Fault::CutFin);
         break;
     case Fault::Silence:
         if (m_voiceAlarm->isSet())
@@ -258,7 +265,8 @@ FaultRun::Report FaultRun::run()
             std::cerr << "at " << (now - began) / 1000 << " s: " << m_report.changes << " changes, " << m_report.faults
                       << " faults, " << real.elapsed() / 1000 << " s\n";
         }
-        if (m_violations.size() > 2)
+        // What is wrong by now stays wrong.
+        if (m_violations.size() + m_versions->violations().size() + m_budget->violations().size() > 2)
             break;
         if (overAt < 0 && m_report.changes >= m_options.changes && m_report.faults >= m_options.faults) {
             overAt = now;
