@@ -1,6 +1,7 @@
 #include "models/signin/SignInForm.h"
 
 #include "network/http/CertificateProblem.h"
+#include "network/http/Transport.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -197,9 +198,10 @@ void SignInForm::probed(const ApiError &error, bool answers)
     takeCertificate(error);
     if (!error) {
         const QString took = QString::number(m_clock.monotonicMs() - m_probedAtMs);
-        m_serverNote = serverUrl().scheme() == "https"_L1 ? tr("Reached in %1 ms, certificate valid").arg(took)
-                                                          : tr("Reached in %1 ms, not encrypted").arg(took);
-        m_serverTone = u"good"_s;
+        const bool encrypted = serverUrl().scheme() == "https"_L1;
+        m_serverNote = encrypted ? tr("Reached in %1 ms, certificate valid").arg(took)
+                                 : tr("Reached in %1 ms, not encrypted").arg(took);
+        m_serverTone = encrypted || isLoopback(serverUrl().host()) ? u"good"_s : u"warning"_s;
         m_serverError.clear();
     } else {
         m_serverNote = answers ? tr("Something answers there, but it is not ready.") : error.text();

@@ -37,7 +37,7 @@ class SignInForm : public QObject
     /// What happened, for the whole form; its tone is "", "info", "warning" or "error".
     Q_PROPERTY(QString message READ message NOTIFY changed)
     Q_PROPERTY(QString messageTone READ messageTone NOTIFY changed)
-    /// What is known of the server; its tone is "", "good" or "error".
+    /// What is known of the server; its tone is "", "good", "warning" or "error".
     Q_PROPERTY(QString serverNote READ serverNote NOTIFY changed)
     Q_PROPERTY(QString serverTone READ serverTone NOTIFY changed)
     Q_PROPERTY(QString serverError READ serverError NOTIFY changed)

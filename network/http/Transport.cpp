@@ -25,12 +25,12 @@ public:
     bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
 };
 
+} // namespace
+
 bool isLoopback(const QString &host)
 {
     return host == QStringLiteral("localhost") || QHostAddress(host).isLoopback();
 }
-
-} // namespace
 
 void secureFor(QNetworkAccessManager &manager, const QUrl &server)
 {

@@ -18,6 +18,9 @@ class QNetworkReply;
 
 namespace colophon {
 
+/// Whether a host is this computer, by its name or address.
+bool isLoopback(const QString &host);
+
 /// Takes from a network manager what a token must not meet: cookies, redirects that are followed, a proxy on the way to
 /// this computer. Called before each request, as the server's address may have changed.
 void secureFor(QNetworkAccessManager &manager, const QUrl &server);

@@ -6,7 +6,6 @@
 #include "network/stream/StreamCursor.h"
 #include "network/wire/UuidV7.h"
 
-#include <QHostAddress>
 #include <QPointer>
 #include <QUrlQuery>
 
@@ -16,11 +15,6 @@ using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace {
-
-bool isOnThisMachine(const QUrl &url)
-{
-    return url.host() == u"localhost"_s || QHostAddress(url.host()).isLoopback();
-}
 
 EventStream::Reason reasonOf(const SseEnd &end)
 {
@@ -68,7 +62,7 @@ EventStream::EventStream(QUrl serverUrl, QString tenant, QByteArray clientId, To
     connect(&m_plan, &ReconnectPlan::due, this, [this] { connectNow(Reason::Retrying); });
     connect(&m_plan, &ReconnectPlan::woke, this, [this] { startAnew(Reason::Woke); });
     connect(&m_plan, &ReconnectPlan::suspected, this, [this] {
-        if (!isOnThisMachine(m_serverUrl))
+        if (!isLoopback(m_serverUrl.host()))
             doubt();
     });
 }

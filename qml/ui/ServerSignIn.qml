@@ -27,7 +27,8 @@ Column {
         glyph: "server"
         text: card.form.server
         note: card.form.serverNote
-        noteInk: card.form.serverTone === "good" ? Theme.live : card.form.serverTone === "error" ? Theme.alert : Theme.text3
+        noteInk: card.form.serverTone === "good" ? Theme.live : card.form.serverTone === "warning" ? Theme.pend
+                 : card.form.serverTone === "error" ? Theme.alert : Theme.text3
         error: card.form.serverError
         onEdited: text => card.form.server = text
         onLeaving: card.form.probe()

@@ -95,6 +95,18 @@ private Q_SLOTS:
         QVERIFY(form.serverNote().isEmpty());
     }
 
+    /// On the way to another computer a password that is not encrypted can be read.
+    void aServerElsewhereThatDoesNotEncryptIsNoGoodNews()
+    {
+        OneAnswer server;
+        server.body = "Healthy";
+        SignInForm form(m_kept, m_passing, m_clock);
+        // Not an address of loopback, though it leads there.
+        form.setServer(u"http://0.0.0.0:%1"_s.arg(QUrl(server.address()).port()));
+        form.probe();
+        QTRY_COMPARE_WITH_TIMEOUT(form.serverTone(), u"warning"_s, 20000);
+    }
+
     void aCertificateThatIsNotTrustedIsShown()
     {
         TlsServer server(u"good"_s);
