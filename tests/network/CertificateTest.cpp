@@ -77,7 +77,7 @@ void CertificateTest::refused()
         const CertificateProblem *problem = reply.error.certificate();
         QVERIFY2(problem, qPrintable(reply.error.technical()));
         QVERIFY2(int(problem->cause) == cause, qPrintable(problem->technical()));
-        QCOMPARE(problem->host, u"localhost"_s);
+        QCOMPARE(problem->host, u"127.0.0.1"_s);
         QCOMPARE(reply.error.text(), problem->text());
         QVERIFY(reply.error.text().contains(u"Nothing was sent."_s));
         QVERIFY(!reply.error.text().contains(u"Colophon Test"_s));

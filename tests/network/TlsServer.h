@@ -13,8 +13,8 @@ public:
     /// certificate: the file's name without ".pem"; empty: no certificate at all.
     explicit TlsServer(const QString &certificate);
 
-    /// https://localhost:port, the port chosen by the system.
-    QUrl url(const QString &host = QStringLiteral("localhost")) const;
+    /// https://127.0.0.1:port (a fresh machine may know no "localhost"), the port chosen by the system.
+    QUrl url(const QString &host = QStringLiteral("127.0.0.1")) const;
     /// All that came through a handshake.
     QByteArray received() const { return m_received; }
 
