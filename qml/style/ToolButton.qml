@@ -7,6 +7,8 @@ T.ToolButton {
 
     property string glyph
     property string tip
+    /// Since the pointer came: a tip would cover what the click opened.
+    property bool used: false
     property string keys
     property int glyphSize: 16
 
@@ -14,8 +16,11 @@ T.ToolButton {
     implicitWidth: implicitContentWidth + Theme.px(12)
     Accessible.role: Accessible.Button
     Accessible.name: text === "" ? tip : text
+    onPressed: used = true
+    onHoveredChanged: used = used && hovered
+
     ToolTip {
-        visible: button.hovered && button.tip !== ""
+        visible: button.hovered && !button.used && button.tip !== ""
         text: button.keys === "" ? button.tip : qsTr("%1 (%2)").arg(button.tip).arg(button.keys)
     }
 

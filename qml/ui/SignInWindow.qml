@@ -39,6 +39,8 @@ T.ApplicationWindow {
             computer.focusFirst()
     }
 
+    onActiveFocusItemChanged: flick.reveal(activeFocusItem)
+
     Shortcut {
         enabled: window.active
         sequences: ["Ctrl+Q"]
@@ -59,6 +61,17 @@ T.ApplicationWindow {
         contentHeight: Math.max(height, card.y + card.height + 24)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
+
+        /// The control that has the keyboard is never out of sight.
+        function reveal(item: Item): void {
+            let above = item
+            while (above && above !== card)
+                above = above.parent
+            if (!item || !above)
+                return
+            const top = item.mapToItem(contentItem, 0, 0).y
+            contentY = Math.max(0, Math.min(contentY, top - 24), top + item.height + 24 - height)
+        }
 
         Column {
             id: card

@@ -118,8 +118,10 @@ private Q_SLOTS:
         const qint64 first = server.pid();
         killHard(first);
         QVERIFY(lost.wait(20000));
-        QTRY_COMPARE_WITH_TIMEOUT(running.count(), 2, 20000);
-        QVERIFY(server.pid() != first);
+        // The system closes a dead server's sockets one after the other: the one that listens may still take a
+        // connection, which is lost at once.
+        QTRY_VERIFY_WITH_TIMEOUT(server.state() == LocalServer::State::Running && server.pid() != first, 20000);
+        QVERIFY(running.count() >= 2);
         server.stop();
         QSignalSpy stopped(&server, &LocalServer::stopped);
         QVERIFY(stopped.wait(20000));
