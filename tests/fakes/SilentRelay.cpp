@@ -12,6 +12,13 @@ SilentRelay::SilentRelay(const QUrl &target)
     m_listener.listen(QHostAddress::LocalHost, 0);
 }
 
+SilentRelay::~SilentRelay()
+{
+    // What the sockets say as they go would meet members that are gone.
+    for (QTcpSocket *socket : m_listener.findChildren<QTcpSocket *>() + findChildren<QTcpSocket *>())
+        socket->disconnect(this);
+}
+
 QUrl SilentRelay::url() const
 {
     return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_listener.serverPort()));

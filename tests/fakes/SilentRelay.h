@@ -16,6 +16,7 @@ class SilentRelay final : public QObject
 public:
     /// @p target: http://127.0.0.1:port.
     explicit SilentRelay(const QUrl &target);
+    ~SilentRelay() override;
 
     /// What a client is told instead of the target.
     QUrl url() const;
