@@ -3,6 +3,7 @@
 #include "tests/network/ClientBench.h"
 #include "tests/network/StreamBench.h"
 
+#include <QLibraryInfo>
 #include <QNetworkReply>
 #include <QSignalSpy>
 #include <QTest>
@@ -104,7 +105,9 @@ void QnamCredentialsTest::aStoredIdCouldInjectAHeader()
     request.setRawHeader("Last-Event-ID", "a\r\nX-Evil: 1");
     const std::unique_ptr<QNetworkReply> reply(manager.get(request));
     QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 10000);
-    QCOMPARE(server.seen().front().headers.value("x-evil"), QByteArray("1"));
+    // From 6.8 on Qt leaves such a header out.
+    const bool injected = QLibraryInfo::version() < QVersionNumber(6, 8);
+    QCOMPARE(server.seen().front().headers.value("x-evil"), injected ? QByteArray("1") : QByteArray());
 }
 
 void QnamCredentialsTest::noTextOfOursInjectsAHeader()
