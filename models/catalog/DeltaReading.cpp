@@ -107,7 +107,7 @@ void DeltaReading::read()
         m_catalog.queue().clear();
         for (const wire::EntityKind kind : wire::allEntityKinds) {
             for (const QUuid &id : m_catalog.store().ids(kind)) {
-                if (m_catalog.store().findOnServer({kind, id}))
+                if (m_catalog.store().isOnServer({kind, id}))
                     m_heldBefore.insert({kind, id});
             }
         }
