@@ -9,6 +9,8 @@
 #include <QNetworkCookieJar>
 #include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslError>
 #include <QTimeZone>
 #include <QUrlQuery>
@@ -66,10 +68,9 @@ QNetworkRequest bareRequest(const QUrl &server, const QString &path, const QUrlQ
 std::shared_ptr<std::optional<CertificateProblem>> watchHandshake(const QNetworkReply &reply)
 {
     auto found = std::make_shared<std::optional<CertificateProblem>>();
-    QObject::connect(&reply, &QNetworkReply::sslErrors, &reply,
-                     [found, host = reply.url().host()](const QList<QSslError> &errors) {
-                         *found = certificateProblem(errors, host);
-                     });
+    QObject::connect(&reply, &QNetworkReply::sslErrors, &reply, [found, &reply](const QList<QSslError> &errors) {
+        *found = certificateProblem(errors, reply.url().host(), reply.sslConfiguration().peerCertificate());
+    });
     return found;
 }
 
