@@ -21,6 +21,7 @@ private Q_SLOTS:
     void allKindsAreHeldInOrder();
     void gateThatIsClosedAgain();
     void tooLongToWait();
+    void waitThatGrowsTooLong();
     void refreshThatIsHeld();
     void deadlines_data();
     void deadlines();
@@ -157,6 +158,29 @@ void ApiLimitsTest::gateThatIsClosedAgain()
     doomed->pass([&] { order += 'f'; });
     m_bench->clock.advance(1s);
     QCOMPARE(order, "abcde");
+}
+
+void ApiLimitsTest::waitThatGrowsTooLong()
+{
+    m_bench->server.on("GET", u"/api/x"_s, [](FakeExchange &x) { x.answer(429, {}, {{"Retry-After", "30"}}); });
+    m_bench->server.on("GET", u"/api/y"_s, [](FakeExchange &) {});
+    const auto &other = send(ApiRequest::get(u"/api/y"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->server.pending(u"/api/y"_s), 10000);
+    const auto &waiting = send(ApiRequest::get(u"/api/x"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->client->heldBack(), 30000ms, 10000);
+    m_bench->server.pending(u"/api/y"_s)->answer(429, {}, {{"Retry-After", "600"}});
+    QTRY_VERIFY_WITH_TIMEOUT(other, 10000);
+    QCOMPARE(m_bench->client->heldBack(), 600000ms);
+    m_bench->clock.advance(120999ms);
+    QVERIFY(!waiting);
+    m_bench->clock.advance(1ms);
+    QVERIFY(waiting);
+    QCOMPARE(waiting->error.kind(), ApiError::Kind::TooManyRequests);
+    QCOMPARE(waiting->error.retryAfter(), 479s);
+    // Nothing of it is left to be sent when the gate opens.
+    m_bench->clock.advance(479s);
+    QVERIFY(m_bench->run(ApiRequest::get(u"/api/z"_s)).error.httpStatus() == 404);
+    QCOMPARE(m_bench->server.seen(u"/api/x"_s).size(), std::size_t(1));
 }
 
 void ApiLimitsTest::tooLongToWait()
