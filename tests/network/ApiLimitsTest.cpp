@@ -18,7 +18,7 @@ private Q_SLOTS:
     void retryAfterAsDate_data();
     void retryAfterAsDate();
     void retryAfterInTheBody();
-    void allKindsAreHeldInOrder();
+    void allKindsAreHeld();
     void gateThatIsClosedAgain();
     void tooLongToWait();
     void waitThatGrowsTooLong();
@@ -95,7 +95,7 @@ void ApiLimitsTest::retryAfterInTheBody()
     QVERIFY(reply->ok());
 }
 
-void ApiLimitsTest::allKindsAreHeldInOrder()
+void ApiLimitsTest::allKindsAreHeld()
 {
     bool refuse = true;
     m_bench->server.on("GET", u"/api/x"_s, [&](FakeExchange &x) {
@@ -120,7 +120,7 @@ void ApiLimitsTest::allKindsAreHeldInOrder()
     m_bench->api->health(this, count);
     QTest::qWait(0);
     m_bench->clock.advance(29900ms);
-    QTest::qWait(20);
+    QCoreApplication::processEvents();
     QCOMPARE(m_bench->server.seen().size(), std::size_t(1));
     QCOMPARE(done, 0);
     m_bench->clock.advance(100ms);
