@@ -288,7 +288,7 @@ void ApiLimitsTest::compressedWhole()
 {
     // Qt by default breaks an answer off that grows 40-fold beyond 10 MiB.
     const QByteArray body = '"' + QByteArray(24 * 1024 * 1024, 'a') + '"';
-    m_bench->server.on("GET", u"/api/x"_s, [packed = gzip(body)](FakeExchange &x) {
+    m_bench->server.on("GET", u"/api/x"_s, [packed = gzipped(body)](FakeExchange &x) {
         x.answerJson(packed, {{"Content-Encoding", "gzip"}});
     });
     const ApiReply reply = m_bench->run(ApiRequest::get(u"/api/x"_s));
@@ -305,7 +305,7 @@ void ApiLimitsTest::compressedSync()
         body += R"({"type":"Publisher","entity":{"id":"0196a1b2-0000-7000-8000-000000000002","name":"Ace"}})"
                 "\n";
     body += R"({"cursor":"e-9","count":200000,"done":true})";
-    m_bench->server.on("GET", u"/api/admin/sync"_s, [packed = gzip(body)](FakeExchange &x) {
+    m_bench->server.on("GET", u"/api/admin/sync"_s, [packed = gzipped(body)](FakeExchange &x) {
         x.begin(200, "application/x-ndjson", {{"Content-Encoding", "gzip"}});
         x.send(packed);
         x.end();
@@ -343,7 +343,7 @@ void ApiLimitsTest::tooLarge()
     QFETCH(bool, packed);
     const QByteArray body(3 * 1024 * 1024, ' ');
     m_bench->server.on("GET", u"/api/x"_s, [&](FakeExchange &x) {
-        x.answer(status, packed ? gzip(body) : body,
+        x.answer(status, packed ? gzipped(body) : body,
                  packed ? FakeExchange::Headers{{"Content-Encoding", "gzip"}} : FakeExchange::Headers{});
     });
     ApiRequest request = ApiRequest::get(u"/api/x"_s);
