@@ -112,6 +112,16 @@ void FakeServersTest::aBaseServerMergesVersionsAndCanSwapThem()
     QVERIFY(stream.has("\"version\":3"));
     QVERIFY(stream.bytes().indexOf("\"version\":4") < stream.bytes().indexOf("\"version\":3"));
     QVERIFY(bench.server.isToldAll());
+    // What is withheld twice is not lost.
+    bench.server.reorderNext();
+    bench.catalog.change(author(1, "Eve"), What::Update, 1000);
+    bench.clock.advance(1100ms);
+    bench.server.reorderNext();
+    bench.catalog.change(author(1, "Fay"), What::Update, 1000);
+    bench.clock.advance(7s);
+    QVERIFY(stream.has("\"version\":6"));
+    QVERIFY(stream.has("\"version\":5"));
+    QVERIFY(bench.server.isToldAll());
 }
 
 void FakeServersTest::aBaseServerReadsNoLastEventId()
