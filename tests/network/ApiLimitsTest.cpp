@@ -23,6 +23,8 @@ private Q_SLOTS:
     void tooLongToWait();
     void waitThatGrowsTooLong();
     void refreshThatIsHeld();
+    void refreshThatIsHeldAfterA401();
+    void signedOutWhileHeld();
     void deadlines_data();
     void deadlines();
     void silenceOfASync();
@@ -215,6 +217,38 @@ void ApiLimitsTest::refreshThatIsHeld()
     m_bench->clock.advance(8s);
     QTRY_VERIFY_WITH_TIMEOUT(reply, 10000);
     QVERIFY(reply->ok());
+}
+
+void ApiLimitsTest::refreshThatIsHeldAfterA401()
+{
+    m_bench->server.on("GET", u"/api/x"_s, [](FakeExchange &x) { x.answer(401); });
+    m_bench->tokens.token = "t1";
+    m_bench->tokens.refreshError = ApiError(ApiError::Kind::TooManyRequests);
+    m_bench->tokens.refreshError.setRetryAfter(8s);
+    const ApiReply reply = m_bench->run(ApiRequest::get(u"/api/x"_s));
+    QCOMPARE(reply.error.kind(), ApiError::Kind::TooManyRequests);
+    // Nor do the others ask.
+    QCOMPARE(m_bench->client->heldBack(), 8000ms);
+}
+
+void ApiLimitsTest::signedOutWhileHeld()
+{
+    m_bench->server.on("GET", u"/api/x"_s, [](FakeExchange &x) { x.answerJson("{}"); });
+    m_bench->tokens.token = "t1";
+    m_bench->tokens.tokenAfter = "t2";
+    m_bench->tokens.expired = true;
+    const auto &reply = send(ApiRequest::get(u"/api/x"_s));
+    // Behind the request, which asks for a refresh, and before that is there.
+    QMetaObject::invokeMethod(
+        this, [this] { m_bench->client->gate().close(30s); }, Qt::QueuedConnection);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->client->heldBack(), 30000ms, 10000);
+    QCOMPARE(m_bench->tokens.accessToken(), "t2");
+    m_bench->tokens.token.clear();
+    m_bench->clock.advance(30s);
+    QTRY_VERIFY_WITH_TIMEOUT(reply, 10000);
+    // An open route would have answered, as to a stranger.
+    QCOMPARE(reply->error.kind(), ApiError::Kind::Unauthorized);
+    QVERIFY(m_bench->server.seen().empty());
 }
 
 void ApiLimitsTest::deadlines_data()
