@@ -191,6 +191,9 @@ void DeltaReading::ended(const ApiResult<CatalogApi::SyncEnd> &result)
             return;
         }
         m_replace = true;
+        // Their numbers say nothing about this epoch's, and a read would be owed for them as long as they are higher.
+        m_causes.clear();
+        m_ownVersions.clear();
     }
     apply(std::exchange(m_came, {}));
     if (m_snapshot) {

@@ -135,10 +135,13 @@ void ListReading::doubt(const wire::Entity &entity)
 {
     const EntityKey key = keyOf(entity);
     const qint64 held = m_catalog.store().versionOnServer(key);
-    if (wire::stampOf(entity).version >= held)
+    if (wire::stampOf(entity).version >= held) {
         m_doubts.isGood(key);
-    else if (m_doubts.isOlder(key, held))
+    } else if (m_doubts.isOlder(key, held)) {
         m_restored.insert(key);
+        // Its next version would be taken for one that was overtaken.
+        m_told.remove(key);
+    }
 }
 
 void ListReading::addTold(wire::Entity &row)
