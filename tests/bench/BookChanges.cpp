@@ -34,6 +34,12 @@ int BookChanges::anyLive()
     return number;
 }
 
+int BookChanges::changesOf(int number) const
+{
+    const bool isNew = number >= m_maker.count(wire::EntityKind::Book);
+    return m_books[static_cast<size_t>(number)].changes + (isNew ? 1 : 0);
+}
+
 wire::Book BookChanges::next()
 {
     const int what = m_draws.below(300);

@@ -21,6 +21,8 @@ public:
     wire::Book now(int number) const;
     /// Books there are by now.
     int count() const { return static_cast<int>(m_books.size()); }
+    /// How often that book was changed; its creation counts as one.
+    int changesOf(int number) const;
     /// The number of the book that next() gave last.
     int last() const { return m_last; }
 
