@@ -21,11 +21,14 @@ QJsonObject FilterSpec::toJson() const
     QJsonArray conditions;
     for (const FieldFilter &condition : where)
         conditions.append(condition.toJson());
+    QJsonArray texts;
+    for (const QByteArray &word : words)
+        texts.append(QString::fromUtf8(word));
     QJsonObject json;
     if (deletedOnly)
         json["deleted"_L1] = true;
-    if (!words.isEmpty())
-        json["words"_L1] = QJsonArray::fromStringList(words);
+    if (!texts.isEmpty())
+        json["words"_L1] = texts;
     if (!conditions.isEmpty())
         json["where"_L1] = conditions;
     return json;
@@ -37,7 +40,7 @@ std::optional<FilterSpec> FilterSpec::fromJson(const QJsonObject &json)
     read.deletedOnly = json["deleted"_L1].toBool();
     for (const QJsonValue &word : json["words"_L1].toArray()) {
         if (!word.toString().isEmpty())
-            read.words.append(word.toString());
+            read.words.append(word.toString().toUtf8());
     }
     for (const QJsonValue &condition : json["where"_L1].toArray()) {
         const std::optional<FieldFilter> one = FieldFilter::fromJson(condition.toObject());

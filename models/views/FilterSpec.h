@@ -2,7 +2,8 @@
 
 #include "models/views/FieldFilter.h"
 
-#include <QStringList>
+#include <QByteArray>
+#include <QList>
 
 namespace colophon {
 
@@ -10,7 +11,7 @@ namespace colophon {
 struct FilterSpec
 {
     bool deletedOnly = false;       ///< the deleted items instead of the live ones
-    QStringList words;              ///< each occurs somewhere in the row's search text; folded (SearchTexts::words)
+    QList<QByteArray> words;        ///< each occurs somewhere in the row's search text; folded (SearchText::words)
     std::vector<FieldFilter> where; ///< all of them hold; only those that are valid
 
     /// All live rows.

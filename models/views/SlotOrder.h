@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/catalog/ChangeSet.h"
+#include "models/catalog/RowReader.h"
 #include "models/views/RowCounts.h"
 
 #include <QSharedData>
