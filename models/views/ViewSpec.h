@@ -18,8 +18,8 @@ struct ViewSpec
     Fields sortFields() const;
     /// Those and the ones on which it depends whether a row is shown.
     Fields placeFields() const { return sortFields() | filter.fields(); }
-    /// The same order of all rows that are not deleted.
-    ViewSpec withoutFilter() const { return {kind, {}, sort}; }
+    /// The same order before words and conditions: of all rows that are not deleted, or of all that are.
+    ViewSpec withoutFilter() const { return {kind, {filter.deletedOnly, {}, {}}, sort}; }
     bool operator==(const ViewSpec &) const = default;
 
     QJsonObject toJson() const;
