@@ -22,4 +22,5 @@ target_sources(colophon_models PRIVATE
     catalog/RecentChanges.cpp catalog/RecentChanges.h
     catalog/RowState.h
     catalog/SearchTexts.cpp catalog/SearchTexts.h
+    catalog/SqliteFile.cpp catalog/SqliteFile.h
     catalog/StoreChange.cpp catalog/StoreChange.h)
