@@ -1,5 +1,6 @@
 target_sources(colophon_models PRIVATE
     catalog/ApplyQueue.cpp catalog/ApplyQueue.h
+    catalog/BlobChecksum.cpp catalog/BlobChecksum.h
     catalog/BookReferences.cpp catalog/BookReferences.h
     catalog/Catalog.cpp catalog/Catalog.h
     catalog/CatalogReading.h
@@ -17,10 +18,18 @@ target_sources(colophon_models PRIVATE
     catalog/Kind.h
     catalog/ListDoubts.cpp catalog/ListDoubts.h
     catalog/ListReading.cpp catalog/ListReading.h
+    catalog/LongTexts.cpp catalog/LongTexts.h
     catalog/Overlay.h
     catalog/Polling.cpp catalog/Polling.h
     catalog/RecentChanges.cpp catalog/RecentChanges.h
+    catalog/ReplicaBatch.cpp catalog/ReplicaBatch.h
+    catalog/ReplicaFile.cpp catalog/ReplicaFile.h
+    catalog/ReplicaIdentity.cpp catalog/ReplicaIdentity.h
+    catalog/ReplicaTable.cpp catalog/ReplicaTable.h
+    catalog/ReplicaWriter.cpp catalog/ReplicaWriter.h
     catalog/RowState.h
     catalog/SearchTexts.cpp catalog/SearchTexts.h
+    catalog/SetAside.cpp catalog/SetAside.h
     catalog/SqliteFile.cpp catalog/SqliteFile.h
-    catalog/StoreChange.cpp catalog/StoreChange.h)
+    catalog/StoreChange.cpp catalog/StoreChange.h
+    catalog/TextSums.h)
