@@ -27,6 +27,7 @@ target_sources(colophon_models PRIVATE
     catalog/Overlay.h
     catalog/PackedBytes.h
     catalog/Polling.cpp catalog/Polling.h
+    catalog/PreparedRows.cpp catalog/PreparedRows.h
     catalog/RecentChanges.cpp catalog/RecentChanges.h
     catalog/ReplicaBatch.cpp catalog/ReplicaBatch.h
     catalog/ReplicaFile.cpp catalog/ReplicaFile.h
@@ -39,7 +40,6 @@ target_sources(colophon_models PRIVATE
     catalog/RowReader.cpp catalog/RowReader.h
     catalog/RowSegment.cpp catalog/RowSegment.h
     catalog/RowState.h
-    catalog/RowTexts.cpp catalog/RowTexts.h
     catalog/SearchText.cpp catalog/SearchText.h
     catalog/SetAside.cpp catalog/SetAside.h
     catalog/SqliteFile.cpp catalog/SqliteFile.h
