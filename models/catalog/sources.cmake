@@ -1,7 +1,6 @@
 target_sources(colophon_models PRIVATE
     catalog/ApplyQueue.cpp catalog/ApplyQueue.h
     catalog/BlobChecksum.cpp catalog/BlobChecksum.h
-    catalog/BookReferences.cpp catalog/BookReferences.h
     catalog/Catalog.cpp catalog/Catalog.h
     catalog/CatalogReading.h
     catalog/CatalogReads.cpp catalog/CatalogReads.h
@@ -9,26 +8,39 @@ target_sources(colophon_models PRIVATE
     catalog/CatalogSync.cpp catalog/CatalogSync.h
     catalog/ChangeBatch.h
     catalog/ChangeSet.h
+    catalog/Codes.h
+    catalog/Collation.cpp catalog/Collation.h
     catalog/DeletedCheck.cpp catalog/DeletedCheck.h
     catalog/DeltaReading.cpp catalog/DeltaReading.h
     catalog/EditedText.cpp catalog/EditedText.h
     catalog/EntityKey.h
+    catalog/EntityLayout.cpp catalog/EntityLayout.h
     catalog/Field.h
     catalog/FieldDiff.cpp catalog/FieldDiff.h
+    catalog/HeldTexts.h
+    catalog/IdIndex.h
     catalog/Kind.h
     catalog/ListDoubts.cpp catalog/ListDoubts.h
     catalog/ListReading.cpp catalog/ListReading.h
     catalog/LongTexts.cpp catalog/LongTexts.h
+    catalog/NameKey.h
     catalog/Overlay.h
+    catalog/PackedBytes.h
     catalog/Polling.cpp catalog/Polling.h
     catalog/RecentChanges.cpp catalog/RecentChanges.h
     catalog/ReplicaBatch.cpp catalog/ReplicaBatch.h
     catalog/ReplicaFile.cpp catalog/ReplicaFile.h
     catalog/ReplicaIdentity.cpp catalog/ReplicaIdentity.h
+    catalog/ReplicaRows.cpp catalog/ReplicaRows.h
     catalog/ReplicaTable.cpp catalog/ReplicaTable.h
     catalog/ReplicaWriter.cpp catalog/ReplicaWriter.h
+    catalog/RowPacker.cpp catalog/RowPacker.h
+    catalog/RowPlaces.cpp catalog/RowPlaces.h
+    catalog/RowReader.cpp catalog/RowReader.h
+    catalog/RowSegment.cpp catalog/RowSegment.h
     catalog/RowState.h
-    catalog/SearchTexts.cpp catalog/SearchTexts.h
+    catalog/RowTexts.cpp catalog/RowTexts.h
+    catalog/SearchText.cpp catalog/SearchText.h
     catalog/SetAside.cpp catalog/SetAside.h
     catalog/SqliteFile.cpp catalog/SqliteFile.h
     catalog/StoreChange.cpp catalog/StoreChange.h
