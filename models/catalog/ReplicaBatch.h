@@ -50,7 +50,8 @@ public:
     void replaceAll();
 
     /// Up to where the server's news is in the rows: set only with, or after, the rows that it covers (extensions,
-    /// section 3). Empty: nowhere.
+    /// section 3). Empty: nowhere, the file is being filled. A base server has none, so any bytes say that all is
+    /// there.
     void setCursor(const QByteArray &cursor) { m_cursor = cursor; }
     void setEpoch(const QByteArray &epoch) { m_epoch = epoch; }
     /// The interned codes that packed rows refer to.

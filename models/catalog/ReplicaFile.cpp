@@ -16,12 +16,21 @@ namespace {
 // Pages of 16 KiB: a segment is a chain of a few, and one long text costs one read.
 constexpr int pageSize = 16 * 1024;
 
-template <typename Value>
-std::vector<quint64> sortedKeys(const QHash<quint64, Value> &of)
+struct Blob
 {
-    std::vector<quint64> keys(of.keyBegin(), of.keyEnd());
-    std::sort(keys.begin(), keys.end());
-    return keys;
+    quint64 key = 0;
+    const QByteArray *bytes = nullptr;
+};
+
+/// In the order of a table's pages.
+std::vector<Blob> sorted(const QHash<quint64, QByteArray> &of)
+{
+    std::vector<Blob> blobs;
+    blobs.reserve(size_t(of.size()));
+    for (auto blob = of.cbegin(); blob != of.cend(); ++blob)
+        blobs.push_back({blob.key(), &blob.value()});
+    std::sort(blobs.begin(), blobs.end(), [](const Blob &a, const Blob &b) { return a.key < b.key; });
+    return blobs;
 }
 
 } // namespace
@@ -207,22 +216,43 @@ bool ReplicaFile::isAsWeLeftIt()
     const auto compare = [&](quint64, QByteArrayView bytes) {
         return same = bytes == QByteArray::number(m_digest);
     };
-    return m_meta.read(quint64(Meta::Digest), quint64(Meta::Digest), compare) && same;
+    if (m_meta.read(quint64(Meta::Digest), quint64(Meta::Digest), compare) && same)
+        return true;
+    m_problem = tr("Another program writes the same file.");
+    return false;
 }
 
 bool ReplicaFile::write(const ReplicaBatch &batch)
 {
+    const QByteArray cursor = batch.cursor().value_or(batch.replacesAll() ? QByteArray() : m_cursor);
+    const bool wasFilling = m_isFilling;
+    m_problem.clear();
+    if (!setFilling(cursor.isEmpty()) || !writeWhole(batch))
+        return false;
+    // From here on a loss of power takes no more than the last batches away. What is not put in place now will be
+    // later.
+    if (wasFilling && !m_isFilling)
+        m_file->execute("PRAGMA wal_checkpoint(PASSIVE)");
+    m_cursor = cursor;
+    return true;
+}
+
+bool ReplicaFile::setFilling(bool filling)
+{
+    if (filling == m_isFilling)
+        return true;
+    m_isFilling = filling;
+    return m_file->execute(filling ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=NORMAL");
+}
+
+bool ReplicaFile::writeWhole(const ReplicaBatch &batch)
+{
     const quint64 digest = m_digest;
     SqliteFile::Transaction writing(*m_file);
-    if (!writing.isOpen()) {
-        m_problem = problemOfLastError();
-    } else if (!isAsWeLeftIt()) {
-        m_problem = tr("Another program writes the same file.");
-    } else {
-        if (writeAll(batch) && writing.commit())
-            return true;
-        m_problem = problemOfLastError();
-    }
+    if (writing.isOpen() && isAsWeLeftIt() && writeAll(batch) && writing.commit())
+        return true;
+    // Before the transaction is rolled back, which succeeds.
+    m_problem = m_problem.isEmpty() ? problemOfLastError() : m_problem;
     m_digest = digest;
     return false;
 }
@@ -235,14 +265,14 @@ bool ReplicaFile::writeAll(const ReplicaBatch &batch)
             !m_clearTexts.reset().run() || !writeMeta(Meta::Identity, m_identity.toBytes()))
             return false;
     }
-    for (const quint64 key : sortedKeys(batch.segments())) {
+    for (const auto &[key, bytes] : sorted(batch.segments())) {
         const quint64 first = ReplicaSegment::ofKey(key).first().key();
-        if (!m_segmentTable.put(key, batch.segments().value(key), m_digest) ||
+        if (!m_segmentTable.put(key, *bytes, m_digest) ||
             !m_changes.remove(first, first + ReplicaSlot::perSegment - 1, m_digest))
             return false;
     }
-    for (const quint64 key : sortedKeys(batch.rows())) {
-        if (!m_changes.put(key, batch.rows().value(key), m_digest))
+    for (const auto &[key, bytes] : sorted(batch.rows())) {
+        if (!m_changes.put(key, *bytes, m_digest))
             return false;
     }
     return writeTexts(batch) && writeMeta(Meta::Cursor, batch.cursor()) && writeMeta(Meta::Epoch, batch.epoch()) &&
@@ -252,22 +282,22 @@ bool ReplicaFile::writeAll(const ReplicaBatch &batch)
 
 bool ReplicaFile::writeTexts(const ReplicaBatch &batch)
 {
-    const std::vector<quint64> keys = sortedKeys(batch.texts());
-    for (auto key = keys.begin(); key != keys.end();) {
-        const quint64 segment = ReplicaSlot::ofKey(*key).segmentKey();
+    const std::vector<Blob> texts = sorted(batch.texts());
+    for (auto text = texts.begin(); text != texts.end();) {
+        const quint64 segment = ReplicaSlot::ofKey(text->key).segmentKey();
         TextSums sums;
         if (!m_textSums.read(segment, segment, [&](quint64, QByteArrayView bytes) { return sums.setBytes(bytes); }))
             return false;
-        for (; key != keys.end() && ReplicaSlot::ofKey(*key).segmentKey() == segment; ++key) {
-            const QByteArray bytes = batch.texts().value(*key);
-            auto &statement = bytes.isEmpty() ? m_removeText : m_putText;
-            statement.reset().bind(qint64(*key));
-            if (!bytes.isEmpty())
-                statement.bindBlob(bytes);
+        for (; text != texts.end() && ReplicaSlot::ofKey(text->key).segmentKey() == segment; ++text) {
+            const bool gone = text->bytes->isEmpty();
+            auto &statement = gone ? m_removeText : m_putText;
+            statement.reset().bind(qint64(text->key));
+            if (!gone)
+                statement.bindBlob(*text->bytes);
             if (!statement.run())
                 return false;
-            sums.set(ReplicaSlot::ofKey(*key).slot,
-                     bytes.isEmpty() ? 0 : ReplicaTable::checksum(ReplicaTable::Name::Texts, *key, bytes));
+            sums.set(ReplicaSlot::ofKey(text->key).slot,
+                     gone ? 0 : ReplicaTable::checksum(ReplicaTable::Name::Texts, text->key, *text->bytes));
         }
         if (!m_textSums.put(segment, sums.bytes(), m_digest))
             return false;

@@ -19,7 +19,8 @@ namespace colophon {
 ///
 /// Nothing in it is trusted: each blob has a checksum, and their sum is kept as a digest, so that opening finds out
 /// whether a row is missing, old or of another place, and reading whether its bytes are whole. A crash at any moment,
-/// also kill -9, leaves it as it was after some whole batch.
+/// also kill -9, leaves it as it was after some whole batch. So does a loss of power, but while the file has no cursor:
+/// then nothing waits for the disk, and what the loss leaves is set aside.
 ///
 /// Threads: any, one at a time. It is opened and read by the one that shows the catalog (or by a worker for it), then
 /// given to ReplicaWriter. Long texts are read with LongTexts, beside a writer.
@@ -84,6 +85,8 @@ private:
     Found check();
     bool hasTables() const;
     bool isAsWeLeftIt();
+    bool setFilling(bool filling);
+    bool writeWhole(const ReplicaBatch &batch);
     bool writeAll(const ReplicaBatch &batch);
     bool writeTexts(const ReplicaBatch &batch);
     bool writeMeta(Meta meta, const std::optional<QByteArray> &bytes);
@@ -105,6 +108,7 @@ private:
     QByteArray m_codes;
     QByteArray m_counts;
     quint64 m_digest = 0;
+    bool m_isFilling = false;
     QString m_problem;
 };
 

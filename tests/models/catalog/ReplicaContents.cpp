@@ -90,13 +90,14 @@ ReplicaBatch RandomReplica::next()
         batch.putRow(slot(), bytes(m_largest / 10));
     for (quint32 left = below(12); left > 0; --left)
         batch.putText(slot(), bytes(m_largest));
-    batch.setCursor("cursor-" + QByteArray::number(++m_made));
+    batch.setCounts(QByteArray::number(++m_made));
+    // A file that is being filled has none yet.
+    if (m_made > 8 && below(4) != 0)
+        batch.setCursor("cursor-" + QByteArray::number(m_made));
     if (below(3) == 0)
         batch.setEpoch(bytes(20));
     if (below(3) == 0)
         batch.setCodes(bytes(m_largest));
-    if (below(3) == 0)
-        batch.setCounts(bytes(40));
     return batch;
 }
 

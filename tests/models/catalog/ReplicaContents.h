@@ -35,7 +35,8 @@ struct ReplicaContents
     QString compareTexts(LongTexts &texts, int *unreadable = nullptr) const;
 };
 
-/// Batches made of a seed: the same sequence on every machine. Each has the cursor "cursor-<its number from 1>".
+/// Batches made of a seed: the same sequence on every machine. Each has its number, from 1, as its
+/// counts; most have it as their cursor too.
 class RandomReplica
 {
 public:

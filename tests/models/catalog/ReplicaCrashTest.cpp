@@ -84,7 +84,7 @@ private Q_SLOTS:
             QCOMPARE(opened.found, ReplicaFile::Found::Replica);
             const auto found = ReplicaContents::read(*opened.file);
             QVERIFY(found);
-            const int last = found->cursor.mid(found->cursor.indexOf('-') + 1).toInt();
+            const int last = found->counts.toInt();
             // What was said to be on file is, and nothing of a batch without the rest of it.
             QVERIFY(last >= said);
             RandomReplica batches(seed, 500);

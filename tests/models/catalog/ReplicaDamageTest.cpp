@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(kept.log.isEmpty(), !withLog);
         std::mt19937 random(quint32(100 * way + withLog));
         int seen = 0;
-        for (int trial = 0; trial < 40; ++trial) {
+        for (int trial = 0; trial < 30; ++trial) {
             QTemporaryDir folder;
             const QString path = folder.filePath(u"r"_s);
             Kept broken = kept;
@@ -101,7 +101,7 @@ private Q_SLOTS:
             QVERIFY2(why.isEmpty(), qPrintable(u"trial %1: %2"_s.arg(trial).arg(why)));
         }
         // Not that the damage was never where anything is.
-        QVERIFY2(seen > 4, qPrintable(QString::number(seen)));
+        QVERIFY2(seen > 3, qPrintable(QString::number(seen)));
     }
 
     void anOldTextIsFoundOut()
@@ -185,8 +185,9 @@ private:
             file[at] = char(file[at] ^ (1 << below(8)));
         };
         switch (way) {
-        case 0: // one bit
-            flip(below(file.size()));
+        case 0: // bits anywhere
+            for (qsizetype left = 1 + below(8); left > 0; --left)
+                flip(below(file.size()));
             break;
         case 1: // a bit of the head of a page, where its rows are counted and found
             flip((below(file.size() / 16384) * 16384 + below(120)) % file.size());
@@ -223,7 +224,7 @@ private:
         const bool wasSetAside = opened.found != ReplicaFile::Found::Replica;
         if (wasSetAside != QFile::exists(path + u".set-aside-1"_s) || wasSetAside == opened.problem.isEmpty())
             return u"set aside and not said, or said and not set aside"_s;
-        seen += wasSetAside || found->cursor != states.back().cursor;
+        seen += wasSetAside || found->counts != states.back().counts;
         if (wasSetAside)
             return *found == ReplicaContents{} ? QString() : u"not empty after it was set aside"_s;
         const ReplicaContents &whole = stateOf(*found, states);
@@ -233,14 +234,14 @@ private:
         LongTexts texts(writer, path);
         int unreadable = 0;
         const QString wrong = whole.compareTexts(texts, &unreadable);
-        seen += unreadable > 0 && found->cursor == states.back().cursor;
+        seen += unreadable > 0 && found->counts == states.back().counts;
         return wrong;
     }
 
     static const ReplicaContents &stateOf(const ReplicaContents &found, const std::vector<ReplicaContents> &states)
     {
         for (const ReplicaContents &state : states) {
-            if (state.cursor == found.cursor)
+            if (state.counts == found.counts)
                 return state;
         }
         return states.front();
