@@ -1,7 +1,5 @@
 #include "models/views/BooksNaming.h"
 
-#include "models/views/SplitWork.h"
-
 #include <algorithm>
 
 namespace colophon {
@@ -10,7 +8,6 @@ namespace {
 using Kind = wire::EntityKind;
 
 constexpr size_t BetweenLooksAtStop = 64;
-constexpr size_t FewestInThread = 256;
 
 /// A field of a book that names others, with those of them that are looked for.
 struct Reference
@@ -65,19 +62,15 @@ void addBooksNaming(const ReplicaRows &rows, const NamedSlots &named, const std:
         return;
     const std::vector<SegmentPointer> &segments = rows.segments(Kind::Book);
     const RowSlot slotEnd = rows.slotEnd(Kind::Book);
-    splitWork(segments.size(), FewestInThread, [&](size_t begin, size_t end) {
-        for (size_t i = begin; i < end; ++i) {
-            if (i % BetweenLooksAtStop == 0 && stop)
-                return;
-            const RowSegment &segment = *segments[i];
-            const RowSlot first = static_cast<RowSlot>(i * RowSegment::Rows);
-            const quint32 count = std::min(RowSegment::Rows, slotEnd - first);
-            for (quint32 row = 0; row < count; ++row) {
-                if (!books.contains(first + row) && namesOne(segment.body(row), references))
-                    books.add(first + row);
-            }
+    for (size_t i = 0; i < segments.size() && !(i % BetweenLooksAtStop == 0 && stop); ++i) {
+        const RowSegment &segment = *segments[i];
+        const RowSlot first = static_cast<RowSlot>(i * RowSegment::Rows);
+        const quint32 count = std::min(RowSegment::Rows, slotEnd - first);
+        for (quint32 row = 0; row < count; ++row) {
+            if (!books.contains(first + row) && namesOne(segment.body(row), references))
+                books.add(first + row);
         }
-    });
+    }
 }
 
 std::vector<RowSlot> booksNaming(const ReplicaRows &rows, Kind kind, RowSlot slot, const std::atomic_bool &stop)

@@ -27,6 +27,7 @@ ColumnValues::ColumnValues(const ReplicaRows &rows, Kind kind, const OrderContex
     : m_rows(rows)
     , m_kind(kind)
     , m_context(context)
+    , m_currency(rows.codes().find(context.currency, NoRow))
 {
 }
 
@@ -85,6 +86,20 @@ std::string ColumnValues::isbn(RowSlot slot) const
     return plain;
 }
 
+NameKey ColumnValues::isbnKey(RowSlot slot) const
+{
+    quint64 parts[2] = {};
+    size_t count = 0;
+    for (const char c : row(slot).text(Field::Isbn)) {
+        if (c == '-' || c == ' ')
+            continue;
+        parts[count / 8] |= static_cast<quint64>(static_cast<quint8>(c)) << (56 - 8 * (count % 8));
+        if (++count == 16)
+            break;
+    }
+    return {parts[0], parts[1]};
+}
+
 std::string ColumnValues::detail(RowSlot slot) const
 {
     std::string shown;
@@ -127,7 +142,7 @@ ColumnValues::Status ColumnValues::status(RowSlot slot) const
 std::optional<ColumnValues::Price> ColumnValues::price(RowSlot slot) const
 {
     // Asked anew: the currency may have got its number since.
-    const quint32 preferred = m_rows.codes().find(m_context.currency, NoRow);
+    const quint32 preferred = m_currency != NoRow ? m_currency : m_rows.codes().find(m_context.currency, NoRow);
     std::optional<Price> shown;
     row(slot).eachAmount(Field::Prices, [&](quint32 currency, const wire::Decimal &amount) {
         if (!shown || currency == preferred)

@@ -30,8 +30,10 @@ public:
     Slots authors(RowSlot slot) const;
     Slots categories(RowSlot slot) const;
     RowSlot publisher(RowSlot slot) const { return row(slot).ref(Field::Publisher); }
-    /// Without hyphens and blanks; as short as it is, it usually needs no heap.
+    /// Without hyphens and blanks.
     std::string isbn(RowSlot slot) const;
+    /// The first 16 bytes of it.
+    NameKey isbnKey(RowSlot slot) const;
     /// The first line of an author's biography, in the default culture or else in any; a category's other names, which
     /// allocates. UTF-8.
     std::string detail(RowSlot slot) const;
@@ -51,6 +53,7 @@ private:
     const ReplicaRows &m_rows;
     wire::EntityKind m_kind;
     const OrderContext &m_context;
+    quint32 m_currency; ///< NoRow while it has no number yet
 };
 
 } // namespace colophon

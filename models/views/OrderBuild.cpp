@@ -13,34 +13,25 @@ using Clock = std::chrono::steady_clock;
 
 constexpr size_t BetweenLooksAtTheClock = 64;
 
-/// The rows that may be shown, deleted or not as the filter says.
-std::vector<RowSlot> accepted(const ReplicaRows &rows, wire::EntityKind kind, const RowFilter &filter,
-                              const SlotBits *among, const std::atomic_bool &stop)
+/// The rows in which all words occur and that meet all conditions, deleted or not.
+SlotBits accepted(const ReplicaRows &rows, wire::EntityKind kind, const RowFilter &filter, const std::atomic_bool &stop)
 {
-    std::vector<RowSlot> found;
-    const RowSlot end = rows.slotEnd(kind);
-    const auto look = [&](RowSlot slot) {
-        const RowReader row = rows.row(kind, slot);
-        if (row.isLive() && row.isDeleted() == filter.deletedOnly() && filter.meetsConditions(rows, row))
-            found.push_back(slot);
-    };
-    if (among) {
-        among->each(look);
-        return found;
+    SlotBits found;
+    if (filter.words().empty()) {
+        found = SlotBits(rows.slotEnd(kind));
+        for (RowSlot slot = 0; slot < rows.slotEnd(kind); ++slot) {
+            if (rows.row(kind, slot).isLive())
+                found.add(slot);
+        }
+    } else {
+        found = WordScan(rows, kind, stop).rowsWith(filter.words().front());
     }
-    for (RowSlot slot = 0; slot < end && !(slot % RowSegment::Rows == 0 && stop); ++slot)
-        look(slot);
-    return found;
-}
-
-/// The rows in which all words occur.
-SlotBits withWords(const ReplicaRows &rows, wire::EntityKind kind, const RowFilter &filter,
-                   const std::atomic_bool &stop)
-{
-    SlotBits found = WordScan(rows, kind, stop).rowsWith(filter.words().front());
-    for (size_t i = 1; i < filter.words().size() && !stop; ++i) {
+    for (size_t i = 1; i < filter.words().size(); ++i) {
         const std::string &word = filter.words()[i];
-        found.removeIf([&](RowSlot slot) { return !filter.hasWord(rows, rows.row(kind, slot), word); });
+        found.removeIf([&](RowSlot slot) { return stop || !filter.hasWord(rows, rows.row(kind, slot), word); });
+    }
+    if (filter.hasConditions()) {
+        found.removeIf([&](RowSlot slot) { return stop || !filter.meetsConditions(rows, rows.row(kind, slot)); });
     }
     return found;
 }
@@ -57,13 +48,11 @@ SlotOrder OrderBuild::run(const SlotOrder *base, const First &first) const
         slots = search(base, first);
     } else {
         const RowFilter filter(m_spec.kind, m_spec.filter);
+        accepted(m_rows, m_spec.kind, filter, m_stop).each([&](RowSlot slot) {
+            if (m_rows.row(m_spec.kind, slot).isDeleted() == filter.deletedOnly())
+                slots.push_back(slot);
+        });
         const Collation collation(m_rows.collation());
-        if (filter.words().empty()) {
-            slots = accepted(m_rows, m_spec.kind, filter, nullptr, m_stop);
-        } else {
-            const SlotBits found = withWords(m_rows, m_spec.kind, filter, m_stop);
-            slots = accepted(m_rows, m_spec.kind, filter, &found, m_stop);
-        }
         if (!m_stop)
             slots = OrderSort(m_rows, m_spec, m_context, m_pending, collation, m_stop).sorted(slots);
     }
@@ -89,20 +78,11 @@ std::vector<RowSlot> OrderBuild::search(const SlotOrder *base, const First &firs
         return found;
     if (first && !found.empty())
         first(found);
+    // Rows one after another as they lie in memory: to walk the base would look at them in a random order.
+    const SlotBits shown = accepted(m_rows, kind, filter, m_stop);
     found.clear();
-    if (filter.words().empty()) {
-        base->walk([&](RowSlot slot) {
-            if (filter.meetsConditions(m_rows, m_rows.row(kind, slot)))
-                found.push_back(slot);
-            return ++seen % RowSegment::Rows != 0 || !m_stop;
-        });
-        return found;
-    }
-    SlotBits with = withWords(m_rows, kind, filter, m_stop);
-    if (filter.hasConditions())
-        with.removeIf([&](RowSlot slot) { return !filter.meetsConditions(m_rows, m_rows.row(kind, slot)); });
     base->walk([&](RowSlot slot) {
-        if (with.contains(slot))
+        if (shown.contains(slot))
             found.push_back(slot);
         return true;
     });

@@ -51,26 +51,20 @@ std::vector<RowSlot> OrderSort::sorted(const std::vector<RowSlot> &slots) const
     for (const RowSlot slot : slots) {
         if (items.size() % BetweenLooksAtStop == 0 && m_stop)
             return {};
-        items.push_back(itemOf(slot));
+        items.push_back({prefixOf(0, slot), slot});
     }
-    const auto less = [this](const Item &a, const Item &b) {
-        const auto difference = a.prefix <=> b.prefix;
-        return difference != 0 ? difference < 0 : m_compare.compare(a.slot, b.slot) < 0;
-    };
-    const auto at = [](std::vector<Item> &of, size_t row) {
-        return of.begin() + static_cast<std::ptrdiff_t>(std::min(row, of.size()));
-    };
-    for (size_t from = 0; from < items.size() && !m_stop; from += Run)
-        std::sort(at(items, from), at(items, from + Run), less);
-    std::vector<Item> merged(items.size() > Run ? items.size() : 0);
-    for (size_t width = Run; width < items.size(); width *= 2) {
-        for (size_t from = 0; from < items.size(); from += 2 * width) {
+    if (!sortPrefixes(items))
+        return {};
+    for (size_t first = 0; first < items.size();) {
+        size_t end = first + 1;
+        while (end < items.size() && items[end].prefix == items[first].prefix)
+            ++end;
+        if (end - first > 1) {
             if (m_stop)
                 return {};
-            std::merge(at(items, from), at(items, from + width), at(items, from + width), at(items, from + 2 * width),
-                       at(merged, from), less);
+            sortEqual(std::span(items).subspan(first, end - first));
         }
-        items.swap(merged);
+        first = end;
     }
     std::vector<RowSlot> order;
     order.reserve(items.size());
@@ -79,9 +73,58 @@ std::vector<RowSlot> OrderSort::sorted(const std::vector<RowSlot> &slots) const
     return order;
 }
 
-OrderSort::Item OrderSort::itemOf(RowSlot slot) const
+bool OrderSort::sortPrefixes(std::vector<Item> &items) const
 {
-    return {prefixOf(0, slot), slot};
+    const auto less = [](const Item &a, const Item &b) {
+        return a.prefix < b.prefix;
+    };
+    const auto at = [](std::vector<Item> &of, size_t row) {
+        return of.begin() + static_cast<std::ptrdiff_t>(std::min(row, of.size()));
+    };
+    for (size_t from = 0; from < items.size(); from += Run) {
+        if (m_stop)
+            return false;
+        std::sort(at(items, from), at(items, from + Run), less);
+    }
+    std::vector<Item> merged(items.size() > Run ? items.size() : 0);
+    for (size_t width = Run; width < items.size(); width *= 2) {
+        for (size_t from = 0; from < items.size(); from += 2 * width) {
+            if (m_stop)
+                return false;
+            std::merge(at(items, from), at(items, from + width), at(items, from + width), at(items, from + 2 * width),
+                       at(merged, from), less);
+        }
+        items.swap(merged);
+    }
+    return true;
+}
+
+void OrderSort::sortEqual(std::span<Item> items) const
+{
+    const bool byName = !m_spec.sort.empty() && m_spec.sort.front().column == SortColumn::Title;
+    if (!byName || m_rows.row(m_spec.kind, items.front().slot).head().key.isWhole()) {
+        std::sort(items.begin(), items.end(),
+                  [this](const Item &a, const Item &b) { return m_compare.compare(a.slot, b.slot) < 0; });
+        return;
+    }
+    // Titles that begin alike are many, and to look for one where it lies costs more than to compare it.
+    struct Named
+    {
+        std::string_view name;
+        RowSlot slot;
+    };
+    std::vector<Named> named;
+    named.reserve(items.size());
+    for (const Item &item : items)
+        named.push_back({m_rows.name(m_spec.kind, item.slot), item.slot});
+    std::sort(named.begin(), named.end(), [this](const Named &a, const Named &b) {
+        const int order = m_collation.compare(a.name, b.name);
+        if (order != 0)
+            return m_spec.sort.front().descending ? order > 0 : order < 0;
+        return m_compare.compare(a.slot, b.slot) < 0;
+    });
+    for (size_t i = 0; i < items.size(); ++i)
+        items[i].slot = named[i].slot;
 }
 
 quint64 OrderSort::next(size_t column, RowSlot slot) const
@@ -102,10 +145,13 @@ SortPrefix OrderSort::prefixOf(size_t column, RowSlot slot) const
     };
     if (ColumnValues::isNumber(by.column))
         return exact(SortPrefix::of(m_values.number(by.column, slot), by.descending).high);
+    const auto text = [&](const NameKey &key) {
+        return key.isMissing() ? exact(SortPrefix::Last) : SortPrefix::of(key, by.descending);
+    };
     if (by.column == SortColumn::Title)
-        return SortPrefix::of(m_rows.row(m_spec.kind, slot).head().key, by.descending);
+        return text(m_rows.row(m_spec.kind, slot).head().key);
     if (by.column == SortColumn::Detail)
-        return SortPrefix::of(m_collation.key(m_values.detail(slot)), by.descending);
+        return text(m_collation.key(m_values.detail(slot)));
     if (m_spec.kind != Kind::Book)
         return exact(0);
     switch (by.column) {
@@ -116,7 +162,7 @@ SortPrefix OrderSort::prefixOf(size_t column, RowSlot slot) const
     case SortColumn::Publisher:
         return exact(rank(m_publishers, m_values.publisher(slot), by.descending));
     case SortColumn::Isbn:
-        return SortPrefix::ofBytes(m_values.isbn(slot), by.descending);
+        return text(m_values.isbnKey(slot));
     default:
         return exact(0);
     }

@@ -4,6 +4,7 @@
 #include "models/views/RowCompare.h"
 
 #include <atomic>
+#include <span>
 
 namespace colophon {
 
@@ -26,7 +27,10 @@ private:
         RowSlot slot;
     };
 
-    Item itemOf(RowSlot slot) const;
+    /// By prefix alone; those with equal prefixes stand together in no order.
+    bool sortPrefixes(std::vector<Item> &items) const;
+    /// Puts rows with equal prefixes in order.
+    void sortEqual(std::span<Item> items) const;
     SortPrefix prefixOf(size_t column, RowSlot slot) const;
     /// Eight bytes by which rows stand that are equal in the columns before this one; their ids after the last.
     quint64 next(size_t column, RowSlot slot) const;

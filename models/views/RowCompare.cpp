@@ -72,7 +72,7 @@ SortPrefix RowCompare::prefix(RowSlot slot) const
     case SortColumn::Publisher:
         return SortPrefix::of(nameKey(Kind::Publisher, m_values.publisher(slot)), by.descending);
     case SortColumn::Isbn:
-        return SortPrefix::ofBytes(m_values.isbn(slot), by.descending);
+        return SortPrefix::of(m_values.isbnKey(slot), by.descending);
     default:
         return {};
     }
@@ -97,10 +97,12 @@ int RowCompare::compareIn(const SortBy &by, RowSlot a, RowSlot b) const
     case SortColumn::Publisher:
         return compareNames(Kind::Publisher, m_values.publisher(a), m_values.publisher(b), by.descending);
     case SortColumn::Isbn: {
+        const NameKey a16 = m_values.isbnKey(a);
+        const NameKey b16 = m_values.isbnKey(b);
+        if (a16 != b16 || a16.isMissing() || a16.isWhole())
+            return sign(SortPrefix::of(a16, by.descending) <=> SortPrefix::of(b16, by.descending));
         const std::string x = m_values.isbn(a);
         const std::string y = m_values.isbn(b);
-        if (x.empty() || y.empty())
-            return static_cast<int>(x.empty()) - static_cast<int>(y.empty());
         return by.descending ? y.compare(x) : x.compare(y);
     }
     default:

@@ -4,6 +4,16 @@
 
 namespace colophon {
 
+void SlotOrder::swap(SlotOrder &other) noexcept
+{
+    std::swap(m_chunks, other.m_chunks);
+    std::swap(m_pages, other.m_pages);
+    std::swap(m_places, other.m_places);
+    std::swap(m_freeNumbers, other.m_freeNumbers);
+    std::swap(m_counts, other.m_counts);
+    std::swap(m_size, other.m_size);
+}
+
 quint32 SlotOrder::numberOf(RowSlot slot) const
 {
     const std::size_t page = slot / PageSize;

@@ -19,6 +19,18 @@ namespace colophon {
 class SlotOrder
 {
 public:
+    SlotOrder() = default;
+    SlotOrder(const SlotOrder &other) = default;
+    /// Empty is what has been moved from.
+    SlotOrder(SlotOrder &&other) noexcept { swap(other); }
+    SlotOrder &operator=(SlotOrder other) noexcept
+    {
+        swap(other);
+        return *this;
+    }
+    ~SlotOrder() = default;
+    void swap(SlotOrder &other) noexcept;
+
     int size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
     bool contains(RowSlot slot) const { return numberOf(slot) != None; }
@@ -36,7 +48,7 @@ public:
     /// Replaces everything. Meant for a worker: moving the result to where it is shown costs nothing.
     /// @p slotEnd: no slot of the list is this or higher.
     void assign(const std::vector<RowSlot> &order, RowSlot slotEnd);
-    void clear() { *this = {}; }
+    void clear() { *this = SlotOrder(); }
 
     std::vector<RowSlot> flat() const;
     /// Calls @p visit(slot) from the first row on, until it returns false; whether it never did.

@@ -5,7 +5,6 @@
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <string_view>
 
 namespace colophon {
 
@@ -35,16 +34,6 @@ struct SortPrefix
         const quint64 bits = std::bit_cast<quint64>(number + 0.0); // of two zeros one
         const quint64 ordered = bits & Sign ? ~bits : bits | Sign;
         return {descending ? ~ordered : ordered, 0};
-    }
-    /// The first bytes of a text that is ordered by its bytes.
-    static SortPrefix ofBytes(std::string_view text, bool descending)
-    {
-        NameKey key;
-        for (size_t i = 0; i < 16; ++i) {
-            quint64 &part = i < 8 ? key.high : key.low;
-            part = part << 8 | (i < text.size() ? static_cast<quint8>(text[i]) : 0);
-        }
-        return of(key, descending);
     }
 };
 

@@ -1,10 +1,6 @@
 #include "models/views/WordScan.h"
 
 #include "models/views/BooksNaming.h"
-#include "models/views/SplitWork.h"
-
-#include <algorithm>
-#include <cstring>
 
 namespace colophon {
 namespace {
@@ -12,7 +8,6 @@ namespace {
 using Kind = wire::EntityKind;
 
 constexpr size_t BetweenLooksAtStop = 64;
-constexpr size_t FewestInThread = 256;
 
 /// The row from @p from on whose text ends behind @p position.
 quint32 rowAt(const RowSegment &segment, quint32 from, size_t position)
@@ -37,10 +32,9 @@ void WordScan::inTexts(const RowSegment &segment, RowSlot first, const std::stri
     const std::string_view texts = segment.searches();
     quint32 row = 0;
     for (size_t from = 0; from < texts.size() && row < RowSegment::Rows;) {
-        const void *hit = memmem(texts.data() + from, texts.size() - from, word.data(), word.size());
-        if (!hit)
+        const size_t position = texts.find(word, from);
+        if (position == std::string_view::npos)
             return;
-        const size_t position = static_cast<size_t>(static_cast<const char *>(hit) - texts.data());
         row = rowAt(segment, row, position);
         const size_t end = segment.head(row).searchEnd;
         if (position + word.size() > end) {
@@ -57,13 +51,8 @@ SlotBits WordScan::inTexts(Kind kind, const std::string &word) const
 {
     SlotBits found(m_rows.slotEnd(kind));
     const std::vector<SegmentPointer> &segments = m_rows.segments(kind);
-    splitWork(segments.size(), FewestInThread, [&](size_t begin, size_t end) {
-        for (size_t i = begin; i < end; ++i) {
-            if (i % BetweenLooksAtStop == 0 && m_stop)
-                return;
-            inTexts(*segments[i], static_cast<RowSlot>(i * RowSegment::Rows), word, found);
-        }
-    });
+    for (size_t i = 0; i < segments.size() && !(i % BetweenLooksAtStop == 0 && m_stop); ++i)
+        inTexts(*segments[i], static_cast<RowSlot>(i * RowSegment::Rows), word, found);
     return found;
 }
 

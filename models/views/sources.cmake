@@ -26,7 +26,6 @@ target_sources(colophon_models PRIVATE
     views/SortKeys.cpp views/SortKeys.h
     views/SortPrefix.h
     views/SortSpec.h
-    views/SplitWork.h
     views/ViewBuild.cpp views/ViewBuild.h
     views/ViewRole.cpp views/ViewRole.h
     views/ViewSpec.cpp views/ViewSpec.h

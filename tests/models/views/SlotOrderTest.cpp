@@ -277,6 +277,20 @@ private Q_SLOTS:
         QCOMPARE(seen, twins.plain);
     }
 
+    void whatWasMovedFromIsEmpty()
+    {
+        Twins twins(11);
+        twins.assign(2000);
+        SlotOrder taken = std::move(twins.order);
+        QCOMPARE(taken.flat(), twins.plain);
+        QVERIFY(twins.order.isEmpty());
+        twins.order = std::move(taken);
+        QVERIFY(taken.isEmpty());
+        taken.insert(0, 7);
+        QCOMPARE(taken.flat(), std::vector<RowSlot>{7});
+        QVERIFY(twins.agreeWhole());
+    }
+
     void aRowTakesTenBytesAtMost()
     {
         constexpr int Rows = 200000;
