@@ -87,7 +87,7 @@ ApiRequest requestFor(const CatalogCommand &command)
 CommandAnswer answerOf(const CatalogCommand &command, const ApiReply &reply)
 {
     CommandAnswer answer;
-    answer.version = wire::versionOfTag(QString::fromLatin1(reply.eTag));
+    answer.version = wire::versionOfTag(reply.eTag);
     if (answer.version == 0)
         answer.version = command.verb == CommandVerb::Create ? 1 : command.expectedVersion + 1;
     answer.eventId = QUuid::fromString(QLatin1StringView(reply.eventId));
