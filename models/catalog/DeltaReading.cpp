@@ -51,8 +51,7 @@ void DeltaReading::opened(bool)
     // A resumed stream announces what was missed, but not what an interrupted read still owes. A delta that was under
     // way when the connection broke may hang until its deadline: it is asked for anew.
     if (m_reading && !m_cursor.isEmpty()) {
-        m_readContext.reset();
-        m_reading = false;
+        forgetRead();
         m_pause->cancel();
     }
     readAll({});
@@ -74,8 +73,7 @@ bool DeltaReading::epochIs(const QByteArray &epoch)
 
 void DeltaReading::startOver(bool otherEpoch)
 {
-    m_readContext.reset();
-    m_reading = false;
+    forgetRead();
     m_cursor.clear();
     m_streamed = 0;
     m_causedUpTo = 0;
@@ -113,9 +111,41 @@ void DeltaReading::read()
         }
     }
     m_readContext = std::make_unique<QObject>();
+    m_parser = std::make_unique<RowParser>(
+        m_reads.workers, [this](std::vector<wire::Entity> rows) { rowsCame(std::move(rows)); },
+        [this](const wire::ParseError &failed) { rowsEnded(failed); });
     m_reads.sync(
-        m_cursor, m_readContext.get(), [this](std::vector<wire::Entity> rows) { rowsCame(std::move(rows)); },
-        [this](const ApiResult<CatalogApi::SyncEnd> &result) { ended(result); }, std::exchange(m_correlation, {}));
+        m_cursor, m_readContext.get(), [this](const QByteArray &lines) { m_parser->add(lines); },
+        [this](const ApiResult<CatalogApi::SyncEnd> &result) { bodyEnded(result); }, std::exchange(m_correlation, {}));
+}
+
+void DeltaReading::forgetRead()
+{
+    m_readContext.reset();
+    m_parser.reset();
+    m_reading = false;
+}
+
+void DeltaReading::bodyEnded(const ApiResult<CatalogApi::SyncEnd> &result)
+{
+    // All its rows come first; of a read that failed none counts.
+    if (result.ok()) {
+        m_end = result.value;
+        m_parser->finish();
+        return;
+    }
+    m_parser.reset();
+    ended(result);
+}
+
+void DeltaReading::rowsEnded(const wire::ParseError &failed)
+{
+    if (failed.name == wire::ParseError::Name::None) {
+        ended({m_end, {}});
+        return;
+    }
+    m_readContext.reset(); // the rest of the body is of no use
+    ended({{}, ApiError(ApiError::Kind::Protocol, u"sync line: "_s + failed.text())});
 }
 
 void DeltaReading::rowsCame(std::vector<wire::Entity> rows)

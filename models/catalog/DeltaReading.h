@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/CatalogReading.h"
+#include "models/catalog/RowParser.h"
 
 #include <QSet>
 
@@ -56,6 +57,9 @@ private:
     };
 
     void read();
+    void bodyEnded(const ApiResult<CatalogApi::SyncEnd> &result);
+    void rowsEnded(const wire::ParseError &failed);
+    void forgetRead();
     void rowsCame(std::vector<wire::Entity> rows);
     void apply(std::vector<wire::Entity> rows);
     void ended(const ApiResult<CatalogApi::SyncEnd> &result);
@@ -80,6 +84,8 @@ private:
     QByteArray m_epoch;                     ///< of the rows held
     QUuid m_correlation;                    ///< of what set the next read off
     std::unique_ptr<QObject> m_readContext; ///< gone: the read under way is void
+    std::unique_ptr<RowParser> m_parser;    ///< of the read under way
+    CatalogApi::SyncEnd m_end;              ///< its last line, while its rows are still being parsed
     std::unique_ptr<Alarm> m_pause;
     std::vector<wire::Entity> m_came; ///< of the read under way, shown when its last line is there
     QSet<EntityKey> m_heldBefore;     ///< of a snapshot: what was held when it began and has not come yet

@@ -20,6 +20,9 @@ target_sources(colophon_models PRIVATE
     catalog/Overlay.h
     catalog/Polling.cpp catalog/Polling.h
     catalog/RecentChanges.cpp catalog/RecentChanges.h
+    catalog/ParsedRows.cpp catalog/ParsedRows.h
+    catalog/RowParser.cpp catalog/RowParser.h
     catalog/RowState.h
     catalog/SearchTexts.cpp catalog/SearchTexts.h
-    catalog/StoreChange.cpp catalog/StoreChange.h)
+    catalog/StoreChange.cpp catalog/StoreChange.h
+    catalog/Workers.cpp catalog/Workers.h)
