@@ -19,6 +19,8 @@ target_sources(colophon_models PRIVATE
     views/RowRuns.h
     views/RowText.cpp views/RowText.h
     views/RowValues.cpp views/RowValues.h
+    views/SavedViews.cpp views/SavedViews.h
+    views/SavedViewsFile.cpp views/SavedViewsFile.h
     views/ScrollAnchor.cpp views/ScrollAnchor.h
     views/Selection.cpp views/Selection.h
     views/ShownRows.cpp views/ShownRows.h
