@@ -1,0 +1,45 @@
+#pragma once
+
+#include "models/catalog/ChangeBatch.h"
+#include "tests/bench/BookChanges.h"
+
+#include <atomic>
+#include <functional>
+#include <thread>
+
+class QObject;
+
+namespace colophon::test {
+
+/// Makes changes on a thread of its own and hands them over, as decoded rows, at a steady rate: what is due every 10 ms
+/// in one event for the UI thread.
+class ChangeSource
+{
+public:
+    using Taken = std::function<void(ChangeBatch)>;
+
+    /// @p taken is called on the thread of @p context.
+    ChangeSource(BookChanges &changes, int perSecond, QObject *context, Taken taken);
+    ~ChangeSource() { stop(); }
+
+    void start(int seconds);
+    /// Waits for the thread; what it has handed over still arrives. Afterwards the changes may be looked at.
+    void stop();
+    bool isDone() const { return m_done; }
+    /// Changes handed over.
+    int sent() const { return m_sent; }
+
+private:
+    void work(int seconds);
+
+    BookChanges &m_changes;
+    int m_perSecond;
+    QObject *m_context;
+    Taken m_taken;
+    std::thread m_thread;
+    std::atomic<bool> m_stop = false;
+    std::atomic<bool> m_done = false;
+    std::atomic<int> m_sent = 0;
+};
+
+} // namespace colophon::test
