@@ -51,6 +51,24 @@ int RowCompare::compare(RowSlot a, RowSlot b) const
     return compareIds(m_rows.id(m_spec.kind, a), m_rows.id(m_spec.kind, b));
 }
 
+void RowCompare::fetch(std::span<const RowSlot> slots) const
+{
+#if defined(__GNUC__)
+    const std::vector<SegmentPointer> &segments = m_rows.segments(m_spec.kind);
+    for (const RowSlot slot : slots) {
+        const RowHead *head = &segments[slot / RowSegment::Rows]->head(slot % RowSegment::Rows);
+        __builtin_prefetch(head);
+        __builtin_prefetch(head - (slot % RowSegment::Rows > 0 ? 1 : 0)); // where its body begins
+    }
+    if (!m_spec.sort.empty() && m_spec.sort.front().column == SortColumn::Title)
+        return;
+    for (const RowSlot slot : slots)
+        __builtin_prefetch(segments[slot / RowSegment::Rows]->body(slot % RowSegment::Rows).data());
+#else
+    Q_UNUSED(slots)
+#endif
+}
+
 SortPrefix RowCompare::prefix(RowSlot slot) const
 {
     if (m_spec.sort.empty())
