@@ -14,6 +14,7 @@
 #include "server/store/sqlite/SqliteReadModel.h"
 #include "server/store/sqlite/SqliteWriter.h"
 
+#include <atomic>
 #include <optional>
 
 namespace colophond {
@@ -51,6 +52,7 @@ private:
     Position m_position;
     ProjectionDaemon m_projection;
     sqlite::OutboxPruner m_pruner;
+    std::atomic<bool> m_closing = false; ///< what may wait for the next start does
     std::unique_ptr<sqlite::SqliteReadModel> m_readModel;
     std::unique_ptr<NotificationHub> m_hub;
     std::unique_ptr<SqliteIdentity> m_identity;
@@ -94,7 +96,7 @@ SqliteCore::SqliteCore(Options options)
     m_identity = std::make_unique<SqliteIdentity>(*database, m_connections, sqlite::Schema::signingKey(*database),
                                                   m_options.clock, m_ids, m_options.passwordCost);
     m_writer = std::make_unique<sqlite::SqliteWriter>(std::move(database), [this](sqlite::Database &writing) {
-        return m_projection.turn(writing) || m_pruner.step(writing);
+        return m_projection.turn(writing) || (!m_closing && m_pruner.step(writing));
     });
     m_commands.attach(*m_writer);
     m_identity->attach(*m_writer);
@@ -151,6 +153,7 @@ void SqliteCore::seed(sqlite::Database &database, const CatalogCreation &creatio
 
 void SqliteCore::close()
 {
+    m_closing = true;
     if (m_hub)
         m_hub->close();
     if (m_identity)

@@ -33,10 +33,15 @@ void KeychainStore::read(const QString &key, QObject *context, std::function<voi
     job->setKey(key);
     job->setInsecureFallback(false);
     connect(job, &QKeychain::Job::finished, this,
-            [this, job, key, context = QPointer<QObject>(context), done = std::move(done)] {
-                const bool found = answered(*job) && job->error() == QKeychain::NoError;
-                if (context)
-                    done(found ? std::optional(job->binaryData()) : std::nullopt);
+            [this, job, key, context = QPointer<QObject>(context), done = std::move(done)]() mutable {
+                const bool asked = answered(*job);
+                if (!context)
+                    return;
+                // What was written before it may have ended in memory.
+                if (asked)
+                    done(job->error() == QKeychain::NoError ? std::optional(job->binaryData()) : std::nullopt);
+                else
+                    m_memory.read(key, context, std::move(done));
             });
     job->start();
 }
@@ -76,10 +81,14 @@ void KeychainStore::remove(const QString &key, QObject *context, std::function<v
     job->setKey(key);
     job->setInsecureFallback(false);
     connect(job, &QKeychain::Job::finished, this,
-            [this, job, context = QPointer<QObject>(context), done = std::move(done)] {
-                const bool gone = answered(*job);
-                if (context)
-                    done(gone);
+            [this, job, key, context = QPointer<QObject>(context), done = std::move(done)]() mutable {
+                if (answered(*job)) {
+                    if (context)
+                        done(true);
+                    return;
+                }
+                m_memory.remove(
+                    key, context ? context.data() : this, context ? std::move(done) : [](bool) {});
             });
     job->start();
 }
@@ -95,7 +104,7 @@ bool KeychainStore::answered(const QKeychain::Job &job)
         return false;
     m_state = State::MemoryOnly;
     qCWarning(logKeep) << "no key chain, secrets stay in memory:" << static_cast<int>(job.error());
-    Q_EMIT fallenBack(tr("This system has no key chain. You stay signed in until Colophon is closed."));
+    Q_EMIT fallenBack(tr("The key chain of this system cannot be used. You stay signed in until Colophon is closed."));
     return false;
 }
 

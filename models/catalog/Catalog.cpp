@@ -13,7 +13,6 @@ Catalog::Catalog(CatalogApi *api, CausationContext &causation, Clock &clock, QOb
     , m_causation(causation)
     , m_clock(clock)
     , m_recent(m_store, clock)
-    , m_searchTexts(m_store)
     , m_queue(m_store)
 {
     m_ages = m_clock.alarm([this] {

@@ -3,7 +3,6 @@
 #include "models/catalog/ApplyQueue.h"
 #include "models/catalog/CatalogStore.h"
 #include "models/catalog/RecentChanges.h"
-#include "models/catalog/SearchTexts.h"
 #include "network/http/CausationContext.h"
 #include "network/http/Clock.h"
 #include "network/wire/Configuration.h"
@@ -39,7 +38,6 @@ public:
     const CatalogStore &store() const { return m_store; }
     ApplyQueue &queue() { return m_queue; }
     RecentChanges &recent() { return m_recent; }
-    SearchTexts &searchTexts() { return m_searchTexts; }
     CatalogApi *api() const { return m_api; }
     CausationContext &causation() const { return m_causation; }
     Clock &clock() const { return m_clock; }
@@ -77,7 +75,6 @@ private:
     Clock &m_clock;
     CatalogStore m_store;
     RecentChanges m_recent;
-    SearchTexts m_searchTexts;
     ApplyQueue m_queue;
     wire::Configuration m_configuration;
     wire::Actor m_operator;

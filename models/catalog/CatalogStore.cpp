@@ -1,13 +1,42 @@
 #include "models/catalog/CatalogStore.h"
 
-#include "models/catalog/BookReferences.h"
+#include "models/catalog/RowPacker.h"
 #include "models/catalog/StoreChange.h"
 
+#include <numeric>
+
 namespace colophon {
+namespace {
+
+void setLongTexts(wire::Entity &entity, std::string_view packed)
+{
+    auto texts = RowPacker::unpackTexts(packed);
+    if (!texts)
+        return;
+    std::visit(
+        [&](auto &of) {
+            describe(of, [&](const FieldLayout &field, auto &value) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::map<QString, QString>>) {
+                    if (field.form == FieldForm::LongTexts)
+                        value = std::move(*texts);
+                }
+            });
+        },
+        entity);
+}
+
+} // namespace
+
+CatalogStore::CatalogStore(const QLocale &locale, QObject *parent)
+    : QObject(parent)
+    , m_rows(Collation(locale))
+    , m_places{RowPlaces(m_rows, Kind::Book), RowPlaces(m_rows, Kind::Author), RowPlaces(m_rows, Kind::Category),
+               RowPlaces(m_rows, Kind::Publisher)}
+{
+}
 
 CatalogStore::CatalogStore(QObject *parent)
-    : QObject(parent)
-    , m_references(std::make_unique<BookReferences>())
+    : CatalogStore(QLocale(), parent)
 {
 }
 
@@ -18,8 +47,8 @@ void CatalogStore::apply(ChangeBatch batch)
     Q_ASSERT_X(!m_applying, "CatalogStore::apply", "a view must not change the replica while it is told of a change");
     m_applying = true;
     StoreChange change(*this);
-    for (ChangeBatch::Row &incoming : batch.rows)
-        change.put(std::move(incoming));
+    for (const ChangeBatch::Row &incoming : batch.rows)
+        change.put(incoming);
     for (const ChangeBatch::Removal &removal : batch.removed)
         change.remove(removal);
     for (Overlay &overlay : batch.overlays)
@@ -53,90 +82,73 @@ void CatalogStore::announce(StoreChange &change)
 
 RowSlot CatalogStore::slotOf(Kind kind, const QUuid &id) const
 {
-    return table(kind).places.value(id, NoRow);
+    const RowSlot slot = places(kind).find(id);
+    return slot != NoRow && m_rows.row(kind, slot).isLive() ? slot : NoRow;
 }
 
-RowSlot CatalogStore::slotEnd(Kind kind) const
+wire::Entity CatalogStore::whole(Kind kind, RowSlot slot) const
 {
-    return static_cast<RowSlot>(table(kind).rows.size());
+    wire::Entity entity = m_rows.entity(kind, slot);
+    setLongTexts(entity, m_texts.read(kind, slot));
+    return entity;
 }
 
-bool CatalogStore::isLive(Kind kind, RowSlot slot) const
+wire::Entity CatalogStore::entity(Kind kind, RowSlot slot) const
 {
-    return slot < table(kind).rows.size() && row(kind, slot).live;
+    return whole(kind, slot);
 }
 
-const wire::Entity &CatalogStore::entity(Kind kind, RowSlot slot) const
-{
-    return shownOf(row(kind, slot));
-}
-
-const wire::Book &CatalogStore::book(RowSlot slot) const
-{
-    return std::get<wire::Book>(entity(Kind::Book, slot));
-}
-
-const wire::Entity *CatalogStore::find(const EntityKey &key) const
+std::optional<wire::Entity> CatalogStore::find(const EntityKey &key) const
 {
     const RowSlot slot = slotOf(key);
-    return slot == NoRow ? nullptr : &entity(key.kind, slot);
+    return slot == NoRow ? std::nullopt : std::optional(entity(key.kind, slot));
 }
 
-const wire::Entity *CatalogStore::findOnServer(const EntityKey &key) const
+std::optional<wire::Entity> CatalogStore::findOnServer(const EntityKey &key) const
+{
+    if (const Overlaid *own = overlaid(key))
+        return own->held;
+    return find(key);
+}
+
+std::optional<wire::Stamp> CatalogStore::stamp(const EntityKey &key) const
 {
     const RowSlot slot = slotOf(key);
-    if (slot == NoRow || !row(key.kind, slot).onServer)
-        return nullptr;
-    return &row(key.kind, slot).held;
+    return slot == NoRow ? std::nullopt : std::optional(m_rows.stamp(m_rows.row(key.kind, slot)));
+}
+
+std::optional<wire::Stamp> CatalogStore::stampOnServer(const EntityKey &key) const
+{
+    const Overlaid *own = overlaid(key);
+    if (!own)
+        return stamp(key);
+    return own->held ? std::optional(wire::stampOf(*own->held)) : std::nullopt;
 }
 
 qint64 CatalogStore::versionOnServer(const EntityKey &key) const
 {
-    const wire::Entity *held = findOnServer(key);
-    return held ? wire::stampOf(*held).version : 0;
-}
-
-bool CatalogStore::isDeleted(Kind kind, RowSlot slot) const
-{
-    return wire::stampOf(entity(kind, slot)).deleted.value_or(false);
+    if (const Overlaid *own = overlaid(key))
+        return own->held ? wire::stampOf(*own->held).version : 0;
+    const RowSlot slot = slotOf(key);
+    return slot == NoRow ? 0 : m_rows.row(key.kind, slot).version();
 }
 
 RowState CatalogStore::state(Kind kind, RowSlot slot) const
 {
-    const Row &at = row(kind, slot);
-    return at.overlay ? at.overlay->state : RowState::None;
+    const Overlay *own = m_overlays.isEmpty() ? nullptr : overlay({kind, m_rows.id(kind, slot)});
+    return own ? own->state : RowState::None;
 }
 
 QString CatalogStore::refusal(Kind kind, RowSlot slot) const
 {
-    const Row &at = row(kind, slot);
-    return at.overlay ? at.overlay->refused : QString();
+    const Overlay *own = overlay({kind, m_rows.id(kind, slot)});
+    return own ? own->refused : QString();
 }
 
 const Overlay *CatalogStore::overlay(const EntityKey &key) const
 {
-    const RowSlot slot = slotOf(key);
-    return slot == NoRow ? nullptr : row(key.kind, slot).overlay.get();
-}
-
-QString CatalogStore::nameIn(const wire::Entity &entity) const
-{
-    if (const auto *book = std::get_if<wire::Book>(&entity))
-        return book->title;
-    if (const auto *author = std::get_if<wire::Author>(&entity))
-        return author->name;
-    if (const auto *publisher = std::get_if<wire::Publisher>(&entity))
-        return publisher->name;
-    const auto &names = std::get<wire::Category>(entity).names;
-    const auto preferred = names.find(m_defaultCulture);
-    if (preferred != names.end())
-        return preferred->second;
-    return names.empty() ? QString() : names.begin()->second;
-}
-
-QString CatalogStore::name(Kind kind, RowSlot slot) const
-{
-    return nameIn(entity(kind, slot));
+    const Overlaid *own = overlaid(key);
+    return own ? &own->overlay : nullptr;
 }
 
 QString CatalogStore::nameOf(Kind kind, const QUuid &id) const
@@ -145,43 +157,43 @@ QString CatalogStore::nameOf(Kind kind, const QUuid &id) const
     return slot == NoRow ? QString() : name(kind, slot);
 }
 
-const std::vector<RowSlot> &CatalogStore::booksOf(Kind kind, const QUuid &id) const
+int CatalogStore::booksOf(Kind kind, const QUuid &id) const
 {
-    return m_references->books(kind, id);
+    const RowSlot slot = places(kind).find(id);
+    return slot == NoRow ? 0 : static_cast<int>(places(kind).usage(slot).books);
 }
 
 int CatalogStore::liveBooksOf(Kind kind, const QUuid &id) const
 {
-    return m_references->live(kind, id);
+    const RowSlot slot = places(kind).find(id);
+    return slot == NoRow ? 0 : liveBooksOf(kind, slot);
 }
 
-int CatalogStore::liveCount(Kind kind) const
+int CatalogStore::liveBooksOf(Kind kind, RowSlot slot) const
 {
-    return table(kind).live;
-}
-
-int CatalogStore::deletedCount(Kind kind) const
-{
-    return table(kind).deleted;
+    return static_cast<int>(places(kind).usage(slot).live);
 }
 
 int CatalogStore::deletedCount() const
 {
-    int count = 0;
-    for (const Table &table : m_tables)
-        count += table.deleted;
-    return count;
-}
-
-int CatalogStore::size(Kind kind) const
-{
-    return static_cast<int>(table(kind).places.size());
+    return std::accumulate(m_deleted.begin(), m_deleted.end(), 0);
 }
 
 std::vector<QUuid> CatalogStore::ids(Kind kind) const
 {
-    const auto &places = table(kind).places;
-    return {places.keyBegin(), places.keyEnd()};
+    std::vector<QUuid> ids;
+    ids.reserve(static_cast<size_t>(size(kind)));
+    for (RowSlot slot = 0; slot < slotEnd(kind); ++slot) {
+        if (const RowReader row = m_rows.row(kind, slot); row.isLive())
+            ids.push_back(row.id());
+    }
+    return ids;
+}
+
+size_t CatalogStore::footprint() const
+{
+    return std::accumulate(m_places.begin(), m_places.end(), m_rows.footprint(),
+                           [](size_t bytes, const RowPlaces &places) { return bytes + places.footprint(); });
 }
 
 } // namespace colophon

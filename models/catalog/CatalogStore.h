@@ -2,23 +2,25 @@
 
 #include "models/catalog/ChangeBatch.h"
 #include "models/catalog/ChangeSet.h"
+#include "models/catalog/HeldTexts.h"
+#include "models/catalog/ReplicaRows.h"
+#include "models/catalog/RowPlaces.h"
 
 #include <QObject>
 #include <QString>
 
 #include <array>
-#include <deque>
 #include <memory>
 #include <vector>
 
 namespace colophon {
 
-class BookReferences;
 class StoreChange;
 
-/// The replica: every book, author, category and publisher of the tenant, by id. Values only, no QObject a row. Names
-/// of authors, categories and publishers are held once and joined when shown; a rename therefore yields a change of the
-/// books that show it. UI thread only. Sources: architecture rules 2, 6, 7.
+/// The replica: every book, author, category and publisher of the tenant, by id, in the compact form of ReplicaRows.
+/// Names of authors, categories and publishers are held once and joined when shown; a rename is therefore one entry of
+/// a change, however many books show it. UI thread only; what a worker needs it reads in a copy of rows(). Sources:
+/// architecture rules 2, 6, 7.
 class CatalogStore : public QObject
 {
     Q_OBJECT
@@ -26,58 +28,73 @@ class CatalogStore : public QObject
 public:
     using Kind = wire::EntityKind;
 
+    /// @p locale: the order of names.
+    explicit CatalogStore(const QLocale &locale, QObject *parent = nullptr);
     explicit CatalogStore(QObject *parent = nullptr);
     ~CatalogStore() override;
 
-    /// The only way to change. Emits changed() once, unless nothing on the screen differs. Costs time in proportion to
-    /// the rows and to the books that show a renamed row; ApplyQueue cuts long batches into turns.
+    /// The only way to change. Emits changed() once, unless nothing on the screen differs. Costs some microseconds a
+    /// row; ApplyQueue cuts long batches into turns.
     void apply(ChangeBatch batch);
 
     /// Which of a category's names is shown. Set before the first rows come; later calls change every category.
     void setDefaultCulture(const QString &culture);
     QString defaultCulture() const { return m_defaultCulture; }
 
+    /// What is shown: the server's rows under own edits. A copy is a snapshot for a worker.
+    const ReplicaRows &rows() const { return m_rows; }
+    /// The slot must be below slotEnd(). Valid until the next apply().
+    RowReader row(Kind kind, RowSlot slot) const { return m_rows.row(kind, slot); }
+
     /// The row of @p id, NoRow when not held.
     RowSlot slotOf(Kind kind, const QUuid &id) const;
     RowSlot slotOf(const EntityKey &key) const { return slotOf(key.kind, key.id); }
     bool contains(const EntityKey &key) const { return slotOf(key) != NoRow; }
     /// One more than the highest slot in use; slots below it may be free (isLive).
-    RowSlot slotEnd(Kind kind) const;
-    bool isLive(Kind kind, RowSlot slot) const;
+    RowSlot slotEnd(Kind kind) const { return m_rows.slotEnd(kind); }
+    bool isLive(Kind kind, RowSlot slot) const { return m_rows.isLive(kind, slot); }
 
-    /// What is shown: the server's row under an own edit. The slot must be in use.
-    const wire::Entity &entity(Kind kind, RowSlot slot) const;
-    const wire::Book &book(RowSlot slot) const;
-    /// The same by id; null when not held. Valid until the next apply().
-    const wire::Entity *find(const EntityKey &key) const;
-    /// What the server last said, without own edits; null when the server does not know it (yet). Valid until the next
-    /// apply().
-    const wire::Entity *findOnServer(const EntityKey &key) const;
+    /// What is shown, whole, its long texts read from where they are. The slot must be in use.
+    wire::Entity entity(Kind kind, RowSlot slot) const;
+    /// The same by id; nothing when not held.
+    std::optional<wire::Entity> find(const EntityKey &key) const;
+    /// What the server last said, without own edits; nothing when the server does not know it (yet).
+    std::optional<wire::Entity> findOnServer(const EntityKey &key) const;
+    bool isOnServer(const EntityKey &key) const { return stampOnServer(key).has_value(); }
+    /// Its version, time and operator alone, which cost no reading of texts.
+    std::optional<wire::Stamp> stampOnServer(const EntityKey &key) const;
+    /// The same of what is shown.
+    std::optional<wire::Stamp> stamp(const EntityKey &key) const;
     /// The version the server last gave; 0 when it never did.
     qint64 versionOnServer(const EntityKey &key) const;
 
-    bool isDeleted(Kind kind, RowSlot slot) const;
+    bool isDeleted(Kind kind, RowSlot slot) const { return m_rows.row(kind, slot).isDeleted(); }
     RowState state(Kind kind, RowSlot slot) const;
     QString refusal(Kind kind, RowSlot slot) const;
+    /// Valid until the next apply().
     const Overlay *overlay(const EntityKey &key) const;
 
     /// A book's title; an author's or publisher's name; a category's name in the default culture, else in any.
-    QString name(Kind kind, RowSlot slot) const;
+    QString name(Kind kind, RowSlot slot) const { return m_rows.nameText(kind, slot); }
     /// The same by id; empty when not held.
     QString nameOf(Kind kind, const QUuid &id) const;
 
-    /// The books that name this author, category or publisher, deleted ones included, in no order.
-    const std::vector<RowSlot> &booksOf(Kind kind, const QUuid &id) const;
+    /// How many books name this author, category or publisher, deleted ones included.
+    int booksOf(Kind kind, const QUuid &id) const;
     /// How many of them are not deleted.
     int liveBooksOf(Kind kind, const QUuid &id) const;
+    int liveBooksOf(Kind kind, RowSlot slot) const;
 
-    int liveCount(Kind kind) const;
-    int deletedCount(Kind kind) const;
+    int liveCount(Kind kind) const { return m_live[static_cast<size_t>(kind)]; }
+    int deletedCount(Kind kind) const { return m_deleted[static_cast<size_t>(kind)]; }
     /// Of all kinds.
     int deletedCount() const;
     /// All rows of the kind, deleted ones included.
-    int size(Kind kind) const;
+    int size(Kind kind) const { return liveCount(kind) + deletedCount(kind); }
     std::vector<QUuid> ids(Kind kind) const;
+
+    /// Bytes of memory of the rows and of what finds them.
+    size_t footprint() const;
 
 Q_SIGNALS:
     void changed(const colophon::ChangeSet &changes);
@@ -87,33 +104,27 @@ Q_SIGNALS:
 private:
     friend class StoreChange;
 
-    struct Row
+    /// A row under an own edit.
+    struct Overlaid
     {
-        wire::Entity held;  ///< the server's; the operator's own while the server does not know it
-        wire::Entity shown; ///< held under the overlay; meaningful only while there is one
-        std::unique_ptr<Overlay> overlay;
-        bool live = false;
-        bool onServer = false;
+        Overlay overlay;
+        std::optional<wire::Entity> held; ///< the server's; nothing while the server does not know it
     };
-    struct Table
-    {
-        std::deque<Row> rows; ///< a deque: growing by a row never moves the others
-        std::vector<RowSlot> free;
-        QHash<QUuid, RowSlot> places;
-        int live = 0;
-        int deleted = 0;
-    };
+    using Overlays = QHash<EntityKey, std::shared_ptr<Overlaid>>;
 
     void announce(StoreChange &change);
-    QString nameIn(const wire::Entity &entity) const;
+    RowPlaces &places(Kind kind) { return m_places[static_cast<size_t>(kind)]; }
+    const RowPlaces &places(Kind kind) const { return m_places[static_cast<size_t>(kind)]; }
+    Overlaid *overlaid(const EntityKey &key) const { return m_overlays.value(key).get(); }
+    /// As the row is held, long texts included.
+    wire::Entity whole(Kind kind, RowSlot slot) const;
 
-    static const wire::Entity &shownOf(const Row &row) { return row.overlay ? row.shown : row.held; }
-    Table &table(Kind kind) { return m_tables[static_cast<size_t>(kind)]; }
-    const Table &table(Kind kind) const { return m_tables[static_cast<size_t>(kind)]; }
-    const Row &row(Kind kind, RowSlot slot) const { return table(kind).rows[slot]; }
-
-    std::array<Table, 4> m_tables;
-    std::unique_ptr<BookReferences> m_references;
+    ReplicaRows m_rows;
+    std::array<RowPlaces, 4> m_places;
+    HeldTexts m_texts;
+    Overlays m_overlays;
+    std::array<int, 4> m_live{};
+    std::array<int, 4> m_deleted{};
     QString m_defaultCulture;
     bool m_applying = false;
 };

@@ -2,7 +2,9 @@
 
 #include "models/catalog/EntityKey.h"
 #include "models/catalog/Overlay.h"
+#include "models/catalog/RowTexts.h"
 
+#include <optional>
 #include <vector>
 
 namespace colophon {
@@ -23,6 +25,8 @@ struct ChangeBatch
         Origin origin = Origin::Other;
         /// The versions of another epoch say nothing about ours: the row replaces whatever is held.
         bool force = false;
+        /// Made by a worker that parsed the row; made here where it is missing.
+        std::optional<RowTexts> texts = {};
     };
     struct Removal
     {

@@ -23,8 +23,8 @@ void DeletedCheck::run(const QUuid &correlation)
          {wire::EntityKind::Author, wire::EntityKind::Category, wire::EntityKind::Publisher}) {
         Versions versions;
         for (const QUuid &id : store.ids(kind)) {
-            if (const wire::Entity *held = store.findOnServer({kind, id}))
-                versions.insert(id, wire::stampOf(*held).version);
+            if (const auto held = store.stampOnServer({kind, id}))
+                versions.insert(id, held->version);
         }
         if (versions.isEmpty())
             continue;
@@ -59,10 +59,10 @@ void DeletedCheck::came(wire::EntityKind kind, const ApiResult<std::vector<QUuid
     const QSet<QUuid> live(result.value.cbegin(), result.value.cend());
     QSet<QUuid> changed;
     for (auto row = state.before.cbegin(); row != state.before.cend(); ++row) {
-        const wire::Entity *held = m_catalog.store().findOnServer({kind, row.key()});
-        if (!held || wire::stampOf(*held).version != row.value())
+        const std::optional<wire::Stamp> held = m_catalog.store().stampOnServer({kind, row.key()});
+        if (!held || held->version != row.value())
             continue; // newer than what was asked about
-        if (wire::stampOf(*held).deleted.value_or(false) == live.contains(row.key()))
+        if (held->deleted.value_or(false) == live.contains(row.key()))
             changed.insert(row.key());
     }
     if (std::exchange(state.again, true)) {

@@ -107,7 +107,7 @@ void DeltaReading::read()
         m_catalog.queue().clear();
         for (const wire::EntityKind kind : wire::allEntityKinds) {
             for (const QUuid &id : m_catalog.store().ids(kind)) {
-                if (m_catalog.store().findOnServer({kind, id}))
+                if (m_catalog.store().isOnServer({kind, id}))
                     m_heldBefore.insert({kind, id});
             }
         }
@@ -191,6 +191,9 @@ void DeltaReading::ended(const ApiResult<CatalogApi::SyncEnd> &result)
             return;
         }
         m_replace = true;
+        // Their numbers say nothing about this epoch's, and a read would be owed for them as long as they are higher.
+        m_causes.clear();
+        m_ownVersions.clear();
     }
     apply(std::exchange(m_came, {}));
     if (m_snapshot) {

@@ -39,9 +39,6 @@ public:
     bool epochIs(const QByteArray &epoch) override;
     void opened(bool resumed) override;
 
-    /// Everything up to here is applied; empty before the first snapshot, and from a Resync until the next.
-    QByteArray cursor() const { return m_cursor; }
-
 private:
     struct Cause
     {
@@ -76,6 +73,7 @@ private:
     Catalog &m_catalog;
     CatalogReads m_reads;
     QByteArray m_clientId;
+    /// Everything up to here is applied; empty before the first snapshot, and from a Resync until the next.
     QByteArray m_cursor;
     QByteArray m_epoch;                     ///< of the rows held
     QUuid m_correlation;                    ///< of what set the next read off

@@ -1,120 +1,65 @@
 #include "models/catalog/FieldDiff.h"
 
+#include "models/catalog/EntityLayout.h"
+
 namespace colophon {
 namespace {
 
-class Diff
+std::vector<std::pair<quint32, wire::Decimal>> amountsOf(const RowReader &row, Field field)
 {
-public:
-    template <typename T>
-    void note(const T &previous, const T &next, Field field)
-    {
-        if (!(previous == next))
-            m_fields |= field;
-    }
-    void stamp(const wire::Stamp &previous, const wire::Stamp &next)
-    {
-        if (next.deleted && previous.deleted.value_or(false) != *next.deleted)
-            m_fields |= Field::Deleted;
-        if (previous.version != next.version || previous.updatedAt != next.updatedAt ||
-            previous.updatedBy.id != next.updatedBy.id || previous.updatedBy.name != next.updatedBy.name)
-            m_fields |= Field::Stamp;
-    }
-    Fields fields() const { return m_fields; }
-
-private:
-    Fields m_fields;
-};
-
-void compare(Diff &diff, const wire::Book &a, const wire::Book &b)
-{
-    diff.note(a.title, b.title, Field::Name);
-    diff.note(a.descriptions, b.descriptions, Field::Texts);
-    diff.note(a.isbn, b.isbn, Field::Isbn);
-    diff.note(a.language, b.language, Field::Language);
-    diff.note(a.published, b.published, Field::Published);
-    diff.note(a.publisherId, b.publisherId, Field::Publisher);
-    diff.note(a.authorIds, b.authorIds, Field::Authors);
-    diff.note(a.categoryIds, b.categoryIds, Field::Categories);
-    diff.note(a.prices, b.prices, Field::Prices);
-    diff.note(a.sale, b.sale, Field::Sale);
-}
-
-void compare(Diff &diff, const wire::Author &a, const wire::Author &b)
-{
-    diff.note(a.name, b.name, Field::Name);
-    diff.note(a.biographies, b.biographies, Field::Texts);
-}
-
-void compare(Diff &diff, const wire::Category &a, const wire::Category &b)
-{
-    diff.note(a.names, b.names, Field::Texts);
-}
-
-void compare(Diff &diff, const wire::Publisher &a, const wire::Publisher &b)
-{
-    diff.note(a.name, b.name, Field::Name);
-}
-
-template <typename T>
-void take(Fields fields, Field field, const T &from, T &into)
-{
-    if (fields.testFlag(field))
-        into = from;
-}
-
-void copy(const wire::Book &from, Fields fields, wire::Book &into)
-{
-    take(fields, Field::Name, from.title, into.title);
-    take(fields, Field::Texts, from.descriptions, into.descriptions);
-    take(fields, Field::Isbn, from.isbn, into.isbn);
-    take(fields, Field::Language, from.language, into.language);
-    take(fields, Field::Published, from.published, into.published);
-    take(fields, Field::Publisher, from.publisherId, into.publisherId);
-    take(fields, Field::Authors, from.authorIds, into.authorIds);
-    take(fields, Field::Categories, from.categoryIds, into.categoryIds);
-    take(fields, Field::Prices, from.prices, into.prices);
-    take(fields, Field::Sale, from.sale, into.sale);
-}
-
-void copy(const wire::Author &from, Fields fields, wire::Author &into)
-{
-    take(fields, Field::Name, from.name, into.name);
-    take(fields, Field::Texts, from.biographies, into.biographies);
-}
-
-void copy(const wire::Category &from, Fields fields, wire::Category &into)
-{
-    take(fields, Field::Texts, from.names, into.names);
-}
-
-void copy(const wire::Publisher &from, Fields fields, wire::Publisher &into)
-{
-    take(fields, Field::Name, from.name, into.name);
+    std::vector<std::pair<quint32, wire::Decimal>> amounts;
+    row.eachAmount(field, [&](quint32 code, const wire::Decimal &amount) { amounts.emplace_back(code, amount); });
+    return amounts;
 }
 
 } // namespace
 
-Fields changedFields(const wire::Entity &previous, const wire::Entity &next)
+Fields changedFields(const RowReader &previous, const RowReader &next)
 {
-    Diff diff;
-    std::visit(
-        [&](const auto &before) {
-            const auto &after = std::get<std::decay_t<decltype(before)>>(next);
-            compare(diff, before, after);
-            diff.stamp(before.stamp, after.stamp);
-        },
-        previous);
-    return diff.fields();
+    Fields fields;
+    PackedReader before(previous.body());
+    PackedReader after(next.body());
+    const bool otherOperator = before.number() != after.number();
+    for (const FieldLayout &layout : layoutOf(previous.kind())) {
+        const char *const from = before.position();
+        const char *const to = after.position();
+        RowReader::skip(before, layout);
+        RowReader::skip(after, layout);
+        const std::string_view was(from, static_cast<size_t>(before.position() - from));
+        const std::string_view is(to, static_cast<size_t>(after.position() - to));
+        // 10.5 and 10.50 are one price.
+        if (was != is && (layout.form != FieldForm::Amounts ||
+                          amountsOf(previous, layout.field) != amountsOf(next, layout.field)))
+            fields |= layout.field;
+    }
+    if (next.deleted() && previous.isDeleted() != next.isDeleted())
+        fields |= Field::Deleted;
+    if (otherOperator || previous.version() != next.version() ||
+        previous.head().updatedAtMs != next.head().updatedAtMs)
+        fields |= Field::Stamp;
+    return fields;
 }
 
 void copyFields(const wire::Entity &from, Fields fields, wire::Entity &into)
 {
     std::visit(
         [&](const auto &source) {
-            auto &target = std::get<std::decay_t<decltype(source)>>(into);
-            copy(source, fields, target);
-            take(fields, Field::Deleted, source.stamp.deleted, target.stamp.deleted);
+            using Kind = std::decay_t<decltype(source)>;
+            auto &target = std::get<Kind>(into);
+            // Both are described alike: what is at the same place in the one is it in the other.
+            Kind copy = source;
+            describe(target, [&, place = 0](const FieldLayout &layout, auto &value) mutable {
+                describe(copy, [&, other = 0](const FieldLayout &, auto &held) mutable {
+                    if constexpr (std::is_same_v<decltype(held), decltype(value)>) {
+                        if (other == place && fields.testFlag(layout.field))
+                            value = std::move(held);
+                    }
+                    ++other;
+                });
+                ++place;
+            });
+            if (fields.testFlag(Field::Deleted))
+                target.stamp.deleted = source.stamp.deleted;
             if (fields.testFlag(Field::Stamp)) {
                 const std::optional<bool> deleted = target.stamp.deleted;
                 target.stamp = source.stamp;

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "models/catalog/Field.h"
+#include "models/catalog/RowReader.h"
 #include "network/wire/Entity.h"
 
 namespace colophon {
 
-/// The fields in which @p next differs from @p previous; both are of one kind. A `deleted` that @p next does not know
-/// (base server) is no difference.
-Fields changedFields(const wire::Entity &previous, const wire::Entity &next);
+/// The fields in which @p next differs from @p previous; both are rows of one kind of one replica. A `deleted` that
+/// @p next does not know (base server) is no difference.
+Fields changedFields(const RowReader &previous, const RowReader &next);
 
 /// Copies @p fields of @p from into @p into; both are of one kind. Field::Stamp copies version, time and operator.
 void copyFields(const wire::Entity &from, Fields fields, wire::Entity &into);

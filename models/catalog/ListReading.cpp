@@ -82,7 +82,7 @@ void ListReading::readList(wire::EntityKind kind, Origin origin)
 {
     QSet<QUuid> held;
     for (const QUuid &id : m_catalog.store().ids(kind)) {
-        if (m_catalog.store().findOnServer({kind, id}))
+        if (m_catalog.store().isOnServer({kind, id}))
             held.insert(id);
     }
     m_reads.list(
@@ -135,10 +135,13 @@ void ListReading::doubt(const wire::Entity &entity)
 {
     const EntityKey key = keyOf(entity);
     const qint64 held = m_catalog.store().versionOnServer(key);
-    if (wire::stampOf(entity).version >= held)
+    if (wire::stampOf(entity).version >= held) {
         m_doubts.isGood(key);
-    else if (m_doubts.isOlder(key, held))
+    } else if (m_doubts.isOlder(key, held)) {
         m_restored.insert(key);
+        // Its next version would be taken for one that was overtaken.
+        m_told.remove(key);
+    }
 }
 
 void ListReading::addTold(wire::Entity &row)
@@ -188,9 +191,9 @@ void ListReading::notified(const wire::Notification &notification)
         told = {notification.version, deleted};
     }
     m_deletedCheck.told(key);
-    const wire::Entity *held = m_catalog.store().findOnServer(key);
+    const std::optional<wire::Stamp> held = m_catalog.store().stampOnServer(key);
     if (held && notification.version > 0) {
-        const wire::Stamp &stamp = wire::stampOf(*held);
+        const wire::Stamp &stamp = *held;
         // Of the version held, only whether it is deleted can still be news: lists do not tell.
         if (notification.version < stamp.version ||
             (notification.version == stamp.version && stamp.deleted == deleted)) {
@@ -293,7 +296,7 @@ void ListReading::entityCame(const EntityKey &key, const QUuid &eventId, const A
         apply({result.value}, Origin::Other);
         cause(eventId);
     } else if (result.error.kind() == ApiError::Kind::NotFound) {
-        if (!m_catalog.store().findOnServer(key)) {
+        if (!m_catalog.store().isOnServer(key)) {
             m_foreign.insert(key); // the stream mixes all tenants
             m_told.remove(key);
         }
@@ -329,7 +332,7 @@ void ListReading::publishersCame(const QSet<EntityKey> &keys, const ApiResult<st
             missing.remove(keyOf(entity));
         apply(result.value, Origin::Other);
         for (const EntityKey &key : std::as_const(missing)) {
-            if (m_catalog.store().findOnServer(key))
+            if (m_catalog.store().isOnServer(key))
                 continue;
             m_foreign.insert(key);
             m_told.remove(key);

@@ -1,27 +1,9 @@
 #include "models/catalog/StoreChange.h"
 
-#include "models/catalog/BookReferences.h"
 #include "models/catalog/FieldDiff.h"
 
 namespace colophon {
 namespace {
-
-bool isDeleted(const wire::Entity &entity)
-{
-    return wire::stampOf(entity).deleted.value_or(false);
-}
-
-Field shownAs(wire::EntityKind kind)
-{
-    switch (kind) {
-    case wire::EntityKind::Author:
-        return Field::Authors;
-    case wire::EntityKind::Category:
-        return Field::Categories;
-    default:
-        return Field::Publisher;
-    }
-}
 
 quint64 place(wire::EntityKind kind, RowSlot slot)
 {
@@ -33,39 +15,38 @@ constexpr Fields ReferenceFields = Fields(Field::Authors) | Field::Categories | 
 
 } // namespace
 
-void StoreChange::put(ChangeBatch::Row incoming)
+void StoreChange::put(const ChangeBatch::Row &incoming)
 {
     const EntityKey key = keyOf(incoming.entity);
-    RowSlot slot = m_store.slotOf(key);
+    const RowSlot slot = m_store.slotOf(key);
+    CatalogStore::Overlaid *own = m_store.overlaid(key);
     if (slot == NoRow) {
-        slot = insert(key.kind, key.id);
-        CatalogStore::Row &row = m_store.table(key.kind).rows[slot];
-        row.held = std::move(incoming.entity);
-        row.onServer = true;
-        added(key.kind, slot, incoming.origin);
+        show(incoming.entity, {}, incoming.origin, incoming.texts);
         return;
     }
-    CatalogStore::Row &row = m_store.table(key.kind).rows[slot];
-    if (row.onServer && !incoming.force) {
-        const qint64 heldVersion = wire::stampOf(row.held).version;
-        const qint64 version = wire::stampOf(incoming.entity).version;
+    const wire::Stamp &stamp = wire::stampOf(incoming.entity);
+    const bool isHeld = !own || own->held;
+    if (isHeld && !incoming.force) {
+        const qint64 heldVersion = m_store.versionOnServer(key);
         // An own answer is composed here from what was sent; of one version, what the server said counts.
-        if (version < heldVersion || (version == heldVersion && incoming.origin == Origin::Own))
+        if (stamp.version < heldVersion || (stamp.version == heldVersion && incoming.origin == Origin::Own))
             return;
     }
-    std::optional<bool> &deleted = wire::stampOf(incoming.entity).deleted;
-    if (!deleted)
-        deleted = wire::stampOf(row.held).deleted;
-    row.onServer = true;
-    if (!row.overlay) {
-        const wire::Entity before = std::exchange(row.held, std::move(incoming.entity));
-        shown(key.kind, slot, before, {}, incoming.origin);
+    if (stamp.deleted && !own) {
+        show(incoming.entity, {}, incoming.origin, incoming.texts);
         return;
     }
-    row.held = std::move(incoming.entity);
-    const wire::Entity before = std::exchange(row.shown, row.held);
-    copyFields(row.overlay->mine, row.overlay->fields, row.shown);
-    shown(key.kind, slot, before, {}, incoming.origin);
+    wire::Entity entity = incoming.entity;
+    if (!stamp.deleted)
+        wire::stampOf(entity).deleted = own && own->held ? wire::stampOf(*own->held).deleted
+                                        : own            ? wire::stampOf(own->overlay.mine).deleted
+                                                         : m_store.row(key.kind, slot).deleted();
+    if (!own) {
+        show(entity, {}, incoming.origin, incoming.texts);
+        return;
+    }
+    own->held = std::move(entity);
+    showOver(*own, {}, incoming.origin);
 }
 
 void StoreChange::remove(const ChangeBatch::Removal &removal)
@@ -73,9 +54,9 @@ void StoreChange::remove(const ChangeBatch::Removal &removal)
     const RowSlot slot = m_store.slotOf(removal.key);
     if (slot == NoRow)
         return;
-    CatalogStore::Row &row = m_store.table(removal.key.kind).rows[slot];
-    if (row.overlay && !row.overlay->fields.testFlag(Field::Deleted)) {
-        row.onServer = false; // the operator's edit is still shown, and goes when it is settled
+    CatalogStore::Overlaid *own = m_store.overlaid(removal.key);
+    if (own && !own->overlay.fields.testFlag(Field::Deleted)) {
+        own->held.reset(); // the operator's edit is still shown, and goes when it is settled
         return;
     }
     drop(removal.key.kind, slot, removal.origin);
@@ -84,147 +65,174 @@ void StoreChange::remove(const ChangeBatch::Removal &removal)
 void StoreChange::overlay(Overlay overlay)
 {
     const EntityKey key = keyOf(overlay.mine);
-    RowSlot slot = m_store.slotOf(key);
-    if (slot == NoRow) {
-        slot = insert(key.kind, key.id);
-        CatalogStore::Row &row = m_store.table(key.kind).rows[slot];
-        row.held = overlay.mine;
-        row.shown = overlay.mine;
-        row.overlay = std::make_unique<Overlay>(std::move(overlay));
-        added(key.kind, slot, Origin::Own);
+    std::shared_ptr<CatalogStore::Overlaid> &own = m_store.m_overlays[key];
+    const bool isNew = !own;
+    if (isNew) {
+        const RowSlot slot = m_store.slotOf(key);
+        own = std::make_shared<CatalogStore::Overlaid>();
+        if (slot != NoRow)
+            own->held = m_store.whole(key.kind, slot);
+    }
+    own->overlay = std::move(overlay);
+    showOver(*own, Field::State, Origin::Own);
+}
+
+void StoreChange::showOver(const CatalogStore::Overlaid &own, Fields extra, Origin origin)
+{
+    if (!own.held) {
+        show(own.overlay.mine, extra, origin);
         return;
     }
-    CatalogStore::Row &row = m_store.table(key.kind).rows[slot];
-    const wire::Entity before = CatalogStore::shownOf(row);
-    row.shown = row.held;
-    copyFields(overlay.mine, overlay.fields, row.shown);
-    row.overlay = std::make_unique<Overlay>(std::move(overlay));
-    shown(key.kind, slot, before, Field::State, Origin::Own);
+    wire::Entity shown = *own.held;
+    copyFields(own.overlay.mine, own.overlay.fields, shown);
+    show(shown, extra, origin);
 }
 
 void StoreChange::settle(const ChangeBatch::Settled &settled)
 {
+    const std::shared_ptr<CatalogStore::Overlaid> own = m_store.m_overlays.value(settled.key);
     const RowSlot slot = m_store.slotOf(settled.key);
-    if (slot == NoRow)
+    if (!own || slot == NoRow)
         return;
-    CatalogStore::Row &row = m_store.table(settled.key.kind).rows[slot];
-    if (!row.overlay)
-        return;
-    if (!row.onServer && !settled.confirmed) {
+    if (!own->held && !settled.confirmed) {
         drop(settled.key.kind, slot, Origin::Own);
         return;
     }
-    const wire::Entity before = std::move(row.shown);
-    if (!row.onServer) {
-        // Accepted, its row still to come: what was sent is the truth until then.
-        row.held = row.overlay->mine;
-        row.onServer = true;
-    }
-    row.overlay.reset();
-    shown(settled.key.kind, slot, before, Field::State, Origin::Own);
+    m_store.m_overlays.remove(settled.key);
+    // Accepted, its row still to come: what was sent is the truth until then.
+    show(own->held.value_or(own->overlay.mine), Field::State, Origin::Own);
     if (settled.confirmed)
         m_changes.rows[m_entries.value(place(settled.key.kind, slot))].confirmed = true;
 }
 
 void StoreChange::cultureChanged()
 {
-    const CatalogStore::Table &categories = m_store.table(Kind::Category);
-    for (auto place = categories.places.cbegin(); place != categories.places.cend(); ++place) {
-        recordDerived(Kind::Category, place.value(), place.key(), Field::Texts, Origin::Snapshot);
-        renamed(Kind::Category, place.key(), Origin::Snapshot);
+    ReplicaRows &rows = m_store.m_rows;
+    for (RowSlot slot = 0; slot < rows.slotEnd(Kind::Category); ++slot) {
+        if (!rows.isLive(Kind::Category, slot))
+            continue;
+        const RowReader row = rows.row(Kind::Category, slot);
+        rename(Kind::Category, slot, row.head().key, rows.name(Kind::Category, slot), Origin::Snapshot);
+    }
+    rows.setDefaultCulture(m_store.m_defaultCulture);
+    for (RowSlot slot = 0; slot < rows.slotEnd(Kind::Category); ++slot) {
+        if (!rows.isLive(Kind::Category, slot))
+            continue;
+        const RowReader row = rows.row(Kind::Category, slot);
+        RowHead head = row.head();
+        head.key = rows.collation().key(rows.name(Kind::Category, slot));
+        rows.put(Kind::Category, slot, head, std::string(row.body()), std::string(row.search()));
+        recordDerived(Kind::Category, slot, Field::Texts, Origin::Snapshot);
     }
 }
 
-RowSlot StoreChange::insert(Kind kind, const QUuid &id)
+void StoreChange::show(const wire::Entity &entity, Fields extra, Origin origin, const std::optional<RowTexts> &texts)
 {
-    CatalogStore::Table &table = m_store.table(kind);
-    RowSlot slot = 0;
-    if (table.free.empty()) {
-        slot = static_cast<RowSlot>(table.rows.size());
-        table.rows.emplace_back();
-    } else {
-        slot = table.free.back();
-        table.free.pop_back();
+    ReplicaRows &rows = m_store.m_rows;
+    const EntityKey key = keyOf(entity);
+    const RowSlot slot = m_store.places(key.kind).take(key.id);
+    const RowReader shown = rows.row(key.kind, slot);
+    const bool isNew = !shown.isLive();
+    m_before.head = shown.head();
+    m_before.body = shown.body();
+    const std::string nameBefore(rows.name(key.kind, slot));
+    const PackedRow &now =
+        m_packer.pack(entity, texts ? *texts : RowTexts::of(entity, rows.collation(), m_store.m_defaultCulture));
+    const RowReader before = m_before.reader(key.kind);
+    Fields fields = AllFields;
+    if (!isNew) {
+        fields = changedFields(before, now.reader(key.kind)) | extra;
+        // An overlay that goes may leave a row whose deletion nobody confirmed: unknown shows as not deleted.
+        if (before.isDeleted() != now.reader(key.kind).isDeleted())
+            fields |= Field::Deleted;
+        if (!fields)
+            return;
     }
-    table.rows[slot].live = true;
-    table.places.insert(id, slot);
-    return slot;
-}
-
-void StoreChange::added(Kind kind, RowSlot slot, Origin origin)
-{
-    const wire::Entity &now = CatalogStore::shownOf(m_store.row(kind, slot));
-    recount(nullptr, &now, kind);
-    record({kind, slot, wire::idOf(now), ChangeSet::What::Added, AllFields, origin, false, wire::stampOf(now).updatedBy,
-            false});
-    if (const auto *book = std::get_if<wire::Book>(&now)) {
-        m_store.m_references->add(slot, *book, [this, origin](Kind of, const QUuid &id) {
-            recordDerived(of, m_store.slotOf(of, id), id, Field::BookCount, origin);
-        });
-    } else {
-        renamed(kind, wire::idOf(now), origin);
+    rows.put(key.kind, slot, now.head, now.body, now.search);
+    if (isNew || fields.testFlag(Field::Texts))
+        m_store.m_texts.write(key.kind, slot, now.longTexts);
+    const RowReader after = now.reader(key.kind);
+    if (isNew || fields.testFlag(Field::Deleted)) {
+        if (!isNew)
+            countRow(key.kind, before.isDeleted(), -1);
+        countRow(key.kind, after.isDeleted(), 1);
     }
-}
-
-void StoreChange::shown(Kind kind, RowSlot slot, const wire::Entity &before, Fields extra, Origin origin)
-{
-    const wire::Entity &now = CatalogStore::shownOf(m_store.row(kind, slot));
-    Fields fields = changedFields(before, now) | extra;
-    // An overlay that goes may leave a row whose deletion nobody confirmed: unknown shows as not deleted.
-    if (isDeleted(before) != isDeleted(now))
-        fields |= Field::Deleted;
-    if (!fields)
-        return;
-    const QUuid id = wire::idOf(now);
-    if (fields.testFlag(Field::Deleted))
-        recount(&before, &now, kind);
-    record({kind, slot, id, ChangeSet::What::Changed, fields, origin, false, wire::stampOf(now).updatedBy, false});
-    if (const auto *book = std::get_if<wire::Book>(&now)) {
+    record({key.kind, slot, key.id, isNew ? ChangeSet::What::Added : ChangeSet::What::Changed, fields, origin, false,
+            wire::stampOf(entity).updatedBy, false});
+    if (key.kind == Kind::Book) {
         if (fields & ReferenceFields) {
-            const auto touched = [this, origin](Kind of, const QUuid &of_id) {
-                recordDerived(of, m_store.slotOf(of, of_id), of_id, Field::BookCount, origin);
-            };
-            m_store.m_references->remove(slot, std::get<wire::Book>(before), touched);
-            m_store.m_references->add(slot, *book, touched);
+            countBook(after, 1, origin);
+            if (!isNew)
+                countBook(before, -1, origin);
         }
-    } else if (m_store.nameIn(before) != m_store.nameIn(now)) {
-        renamed(kind, id, origin);
+    } else if (isNew || nameBefore != rows.name(key.kind, slot)) {
+        rename(key.kind, slot, m_before.head.key, nameBefore, origin);
     }
 }
 
 void StoreChange::drop(Kind kind, RowSlot slot, Origin origin)
 {
-    CatalogStore::Row &row = m_store.table(kind).rows[slot];
-    const wire::Entity &last = CatalogStore::shownOf(row);
-    const QUuid id = wire::idOf(last);
-    recount(&last, nullptr, kind);
-    row.live = false;
-    m_store.table(kind).places.remove(id);
+    ReplicaRows &rows = m_store.m_rows;
+    const RowReader last = rows.row(kind, slot);
+    m_before.head = last.head();
+    m_before.body = last.body();
+    const RowReader before = m_before.reader(kind);
+    const std::string name(rows.name(kind, slot));
+    const QUuid id = m_before.head.id;
+    countRow(kind, before.isDeleted(), -1);
+    record({kind, slot, id, ChangeSet::What::Removed, AllFields, origin, false, rows.updatedBy(before), false});
+    RowHead gone;
+    gone.id = id;
+    rows.put(kind, slot, gone, {}, {});
+    m_store.m_texts.write(kind, slot, {});
+    m_store.m_overlays.remove({kind, id});
     m_released.emplace_back(kind, slot);
-    record({kind, slot, id, ChangeSet::What::Removed, AllFields, origin, false, wire::stampOf(last).updatedBy, false});
-    if (const auto *book = std::get_if<wire::Book>(&last)) {
-        m_store.m_references->remove(slot, *book, [this, origin](Kind of, const QUuid &of_id) {
-            recordDerived(of, m_store.slotOf(of, of_id), of_id, Field::BookCount, origin);
-        });
-    } else {
-        renamed(kind, id, origin);
+    if (kind == Kind::Book)
+        countBook(before, -1, origin);
+    else
+        rename(kind, slot, m_before.head.key, name, origin);
+}
+
+void StoreChange::countBook(const RowReader &book, int sign, Origin origin)
+{
+    const int live = book.isDeleted() ? 0 : sign;
+    const auto count = [&](Kind kind, RowSlot slot) {
+        RowPlaces &places = m_store.places(kind);
+        places.count(slot, sign, live);
+        if (live != 0)
+            recordDerived(kind, slot, Field::BookCount, origin);
+        if (places.usage(slot).books == 0)
+            m_released.emplace_back(kind, slot);
+    };
+    for (const FieldLayout &field : layoutOf(Kind::Book)) {
+        if (field.form == FieldForm::Ref) {
+            if (const RowSlot slot = book.ref(field.field); slot != NoRow)
+                count(field.of, slot);
+        } else if (field.form == FieldForm::Refs) {
+            std::vector<RowSlot> counted; // a base server keeps duplicates
+            book.eachRef(field.field, [&](RowSlot slot) {
+                if (std::find(counted.begin(), counted.end(), slot) != counted.end())
+                    return;
+                counted.push_back(slot);
+                count(field.of, slot);
+            });
+        }
     }
 }
 
-void StoreChange::renamed(Kind kind, const QUuid &id, Origin origin)
+void StoreChange::countRow(Kind kind, bool deleted, int sign)
 {
-    for (const RowSlot book : m_store.booksOf(kind, id))
-        recordDerived(Kind::Book, book, wire::idOf(m_store.entity(Kind::Book, book)), shownAs(kind), origin);
+    (deleted ? m_store.m_deleted : m_store.m_live)[static_cast<size_t>(kind)] += sign;
+    m_countsChanged = true;
 }
 
-void StoreChange::recount(const wire::Entity *before, const wire::Entity *after, Kind kind)
+void StoreChange::rename(Kind kind, RowSlot slot, const NameKey &key, std::string_view name, Origin origin)
 {
-    CatalogStore::Table &table = m_store.table(kind);
-    if (before)
-        --(isDeleted(*before) ? table.deleted : table.live);
-    if (after)
-        ++(isDeleted(*after) ? table.deleted : table.live);
-    m_countsChanged = true;
+    // Books that come in this batch are told of by themselves; of a name that no book shows nobody has to hear.
+    if (m_store.places(kind).usage(slot).books == 0 || m_renamed.contains(place(kind, slot)))
+        return;
+    m_renamed.insert(place(kind, slot), m_changes.renamed.size());
+    m_changes.renamed.push_back({kind, slot, key, std::string(name), origin});
 }
 
 void StoreChange::record(ChangeSet::Row change)
@@ -236,23 +244,28 @@ void StoreChange::record(ChangeSet::Row change)
         m_changes.rows.push_back(std::move(change));
         return;
     }
+    using What = ChangeSet::What;
     ChangeSet::Row &entry = m_changes.rows[*known];
-    const bool wasAdded = entry.what == ChangeSet::What::Added;
     change.fields |= entry.fields;
     change.confirmed = change.confirmed || entry.confirmed;
-    if (wasAdded && change.what == ChangeSet::What::Changed)
-        change.what = ChangeSet::What::Added;
+    if (entry.what == What::Added && change.what == What::Removed) {
+        entry.slot = NoRow; // nobody ever saw it
+        m_entries.remove(entryPlace);
+        return;
+    }
+    if (entry.what == What::Added && change.what == What::Changed)
+        change.what = What::Added;
+    else if (entry.what == What::Removed && change.what == What::Added)
+        change.what = What::Changed; // gone and back: its slot is the same
     // Own and others' changes of one row in one batch: the operator's window must not wait.
     if (!entry.derived && entry.origin == Origin::Own)
         change.origin = Origin::Own;
     entry = std::move(change);
-    if (wasAdded && entry.what == ChangeSet::What::Removed)
-        entry.slot = NoRow; // nobody ever saw it
 }
 
-void StoreChange::recordDerived(Kind kind, RowSlot slot, const QUuid &id, Field field, Origin origin)
+void StoreChange::recordDerived(Kind kind, RowSlot slot, Field field, Origin origin)
 {
-    if (slot == NoRow)
+    if (!m_store.m_rows.isLive(kind, slot))
         return;
     const quint64 entryPlace = place(kind, slot);
     const auto known = m_entries.constFind(entryPlace);
@@ -261,7 +274,8 @@ void StoreChange::recordDerived(Kind kind, RowSlot slot, const QUuid &id, Field 
         return;
     }
     m_entries.insert(entryPlace, m_changes.rows.size());
-    m_changes.rows.push_back({kind, slot, id, ChangeSet::What::Changed, field, origin, true, {}, false});
+    m_changes.rows.push_back(
+        {kind, slot, m_store.m_rows.id(kind, slot), ChangeSet::What::Changed, field, origin, true, {}, false});
 }
 
 ChangeSet StoreChange::take()
@@ -272,11 +286,8 @@ ChangeSet StoreChange::take()
 
 void StoreChange::release()
 {
-    for (const auto &[kind, slot] : m_released) {
-        CatalogStore::Table &table = m_store.table(kind);
-        table.rows[slot] = {};
-        table.free.push_back(slot);
-    }
+    for (const auto &[kind, slot] : m_released)
+        m_store.places(kind).release(slot);
     m_released.clear();
 }
 

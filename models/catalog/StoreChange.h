@@ -1,12 +1,13 @@
 #pragma once
 
 #include "models/catalog/CatalogStore.h"
+#include "models/catalog/RowPacker.h"
 
 #include <QHash>
 
 namespace colophon {
 
-/// One CatalogStore::apply while it runs: changes the tables and collects what a view must know, one entry a row.
+/// One CatalogStore::apply while it runs: changes the rows and collects what a view must know, one entry a row.
 class StoreChange
 {
 public:
@@ -14,10 +15,11 @@ public:
 
     explicit StoreChange(CatalogStore &store)
         : m_store(store)
+        , m_packer(store.m_rows, store.m_places)
     {
     }
 
-    void put(ChangeBatch::Row incoming);
+    void put(const ChangeBatch::Row &incoming);
     void remove(const ChangeBatch::Removal &removal);
     void overlay(Overlay overlay);
     void settle(const ChangeBatch::Settled &settled);
@@ -30,19 +32,23 @@ public:
     void release();
 
 private:
-    RowSlot insert(Kind kind, const QUuid &id);
-    void added(Kind kind, RowSlot slot, Origin origin);
-    /// The row at @p slot showed @p before until now.
-    void shown(Kind kind, RowSlot slot, const wire::Entity &before, Fields extra, Origin origin);
+    /// Shows @p entity in its row, and notes what differs from what was shown.
+    void show(const wire::Entity &entity, Fields extra, Origin origin, const std::optional<RowTexts> &texts = {});
+    void showOver(const CatalogStore::Overlaid &own, Fields extra, Origin origin);
     void drop(Kind kind, RowSlot slot, Origin origin);
-    void renamed(Kind kind, const QUuid &id, Origin origin);
-    void recount(const wire::Entity *before, const wire::Entity *after, Kind kind);
+    /// Counts, or no longer counts, a book with those it names.
+    void countBook(const RowReader &book, int sign, Origin origin);
+    void countRow(Kind kind, bool deleted, int sign);
+    void rename(Kind kind, RowSlot slot, const NameKey &key, std::string_view name, Origin origin);
     void record(ChangeSet::Row change);
-    void recordDerived(Kind kind, RowSlot slot, const QUuid &id, Field field, Origin origin);
+    void recordDerived(Kind kind, RowSlot slot, Field field, Origin origin);
 
     CatalogStore &m_store;
+    RowPacker m_packer;
     ChangeSet m_changes;
-    QHash<quint64, size_t> m_entries; ///< (kind, slot) → index in m_changes
+    PackedRow m_before;
+    QHash<quint64, size_t> m_entries; ///< (kind, slot) → index in m_changes.rows
+    QHash<quint64, size_t> m_renamed; ///< the same of m_changes.renamed
     std::vector<std::pair<Kind, RowSlot>> m_released;
     bool m_countsChanged = false;
 };

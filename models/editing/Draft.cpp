@@ -150,8 +150,8 @@ QString Draft::problem() const
 
 QString Draft::editedBy() const
 {
-    const wire::Entity *entity = m_state && m_catalog ? m_catalog->store().find(m_state->key()) : nullptr;
-    return entity ? wire::stampOf(*entity).updatedBy.name : QString();
+    const auto shown = m_state && m_catalog ? m_catalog->store().stamp(m_state->key()) : std::nullopt;
+    return shown ? shown->updatedBy.name : QString();
 }
 
 QString Draft::editedInitials() const
@@ -161,8 +161,8 @@ QString Draft::editedInitials() const
 
 QString Draft::editedText() const
 {
-    const wire::Entity *entity = m_state && m_catalog ? m_catalog->store().find(m_state->key()) : nullptr;
-    return entity ? EditedText::age(wire::stampOf(*entity).updatedAt, m_catalog->nowMs()) : QString();
+    const auto shown = m_state && m_catalog ? m_catalog->store().stamp(m_state->key()) : std::nullopt;
+    return shown ? EditedText::age(shown->updatedAt, m_catalog->nowMs()) : QString();
 }
 
 bool Draft::save()

@@ -63,8 +63,8 @@ bool DraftState::exists() const
 
 bool DraftState::isDeleted() const
 {
-    const wire::Entity *shown = catalog().store().find(m_key);
-    return shown && wire::stampOf(*shown).deleted.value_or(false);
+    const std::optional<wire::Stamp> shown = catalog().store().stamp(m_key);
+    return shown && shown->deleted.value_or(false);
 }
 
 qint64 DraftState::version() const
@@ -99,12 +99,12 @@ void DraftState::storeChanged(const ChangeSet &changes)
 void DraftState::refresh(const QString &actor, bool quiet)
 {
     FieldMap theirs;
-    const wire::Entity *onServer = catalog().store().findOnServer(m_key);
+    const std::optional<wire::Entity> onServer = catalog().store().findOnServer(m_key);
     if (onServer)
         theirs = fieldsOf(*onServer);
     else
         theirs = fieldsOf(emptyEntity(m_key.kind, m_key.id));
-    const bool known = onServer != nullptr;
+    const bool known = onServer.has_value();
     m_pending = m_outbox.pendingChanges(m_key);
     for (const auto &[path, change] : m_pending) {
         if (change.mine)

@@ -88,7 +88,7 @@ void Outbox::setCapabilities(const wire::Capabilities &capabilities)
 
 bool Outbox::save(const EntityKey &key, const FieldChanges &changes, const QUuid &correlationId)
 {
-    const bool known = m_catalog.store().findOnServer(key) || (isPending(key) && !isReturned(key));
+    const bool known = m_catalog.store().isOnServer(key) || (isPending(key) && !isReturned(key));
     return enqueue(key, known ? CommandVerb::Update : CommandVerb::Create, changes, correlationId);
 }
 
@@ -110,7 +110,7 @@ Edit Outbox::compose(const EntityKey &key, CommandVerb verb, const FieldChanges 
     edit.verb = verb;
     edit.changes = changes;
     const Edit *previous = isReturned(key) ? nullptr : last(key);
-    const wire::Entity *onServer = m_catalog.store().findOnServer(key);
+    const std::optional<wire::Entity> onServer = m_catalog.store().findOnServer(key);
     if (previous) {
         edit.base = previous->result();
     } else if (onServer && verb != CommandVerb::Create) {

@@ -54,13 +54,13 @@ QVariant TokenModel::data(const QModelIndex &index, int role) const
         return {};
     const QString &id = m_ids.at(index.row());
     const Catalog *catalog = m_draft->catalog();
-    const wire::Entity *entity = catalog ? catalog->store().find({m_kind, QUuid::fromString(id)}) : nullptr;
+    const auto shown = catalog ? catalog->store().stamp({m_kind, QUuid::fromString(id)}) : std::nullopt;
     switch (role) {
     case TokenIdRole:
         return id;
     case Qt::DisplayRole:
     case NameRole:
-        return entity ? catalog->store().nameOf(m_kind, QUuid::fromString(id)) : id.left(8);
+        return shown ? catalog->store().nameOf(m_kind, QUuid::fromString(id)) : id.left(8);
     case FreshRole: {
         const DraftState *state = m_draft->state();
         if (!state || state->fields().state(m_path) != DraftFields::State::Theirs)
@@ -68,7 +68,7 @@ QVariant TokenModel::data(const QModelIndex &index, int role) const
         return !state->fields().before(m_path).value_or(QString()).split(u' ').contains(id);
     }
     case MissingRole:
-        return !entity || wire::stampOf(*entity).deleted.value_or(false);
+        return !shown || shown->deleted.value_or(false);
     default:
         return {};
     }

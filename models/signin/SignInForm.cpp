@@ -70,12 +70,19 @@ void SignInForm::setCaFile(const QString &file)
     const QString path = file.trimmed();
     if (m_caFile == path)
         return;
-    const auto loaded = ServerTrust::fromFile(path, m_clock.utc());
-    m_trust = loaded.trust;
-    m_caError = ServerTrust::text(loaded.fault);
-    setText(m_caFile, path);
+    m_caFile = path;
+    readTrust();
+    Q_EMIT caFileChanged();
+    Q_EMIT changed();
     if (m_caError.isEmpty())
         probe();
+}
+
+void SignInForm::readTrust()
+{
+    const auto loaded = ServerTrust::fromFile(m_caFile, m_clock.utc());
+    m_trust = loaded.trust;
+    m_caError = ServerTrust::text(loaded.fault);
 }
 
 void SignInForm::setKeep(bool keep)
@@ -124,8 +131,8 @@ bool SignInForm::complete()
     m_serverError = serverUrl().isEmpty() ? tr("Enter an address such as catalog.example.org.") : QString();
     m_emailError = m_email.trimmed().isEmpty() ? tr("Enter your email address.") : QString();
     m_passwordError = m_password.isEmpty() ? tr("Enter your password.") : QString();
-    // It may have come to an end since it was chosen.
-    m_caError = ServerTrust::text(ServerTrust::fromFile(m_caFile, m_clock.utc()).fault);
+    // It may have come to an end since it was chosen, or be another one by now.
+    readTrust();
     return m_serverError.isEmpty() && m_caError.isEmpty() && m_emailError.isEmpty() && m_passwordError.isEmpty();
 }
 

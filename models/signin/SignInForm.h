@@ -15,8 +15,6 @@
 
 namespace colophon {
 
-class ApiJob;
-
 /// What the sign-in window shows and does: signs an operator in to a server, or asks for a catalog of this computer.
 /// The program makes it and takes what it brings. The password lives here only until the server has answered. UI thread
 /// only.
@@ -45,8 +43,9 @@ class SignInForm : public QObject
     Q_PROPERTY(QString certificate READ certificate NOTIFY changed)
     /// Whether an own authority of the server might be what is missing.
     Q_PROPERTY(bool authorityWanted READ isAuthorityWanted NOTIFY changed)
-    /// Path of the file with the server's own authority; "" for none.
-    Q_PROPERTY(QString caFile READ caFile WRITE setCaFile NOTIFY changed)
+    /// Path of the file with the server's own authority; "" for none. Told apart from the rest, whose changes would
+    /// wipe the half of a path that stands in its field.
+    Q_PROPERTY(QString caFile READ caFile WRITE setCaFile NOTIFY caFileChanged)
     Q_PROPERTY(QString caError READ caError NOTIFY changed)
     Q_PROPERTY(QString emailError READ emailError NOTIFY changed)
     Q_PROPERTY(QString passwordError READ passwordError NOTIFY changed)
@@ -107,6 +106,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void caFileChanged();
     /// takeSession() has it.
     void serverSession();
     void localRequested(const QString &folder);
@@ -114,6 +114,7 @@ Q_SIGNALS:
 private:
     void setText(QString &member, const QString &value);
     bool complete();
+    void readTrust();
     QUrl serverUrl() const;
     void signedIn(const ApiError &error);
     void takeCertificate(const ApiError &error);

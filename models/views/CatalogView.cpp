@@ -62,7 +62,7 @@ void CatalogView::setSearch(const QString &search)
         return;
     m_search = search;
     Q_EMIT searchChanged();
-    const QStringList words = SearchTexts::words(search);
+    const QList<QByteArray> words = SearchText::words(search);
     if (words == m_filter.words)
         return;
     m_filter.words = words;

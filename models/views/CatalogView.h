@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/Catalog.h"
+#include "models/catalog/SearchText.h"
 #include "models/views/FilterSpec.h"
 #include "models/views/RowOrder.h"
 #include "models/views/SortKeys.h"

@@ -69,6 +69,29 @@ void CatalogView::storeChanged(const ChangeSet &changes)
         if (row.what == ChangeSet::What::Changed && m_order->contains(row.slot))
             touched.push_back({row.slot, row.derived ? row.fields : row.fields | Field::State});
     }
+    for (const ChangeSet::Renamed &renamed : changes.renamed) {
+        if (m_kind != wire::EntityKind::Book)
+            break;
+        const Field shown = renamed.kind == wire::EntityKind::Author     ? Field::Authors
+                            : renamed.kind == wire::EntityKind::Category ? Field::Categories
+                                                                         : Field::Publisher;
+        const ReplicaRows &rows = m_catalog->store().rows();
+        for (RowSlot slot = 0; slot < rows.slotEnd(m_kind); ++slot) {
+            const RowReader row = rows.row(m_kind, slot);
+            bool names = shown == Field::Publisher && row.ref(shown) == renamed.slot;
+            if (shown != Field::Publisher)
+                row.eachRef(shown, [&](RowSlot of) { names = names || of == renamed.slot; });
+            if (!names || !row.isLive())
+                continue;
+            if (m_build)
+                m_build->touch(slot);
+            if ((deciding & shown) &&
+                placesNow({m_kind, slot, row.id(), ChangeSet::What::Changed, shown, renamed.origin, true, {}, false}))
+                derived.push_back(slot);
+            if (m_order->contains(slot))
+                touched.push_back({slot, shown});
+        }
+    }
     removeRows(gone);
     if (derived.size() <= DerivedAtOnce)
         now.insert(now.end(), derived.begin(), derived.end());

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QStringList>
+#include <QByteArray>
+#include <QList>
 
 namespace colophon {
 
@@ -8,7 +9,7 @@ namespace colophon {
 struct FilterSpec
 {
     bool deletedOnly = false; ///< the deleted items instead of the live ones
-    QStringList words;        ///< each occurs somewhere in the row's search text; folded (SearchTexts::words)
+    QList<QByteArray> words;  ///< each occurs somewhere in the row's search text; folded (SearchText::words)
 
     bool operator==(const FilterSpec &) const = default;
 };

@@ -56,7 +56,7 @@ std::map<QString, wire::Decimal>::const_iterator RowText::shownPrice(const Catal
 
 QString RowText::detail(const Catalog &catalog, Kind kind, RowSlot slot)
 {
-    const wire::Entity &entity = catalog.store().entity(kind, slot);
+    const wire::Entity entity = catalog.store().entity(kind, slot);
     const QString culture = catalog.store().defaultCulture();
     if (const auto *author = std::get_if<wire::Author>(&entity)) {
         const auto preferred = author->biographies.find(culture);
@@ -79,7 +79,8 @@ RowText::Status RowText::status(const Catalog &catalog, Kind kind, RowSlot slot)
 {
     if (catalog.store().isDeleted(kind, slot))
         return Status::Deleted;
-    const auto *book = std::get_if<wire::Book>(&catalog.store().entity(kind, slot));
+    const wire::Entity entity = catalog.store().entity(kind, slot);
+    const auto *book = std::get_if<wire::Book>(&entity);
     if (!book)
         return Status::Active;
     const QDateTime now = catalog.clock().utc();

@@ -10,7 +10,7 @@ namespace colophon {
 QVariant RowValues::value(RowSlot slot, ViewRole role) const
 {
     const CatalogStore &store = m_catalog.store();
-    const wire::Entity &entity = store.entity(m_kind, slot);
+    const wire::Entity entity = store.entity(m_kind, slot);
     const wire::Stamp &stamp = wire::stampOf(entity);
     switch (role) {
     case ViewRole::EntityId:

@@ -21,13 +21,13 @@ SortKey SortKeys::make(RowSlot slot) const
     case SortColumn::Title:
         return text(store.name(m_kind, slot));
     case SortColumn::Edited: {
-        const QDateTime at = wire::stampOf(store.entity(m_kind, slot)).updatedAt;
+        const QDateTime at = store.row(m_kind, slot).updatedAt();
         return at.isValid() ? number(static_cast<double>(at.toMSecsSinceEpoch())) : SortKey();
     }
     case SortColumn::Status:
         return number(static_cast<double>(RowText::status(m_catalog, m_kind, slot)));
     case SortColumn::Books:
-        return number(store.liveBooksOf(m_kind, wire::idOf(store.entity(m_kind, slot))));
+        return number(store.liveBooksOf(m_kind, slot));
     case SortColumn::Detail:
         return text(RowText::detail(m_catalog, m_kind, slot));
     default:
@@ -37,7 +37,8 @@ SortKey SortKeys::make(RowSlot slot) const
 
 SortKey SortKeys::ofBook(RowSlot slot) const
 {
-    const wire::Book &book = m_catalog.store().book(slot);
+    const wire::Entity entity = m_catalog.store().entity(m_kind, slot);
+    const auto &book = std::get<wire::Book>(entity);
     switch (m_column) {
     case SortColumn::Authors:
         return text(RowText::authors(m_catalog, book));

@@ -31,9 +31,21 @@ bool ViewBuild::accepts(Catalog &catalog, wire::EntityKind kind, const FilterSpe
         return false;
     if (filter.words.isEmpty())
         return true;
-    const QString &text = catalog.searchTexts().of(kind, slot);
-    return std::all_of(filter.words.begin(), filter.words.end(),
-                       [&text](const QString &word) { return text.contains(word); });
+    const ReplicaRows &rows = store.rows();
+    const RowReader row = rows.row(kind, slot);
+    std::string text(row.search());
+    if (kind == wire::EntityKind::Book) {
+        const auto add = [&](wire::EntityKind of, RowSlot named) {
+            text += '\n';
+            text += rows.row(of, named).search();
+        };
+        row.eachRef(Field::Authors, [&](RowSlot author) { add(wire::EntityKind::Author, author); });
+        if (const RowSlot publisher = row.ref(Field::Publisher); publisher != NoRow)
+            add(wire::EntityKind::Publisher, publisher);
+    }
+    return std::all_of(filter.words.begin(), filter.words.end(), [&text](const QByteArray &word) {
+        return text.find({word.constData(), static_cast<size_t>(word.size())}) != std::string::npos;
+    });
 }
 
 void ViewBuild::look(RowSlot slot)

@@ -125,7 +125,8 @@ QString CertificateProblem::technical() const
     return QStringLiteral("certificate %1").arg(QLatin1StringView(causeNames[std::size_t(cause)]));
 }
 
-std::optional<CertificateProblem> certificateProblem(const QList<QSslError> &errors, const QString &host)
+std::optional<CertificateProblem> certificateProblem(const QList<QSslError> &errors, const QString &host,
+                                                     const QSslCertificate &shown)
 {
     std::optional<CertificateProblem> found;
     for (const QSslError &error : errors) {
@@ -137,7 +138,8 @@ std::optional<CertificateProblem> certificateProblem(const QList<QSslError> &err
         found.emplace();
         found->cause = cause;
         found->host = host;
-        const QSslCertificate certificate = error.certificate();
+        const bool ofDates = cause == Cause::Expired || cause == Cause::NotYetValid;
+        const QSslCertificate certificate = ofDates || shown.isNull() ? error.certificate() : shown;
         if (certificate.isNull())
             continue;
         found->subject = nameOf(certificate.subjectInfo(QSslCertificate::CommonName),

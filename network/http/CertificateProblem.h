@@ -7,6 +7,7 @@
 #include <optional>
 
 class QNetworkReply;
+class QSslCertificate;
 class QSslError;
 
 namespace colophon {
@@ -49,7 +50,10 @@ struct CertificateProblem
     bool operator==(const CertificateProblem &) const = default;
 };
 
-/// What the errors of a handshake with this host come to; nothing where there are none.
-std::optional<CertificateProblem> certificateProblem(const QList<QSslError> &errors, const QString &host);
+/// What the errors of a handshake with this host come to; nothing where there are none. `shown` is the certificate that
+/// the server showed of itself, null where it is not known: it is the one described, for an error may name one of its
+/// issuers. Only of a date that is over, or not yet come, the certificate is described whose date it is.
+std::optional<CertificateProblem> certificateProblem(const QList<QSslError> &errors, const QString &host,
+                                                     const QSslCertificate &shown);
 
 } // namespace colophon

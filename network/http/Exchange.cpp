@@ -108,10 +108,14 @@ void Exchange::whenOpen(void (Exchange::*step)())
         end(error);
         return;
     }
+    // The gate may be closed for longer while this waits. A second more, so that an opening gate comes first.
+    m_deadline->set(longestHeld + std::chrono::seconds(1));
     const QPointer<Exchange> self(this);
     gate.pass([self, step] {
-        if (self && !self->m_ended)
-            (*self.*step)();
+        if (!self || self->m_ended)
+            return;
+        self->m_deadline->cancel();
+        (*self.*step)();
     });
 }
 
@@ -121,16 +125,11 @@ void Exchange::authorize()
         transmit();
         return;
     }
-    const QByteArray token = m_client.m_tokens.accessToken();
     if (!m_client.m_tokens.needsRefresh()) {
-        // Without one an open route would answer as to a stranger, with 200 (contract, section 17.37).
-        if (token.isEmpty())
-            end(ApiError(ApiError::Kind::Unauthorized, QStringLiteral("not signed in")));
-        else
-            transmit();
+        transmit();
         return;
     }
-    m_client.m_tokens.refresh(token, this, [this](const ApiError &error) {
+    m_client.m_tokens.refresh(m_client.m_tokens.accessToken(), this, [this](const ApiError &error) {
         if (m_ended)
             return;
         if (error.kind() == ApiError::Kind::TooManyRequests && ++m_held <= timesHeld) {
@@ -172,8 +171,13 @@ QNetworkRequest Exchange::networkRequest(const QByteArray &token) const
 
 void Exchange::transmit()
 {
-    m_sentToken =
-        m_request.authorization == ApiRequest::Authorization::Required ? m_client.m_tokens.accessToken() : QByteArray();
+    const bool required = m_request.authorization == ApiRequest::Authorization::Required;
+    m_sentToken = required ? m_client.m_tokens.accessToken() : QByteArray();
+    if (required && m_sentToken.isEmpty()) {
+        // Without one an open route would answer as to a stranger, with 200 (contract, section 17.37).
+        end(ApiError(ApiError::Kind::Unauthorized, QStringLiteral("not signed in")));
+        return;
+    }
     secureFor(m_client.m_manager, m_client.m_serverUrl);
     const QNetworkRequest request = networkRequest(m_sentToken);
     m_sentAtMs = m_client.m_clock.monotonicMs();
@@ -268,6 +272,8 @@ bool Exchange::tryAgain(int status, const ApiError &error)
     m_client.m_tokens.refresh(m_sentToken, this, [this, error](const ApiError &failed) {
         if (m_ended)
             return;
+        if (failed.kind() == ApiError::Kind::TooManyRequests)
+            m_client.m_gate.close(failed.retryAfter());
         if (!failed)
             whenOpen(&Exchange::transmit);
         else
@@ -278,8 +284,15 @@ bool Exchange::tryAgain(int status, const ApiError &error)
 
 void Exchange::timedOut()
 {
-    if (!m_ended)
+    if (m_ended)
+        return;
+    if (m_wire) {
         end(ApiError(ApiError::Kind::Timeout));
+        return;
+    }
+    ApiError held(ApiError::Kind::TooManyRequests, QStringLiteral("held back"));
+    held.setRetryAfter(std::chrono::ceil<std::chrono::seconds>(m_client.m_gate.remaining()));
+    end(held);
 }
 
 void Exchange::end(ApiError error)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "network/http/Clock.h"
+#include "network/http/RetryAfter.h"
 
 #include <chrono>
 #include <deque>
@@ -17,7 +18,8 @@ public:
     /// What a 429 without Retry-After stands for.
     static constexpr std::chrono::seconds defaultWait{5};
     /// Longer waits are taken for this one.
-    static constexpr std::chrono::seconds longestWait{3600};
+    static constexpr std::chrono::seconds longestWait =
+        std::chrono::duration_cast<std::chrono::seconds>(longestRetryAfter);
 
     explicit RateGate(Clock &clock);
     ~RateGate();

@@ -26,8 +26,13 @@ std::optional<milliseconds> secondsFrom(QByteArrayView digits)
     return std::chrono::seconds(seconds);
 }
 
-QDateTime dateFrom(const QString &text, const QDateTime &now)
+} // namespace
+
+QDateTime parseHttpDate(QByteArrayView value, const QDateTime &now)
 {
+    if (value.size() > 64)
+        return {};
+    const QString text = QString::fromLatin1(value).simplified();
     const QLocale c = QLocale::c();
     const auto utc = [](const QDateTime &local) {
         return QDateTime(local.date(), local.time(), QTimeZone::utc());
@@ -45,16 +50,14 @@ QDateTime dateFrom(const QString &text, const QDateTime &now)
     return old;
 }
 
-} // namespace
-
 std::optional<milliseconds> parseRetryAfter(QByteArrayView value, const QDateTime &now)
 {
     value = value.trimmed();
-    if (value.isEmpty() || value.size() > 64)
+    if (value.isEmpty())
         return std::nullopt;
     if (const auto seconds = secondsFrom(value))
         return seconds;
-    const QDateTime date = dateFrom(QString::fromLatin1(value).simplified(), now);
+    const QDateTime date = parseHttpDate(value, now);
     if (!date.isValid())
         return std::nullopt;
     return milliseconds(std::clamp<qint64>(now.msecsTo(date), 0, longestRetryAfter.count()));

@@ -4,7 +4,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QNetworkRequest>
-#include <QSslConfiguration>
 
 #include <algorithm>
 
@@ -49,6 +48,11 @@ ServerTrust::Loaded ServerTrust::fromFile(const QString &path, const QDateTime &
     if (found.isEmpty())
         loaded.fault = anyEarly ? Fault::NotYetValid : Fault::Expired;
     loaded.trust.m_authorities = found;
+    if (!found.isEmpty()) {
+        // addCaCertificates() would keep Qt from looking up those of this computer when it needs them.
+        loaded.trust.m_configuration = QSslConfiguration::defaultConfiguration();
+        loaded.trust.m_configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + found);
+    }
     return loaded;
 }
 
@@ -71,11 +75,8 @@ QString ServerTrust::text(Fault fault)
 
 void ServerTrust::applyTo(QNetworkRequest &request) const
 {
-    if (m_authorities.isEmpty())
-        return;
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.addCaCertificates(m_authorities);
-    request.setSslConfiguration(configuration);
+    if (!m_authorities.isEmpty())
+        request.setSslConfiguration(m_configuration);
 }
 
 } // namespace colophon

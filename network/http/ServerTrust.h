@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QString>
 
 class QNetworkRequest;
@@ -40,6 +41,7 @@ public:
 private:
     QString m_file;
     QList<QSslCertificate> m_authorities;
+    QSslConfiguration m_configuration; ///< theirs and those of this computer; used where there are any
 };
 
 struct ServerTrust::Loaded

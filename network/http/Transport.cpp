@@ -4,13 +4,13 @@
 #include "network/http/RetryAfter.h"
 
 #include <QHostAddress>
-#include <QLocale>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
 #include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslError>
-#include <QTimeZone>
 #include <QUrlQuery>
 
 namespace colophon {
@@ -66,10 +66,9 @@ QNetworkRequest bareRequest(const QUrl &server, const QString &path, const QUrlQ
 std::shared_ptr<std::optional<CertificateProblem>> watchHandshake(const QNetworkReply &reply)
 {
     auto found = std::make_shared<std::optional<CertificateProblem>>();
-    QObject::connect(&reply, &QNetworkReply::sslErrors, &reply,
-                     [found, host = reply.url().host()](const QList<QSslError> &errors) {
-                         *found = certificateProblem(errors, host);
-                     });
+    QObject::connect(&reply, &QNetworkReply::sslErrors, &reply, [found, &reply](const QList<QSslError> &errors) {
+        *found = certificateProblem(errors, reply.url().host(), reply.sslConfiguration().peerCertificate());
+    });
     return found;
 }
 
@@ -98,11 +97,8 @@ QNetworkReply *sendOnce(QNetworkAccessManager &manager, const QNetworkRequest &r
 
 std::chrono::seconds retryAfterOf(const QNetworkReply &reply, const QDateTime &utcNow)
 {
-    const QByteArray date = reply.rawHeader("Date").trimmed();
-    const QDateTime sent =
-        QLocale::c().toDateTime(QString::fromLatin1(date), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    const QDateTime now = sent.isValid() ? QDateTime(sent.date(), sent.time(), QTimeZone::utc()) : utcNow;
-    const auto wait = parseRetryAfter(reply.rawHeader("Retry-After"), now);
+    const QDateTime sent = parseHttpDate(reply.rawHeader("Date"), utcNow);
+    const auto wait = parseRetryAfter(reply.rawHeader("Retry-After"), sent.isValid() ? sent : utcNow);
     return std::chrono::ceil<std::chrono::seconds>(wait.value_or(std::chrono::milliseconds(0)));
 }
 

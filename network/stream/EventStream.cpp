@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QUrlQuery>
 
+#include <algorithm>
+
 namespace colophon {
 
 using namespace Qt::StringLiterals;
@@ -231,8 +233,7 @@ void EventStream::tell(const FrameReader::Frame &frame)
     case Type::Ping:
         if (m_heartbeats.beat())
             m_connection.setIdleLimit(deadAfter);
-        if (self && attempt == m_attempt)
-            Q_EMIT pinged();
+        Q_EMIT pinged();
         if (self && attempt == m_attempt && frame.cursor)
             Q_EMIT cursorAdvanced(m_cursor);
         break;
@@ -284,7 +285,8 @@ void EventStream::ended(const SseEnd &end)
         drop();
         giveUp(reasonOf(end));
     } else {
-        lose(reasonOf(end), end.retryAfter);
+        // An attempt that the gate holds back would count as one more failure.
+        lose(reasonOf(end), m_gate ? std::max(end.retryAfter, m_gate->remaining()) : end.retryAfter);
     }
 }
 

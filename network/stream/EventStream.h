@@ -56,7 +56,6 @@ public:
     static constexpr std::chrono::milliseconds heartbeat{10000};
     static constexpr std::chrono::milliseconds staleAfter{heartbeat * 3 / 2};
     static constexpr std::chrono::milliseconds deadAfter{heartbeat * 5 / 2};
-    static constexpr std::chrono::milliseconds connectWithin = SseConnection::connectWithin;
     /// How long a connection may be silent of which no heartbeat is known yet.
     static constexpr std::chrono::milliseconds firstHeartbeatWithin{60000};
 

@@ -88,24 +88,6 @@ struct Said
     bool early = false; ///< the entity came before its kind was known
 };
 
-/// Other spellings, which other servers have, say nothing.
-ParseError readOperation(json::Value &value, std::optional<Notification::Operation> &out)
-{
-    static constexpr std::pair<QLatin1StringView, Notification::Operation> words[] = {
-        {"create"_L1, Notification::Operation::Create},
-        {"update"_L1, Notification::Operation::Update},
-        {"delete"_L1, Notification::Operation::Delete},
-        {"restore"_L1, Notification::Operation::Restore}};
-    QString text;
-    if (!json::readText(value, text))
-        return {};
-    for (const auto &[word, operation] : words) {
-        if (text == word)
-            out = operation;
-    }
-    return {};
-}
-
 /// A bad entity is no bad frame: the change is still announced, and can be read.
 void readPayload(json::Value &value, Notification &out, Said &said)
 {
@@ -160,8 +142,6 @@ ParseError readData(QByteArrayView data, Notification &out, Said &said)
             return json::unless(json::readTime(value, out.timestamp), Name::BadValue, "timestamp");
         if (name == "reason"sv)
             return json::unless(json::readText(value, out.reason), Name::WrongType, "reason");
-        if (name == "operation"sv)
-            return readOperation(value, out.operation);
         if (name == "entityName"sv)
             return json::unless(json::readText(value, said.entityName), Name::WrongType, "entityName");
         if (name == "entity"sv)

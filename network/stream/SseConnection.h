@@ -55,8 +55,6 @@ public:
     bool isOpen() const { return m_reply || m_waits; }
     /// The answer was 200 and of the right type.
     bool isAccepted() const { return m_parser && m_reply; }
-    /// Since when nothing came, in the clock's monotonic ms.
-    qint64 heardAtMs() const { return m_heardAtMs; }
     /// What the next connection resumes from: the id of the last finished block, else what the request said.
     QByteArray lastEventId() const;
     /// The last `retry` of this connection, in ms; also when it has just ended.
@@ -101,7 +99,7 @@ private:
     std::shared_ptr<int> m_inReply = std::make_shared<int>(0); ///< how deep in the reply's signals
     std::unique_ptr<Alarm> m_watchAlarm;
     std::chrono::milliseconds m_idleLimit{0};
-    qint64 m_heardAtMs = 0;
+    qint64 m_heardAtMs = 0; ///< since when nothing came
     qint64 m_watchDueMs = 0;
     quint64 m_attempt = 0; ///< another one with each connection and each end
     int m_redirects = 0;

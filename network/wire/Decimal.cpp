@@ -127,6 +127,13 @@ double Decimal::toDouble() const
     return toJson().toDouble();
 }
 
+std::optional<qint64> Decimal::units() const
+{
+    if (m_units < std::numeric_limits<qint64>::min() || m_units > std::numeric_limits<qint64>::max())
+        return std::nullopt;
+    return static_cast<qint64>(m_units);
+}
+
 std::optional<qint64> Decimal::toInteger() const
 {
     const bool fits = m_units >= std::numeric_limits<qint64>::min() && m_units <= std::numeric_limits<qint64>::max();

@@ -26,6 +26,8 @@ public:
     }
 
     int scale() const { return m_scale; }
+    /// How many 10^-scale() it is, where that is in range.
+    std::optional<qint64> units() const;
     /// Its value where it is a whole number in range; 10.0 is none.
     std::optional<qint64> toInteger() const;
     /// The least whole number that is not below it; nothing when that is out of range.

@@ -17,8 +17,6 @@ struct Notification
 {
     /// Created and Restored are never sent by a base server; Updated with version 1 may be a creation.
     enum class Type : quint8 { Created, Updated, Deleted, Restored, Statistics, Ping, Connected, Resync, Other };
-    /// What the command did, where the server says so (`payload=entity`).
-    enum class Operation : quint8 { Create, Update, Delete, Restore };
 
     Type type = Type::Other;
     QString name;                   ///< the event's name, e.g. "BookUpdated"
@@ -37,7 +35,6 @@ struct Notification
     QDateTime timestamp; ///< UTC
     QString reason;      ///< of a Resync: "epoch", "expired" or "unknown"
 
-    std::optional<Operation> operation;
     /// What `payload=entity` brought: of `kind` and `entityId`, at `version` or newer. Nothing when it was not asked
     /// for, the caller is no administrator, or it could not be read.
     std::optional<Entity> entity;

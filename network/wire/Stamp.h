@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QHashFunctions>
 #include <QString>
 
 #include <optional>
@@ -15,6 +16,11 @@ struct Actor
 
     bool operator==(const Actor &) const = default;
 };
+
+inline size_t qHash(const Actor &actor, size_t seed = 0) noexcept
+{
+    return qHashMulti(seed, actor.id, actor.name);
+}
 
 /// What every entity carries beside its fields.
 struct Stamp

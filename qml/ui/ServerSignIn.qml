@@ -7,8 +7,9 @@ Column {
     id: card
 
     required property SignInForm form
+    property bool certificatesAsked: false
     /// Whether the line for the server's own authority is there.
-    property bool certificatesOpen: form.caFile !== "" || form.caError !== ""
+    readonly property bool certificatesOpen: certificatesAsked || form.authorityWanted || form.caFile !== "" || form.caError !== ""
 
     signal authorityFileRequested()
 
@@ -84,7 +85,7 @@ Column {
         height: Theme.px(16)
     }
     AuthorityField {
-        visible: card.certificatesOpen || card.form.authorityWanted
+        visible: card.certificatesOpen
         form: card.form
         onFileRequested: card.authorityFileRequested()
     }
@@ -106,7 +107,7 @@ Column {
             glyph: card.certificatesOpen ? "chevron-down" : "chevron-right"
             text: qsTr("Certificates")
             Accessible.description: card.certificatesOpen ? qsTr("Open") : qsTr("Closed")
-            onClicked: card.certificatesOpen = !card.certificatesOpen
+            onClicked: card.certificatesAsked = !card.certificatesAsked
         }
         Button {
             objectName: "signInButton"

@@ -17,20 +17,32 @@ std::string_view withoutPort(std::string_view text)
     return colon == text.rfind(':') ? text.substr(0, colon) : text;
 }
 
+// A socket that takes both kinds names an IPv4 peer "::ffff:203.0.113.7"; it is the same as without.
+boost::asio::ip::address parsed(const std::string &text, boost::system::error_code &error)
+{
+    using boost::asio::ip::v4_mapped;
+    const auto address = make_address(text, error);
+    if (error || !address.is_v6() || !address.to_v6().is_v4_mapped())
+        return address;
+    return make_address_v4(v4_mapped, address.to_v6());
+}
+
 } // namespace
 
 std::string clientAddress(const Request &request)
 {
     boost::system::error_code error;
-    const auto peer = make_address(request.remoteAddress, error);
-    const auto chains = request.headers.values("X-Forwarded-For");
-    if (error || !peer.is_loopback() || chains.empty())
+    const auto peer = parsed(request.remoteAddress, error);
+    if (error)
         return request.remoteAddress;
+    const auto chains = request.headers.values("X-Forwarded-For");
+    if (!peer.is_loopback() || chains.empty())
+        return peer.to_string();
     const std::string_view chain = chains.back();
     const auto comma = chain.rfind(',');
     const std::string_view last = trimmed(comma == std::string_view::npos ? chain : chain.substr(comma + 1));
-    const auto said = make_address(std::string(withoutPort(last)), error);
-    return error ? request.remoteAddress : said.to_string();
+    const auto said = parsed(std::string(withoutPort(last)), error);
+    return error ? peer.to_string() : said.to_string();
 }
 
 } // namespace colophond

@@ -123,6 +123,7 @@ std::vector<Frame> NotificationHub::Core::take(Stream &stream, std::size_t limit
         // What comes next was let go meanwhile. The client comes back with its last id and is told to begin anew.
         const std::lock_guard lock(m_mutex);
         stream.closed = true;
+        stream.wake();
         return {};
     }
     std::vector<FrameQueue::Entry> entries;

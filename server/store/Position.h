@@ -14,9 +14,10 @@ class Position
 public:
     std::int64_t sequence() const;
     void advance(std::int64_t sequence);
-    /// Blocks until `sequence` is reached; false when the deadline came first.
+    /// Blocks until `sequence` is reached; false when the deadline came first. Requests wait by onAdvance().
     bool waitFor(std::int64_t sequence, std::chrono::steady_clock::time_point deadline);
-    /// `told` is called with each new position, by whoever sets it; nullptr ends that. A call under way is waited for.
+    /// `told` is called with each new position, by whoever sets it, in place of the listener before; nullptr ends that.
+    /// A call under way is waited for.
     void onAdvance(std::function<void(std::int64_t sequence)> told);
 
 private:

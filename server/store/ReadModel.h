@@ -64,9 +64,11 @@ public:
 
     /// The position up to which events are projected, as a cursor of this store's epoch.
     virtual Cursor position() = 0;
-    /// Blocks until the position has reached `sequence`; false when the deadline came first.
+    /// Blocks until the position has reached `sequence`; false when the deadline came first. Requests, which
+    /// may be many, wait by onAdvance() instead.
     virtual bool waitFor(std::int64_t sequence, std::chrono::steady_clock::time_point deadline) = 0;
     /// `told` is called with each new position by the thread that projects, so it must be quick; nullptr ends that.
+    /// There is one listener: another takes its place.
     virtual void onAdvance(std::function<void(std::int64_t sequence)> told) = 0;
 };
 

@@ -153,6 +153,26 @@ private Q_SLOTS:
         QVERIFY(form.caError().isEmpty());
     }
 
+    void anAuthorityFileIsReadAnewWithEachSignIn()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"ca.pem"_s);
+        QVERIFY(QFile::copy(tlsFile(u"expired-ca.pem"_s), path));
+        TlsServer server(u"good"_s);
+        SignInForm form(m_kept, m_passing, m_clock);
+        form.setServer(server.url().toString());
+        form.setEmail(u"ana@e.org"_s);
+        form.setPassword(u"s3cr3t"_s);
+        form.setCaFile(path);
+        QVERIFY(!form.caError().isEmpty());
+        QVERIFY(QFile::remove(path));
+        QVERIFY(QFile::copy(tlsFile(u"ca.pem"_s), path));
+        form.submit();
+        QCOMPARE(form.caError(), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(!form.isBusy(), 20000);
+        QVERIFY2(server.received().contains("POST /account/login"), qPrintable(form.message()));
+    }
+
     void opensTheCurrentCatalog()
     {
         SignInForm form(m_kept, m_passing, m_clock);

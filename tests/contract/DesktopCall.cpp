@@ -2,11 +2,10 @@
 
 #include "network/wire/EntityJson.h"
 #include "network/wire/EntityTag.h"
+#include "tests/network/Gzip.h"
 
 #include <QJsonDocument>
 #include <QTest>
-
-#include <zlib.h>
 
 namespace colophon::test {
 
@@ -26,22 +25,6 @@ QUuid entityId(const Example &example)
 {
     const QStringList path = segments(example);
     return QUuid::fromString(path.size() > 3 ? path[3] : example.requestBody["id"_L1].toString());
-}
-
-QByteArray gzipped(QByteArray text)
-{
-    z_stream stream{};
-    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-        return {};
-    QByteArray bytes(qsizetype(deflateBound(&stream, uLong(text.size()))), Qt::Uninitialized);
-    stream.next_in = reinterpret_cast<Bytef *>(text.data());
-    stream.avail_in = uInt(text.size());
-    stream.next_out = reinterpret_cast<Bytef *>(bytes.data());
-    stream.avail_out = uInt(bytes.size());
-    const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
-    bytes.truncate(qsizetype(stream.total_out));
-    deflateEnd(&stream);
-    return whole ? bytes : QByteArray();
 }
 
 /// The entity that the example's request is about, as an editor would hold it.

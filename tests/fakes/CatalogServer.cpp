@@ -213,11 +213,6 @@ int CatalogServer::standingStreams() const
     }));
 }
 
-bool CatalogServer::isStreamWhole() const
-{
-    return m_streams.empty() || !m_streams.back().dripping;
-}
-
 std::vector<CatalogServer::Stream *> CatalogServer::openStreams()
 {
     std::vector<Stream *> open;
@@ -273,7 +268,7 @@ void CatalogServer::dripped(const FakeExchange *exchange, bool isTold)
 bool CatalogServer::strikeStream(Fault fault)
 {
     const std::vector<Stream *> open = openStreams();
-    if (open.empty() || open.back()->stalled || open.back()->dripping || open.back()->over)
+    if (open.empty() || open.back()->stalled || open.back()->dripping)
         return false;
     Stream &stream = *open.back();
     const QByteArray again = stream.last.isEmpty() ? QByteArrayLiteral("event: Ping\ndata: {}\n\n") : stream.last;

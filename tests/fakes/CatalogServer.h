@@ -24,7 +24,6 @@ public:
     ~CatalogServer() override;
 
     QUrl url() const { return m_http.url(); }
-    FakeServer &http() { return m_http; }
 
     /// The next request of a stream, or the next read of anything else, ends like this; several are used up in order.
     void failNextStream(Fault fault) { m_streamFaults.push_back(fault); }
@@ -58,16 +57,12 @@ public:
     int standingStreams() const;
     /// Notifications that left whole on the stream opened last.
     int told() const { return m_streams.empty() ? 0 : m_streams.back().told; }
-    /// Whether what the stream opened last was sent is all that a client can have got of it.
-    bool isStreamWhole() const;
     /// Frames that left, beats among them.
     quint64 sent() const { return m_sent; }
     int reads() const { return m_reads; }
     /// Reads that will not be answered, or not yet, and whose connection is still open; the same of streams.
     int held() const { return openOf(m_held); }
     int heldStreams() const { return openOf(m_heldStreams); }
-    /// Faults that wait for the next request.
-    std::size_t faultsWaiting() const { return m_streamFaults.size() + m_readFaults.size(); }
     void forgetFaults();
 
 protected:

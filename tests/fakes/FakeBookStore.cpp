@@ -113,7 +113,7 @@ void FakeBookStore::happened(const FakeCatalog::Event &event)
         const QByteArray prefix = "/api/" + QByteArray(wire::collectionName(event.kind).data());
         m_cache.removeIf([&](const auto &entry) { return entry.key().startsWith(prefix); });
     }
-    m_pending[{event.kind, event.id}] = event.kind == EntityKind::Book;
+    m_pending.insert({event.kind, event.id});
     if (m_options.lag.count() == 0)
         commit();
     else if (!m_commit->isSet())
@@ -123,20 +123,20 @@ void FakeBookStore::happened(const FakeCatalog::Event &event)
 QList<QByteArray> FakeBookStore::framesOfCommit()
 {
     QList<QByteArray> frames;
-    const auto statistics = [&](EntityKind kind, const QByteArray &id) {
+    const auto statistics = [&](EntityKind of, const QByteArray &id) {
         if (m_options.statistics && !id.isEmpty())
-            frames.append(m_frames.statistics(kind, id, now()));
+            frames.append(m_frames.statistics(of, id, now()));
     };
-    for (const auto &[key, isBook] : m_pending) {
-        const FakeRow &row = *m_read.find(key.first, key.second);
+    for (const auto &[kind, id] : m_pending) {
+        const FakeRow &row = *m_read.find(kind, id);
         frames.append(
             m_frames.changed(row.kind, row.id, row.name, row.version, row.deleted, timeText(row.changedAtMs)));
-        if (!isBook)
+        if (kind != EntityKind::Book)
             continue;
-        for (const QByteArray &id : row.authorIds)
-            statistics(EntityKind::Author, id);
-        for (const QByteArray &id : row.categoryIds)
-            statistics(EntityKind::Category, id);
+        for (const QByteArray &author : row.authorIds)
+            statistics(EntityKind::Author, author);
+        for (const QByteArray &category : row.categoryIds)
+            statistics(EntityKind::Category, category);
         statistics(EntityKind::Publisher, row.publisherId);
     }
     if (std::generate_canonical<double, 32>(m_random) < m_options.otherTenants) {
@@ -153,9 +153,10 @@ QList<QByteArray> FakeBookStore::framesOfCommit()
 
 void FakeBookStore::commit()
 {
-    for (const auto &[key, isBook] : m_pending)
-        m_read.put(*m_catalog.find(key.first, key.second));
-    QList<QByteArray> frames = framesOfCommit();
+    for (const auto &[kind, id] : m_pending)
+        m_read.put(*m_catalog.find(kind, id));
+    // What is still withheld comes behind, also where these are withheld in their turn.
+    const QList<QByteArray> frames = framesOfCommit() + std::exchange(m_withheld, {});
     m_pending.clear();
     if (m_withhold) {
         m_withhold = false;
@@ -164,8 +165,7 @@ void FakeBookStore::commit()
         m_commit->set(std::chrono::seconds(3));
         return;
     }
-    frames += std::exchange(m_withheld, {});
-    for (const QByteArray &frame : std::as_const(frames))
+    for (const QByteArray &frame : frames)
         sendToAll(frame, true);
 }
 

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <set>
+
 namespace colophon::test {
 
 /// A plain BookStore server as it was seen to run: no ids and no resume, creations told as updates, versions merged and
@@ -68,7 +70,7 @@ private:
     FakeCatalog m_read; ///< what the projections have reached
     BaseFrames m_frames;
     Options m_options;
-    std::map<Key, bool> m_pending; ///< changed, not yet committed; whether a book's relations are told too
+    std::set<Key> m_pending; ///< changed, not yet committed
     QList<QByteArray> m_withheld;
     QHash<QByteArray, Cached> m_cache;
     QHash<QByteArray, std::pair<qint64, QByteArray>> m_bookJson; ///< id → version and document

@@ -84,13 +84,11 @@ void FakeColophond::greet(FakeExchange &exchange)
     const QByteArray id = !reason.isEmpty() ? QByteArray() : resumes ? *asked.resumeFrom : present;
     tell(m_frames.connected(id, m_options.retryMs, now(), asked.combinedIds), false);
     if (!reason.isEmpty()) {
-        ++m_resyncs;
         tell(m_frames.resync(reason, present, asked.combinedIds), false);
         return;
     }
     if (!resumes)
         return;
-    ++m_resumes;
     for (const FakeCatalog::Event &event : m_catalog.eventsSince(StreamCursor::fromText(id)->sequence)) {
         if (wants(asked, event))
             tell(m_frames.changed(event, asked), true);
@@ -134,7 +132,6 @@ const QByteArray &FakeColophond::lineOf(const FakeRow &row)
 
 void FakeColophond::answerSync(FakeExchange &exchange)
 {
-    ++m_syncs;
     const QByteArray since = exchange.query().queryItemValue(u"since"_s).toLatin1();
     if (!since.isEmpty() && !reasonToResync(since).isEmpty()) {
         AnswerHead gone = head("application/problem+json");

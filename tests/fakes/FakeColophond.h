@@ -24,10 +24,6 @@ public:
 
     /// Whose changes the catalog holds, as the frames name them.
     static ColophondFrames::Cause cause();
-    int resyncs() const { return m_resyncs; }
-    int resumes() const { return m_resumes; }
-    /// The length of all bodies of syncs so far, and how many there were.
-    int syncs() const { return m_syncs; }
 
 protected:
     bool answerRead(FakeExchange &exchange) override;
@@ -50,9 +46,6 @@ private:
     QHash<QObject *, ColophondStreamAsked> m_asked; ///< of each stream
     QHash<QByteArray, std::pair<qint64, QByteArray>> m_lines;
     int m_linesOfEpoch = 0;
-    int m_resyncs = 0;
-    int m_resumes = 0;
-    int m_syncs = 0;
 };
 
 } // namespace colophon::test

@@ -2,8 +2,6 @@
 
 #include <QtGlobal>
 
-#include <array>
-
 namespace colophon::test {
 
 /// What can go wrong with a stream that stands, with an answer, or with the whole server.
@@ -29,11 +27,6 @@ enum class Fault : quint8 {
     Resync,      ///< the server forgets its log: who resumes must take a snapshot (`colophond` only)
     OtherEpoch,  ///< the server is restored from a backup (`colophond` only)
 };
-
-inline constexpr std::array allFaults{
-    Fault::CutFin,   Fault::CutRst,  Fault::CutBefore,   Fault::Stall,       Fault::HalfFrame, Fault::Duplicate,
-    Fault::Reorder,  Fault::TooMany, Fault::ServerError, Fault::Unavailable, Fault::Drip,      Fault::TooLong,
-    Fault::TooShort, Fault::Revoke,  Fault::Silence,     Fault::Restart,     Fault::Resync,    Fault::OtherEpoch};
 
 /// For reports: "cut-fin".
 const char *faultName(Fault fault);

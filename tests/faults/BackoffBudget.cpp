@@ -9,11 +9,12 @@ using State = EventStream::State;
 using Reason = EventStream::Reason;
 
 BackoffBudget::BackoffBudget(EventStream &stream, Clock &clock, std::chrono::milliseconds base,
-                             std::chrono::milliseconds mostAskedFor)
+                             std::chrono::milliseconds mostAskedFor, std::function<bool()> isHeldBack)
     : m_stream(stream)
     , m_clock(clock)
     , m_baseMs(base.count())
     , m_mostAskedForMs(mostAskedFor.count())
+    , m_isHeldBack(std::move(isHeldBack))
 {
     connect(&stream, &EventStream::stateChanged, this, &BackoffBudget::changed);
 }
@@ -49,7 +50,7 @@ void BackoffBudget::lost(Reason reason)
     const double ceiling =
         std::min(double(Backoff::longest.count()), double(m_baseMs) * std::pow(2.0, std::min(m_failures, 30)));
     ++m_failures;
-    const bool mayBeAsked = reason == Reason::Refused || reason == Reason::Unauthorized;
+    const bool mayBeAsked = reason == Reason::Refused || reason == Reason::Unauthorized || m_isHeldBack();
     if (double(wait) > (mayBeAsked ? std::max(ceiling, double(m_mostAskedForMs)) : ceiling) || wait < 0)
         m_violations.append(u"the wait after loss %1 is %2 ms of at most %3"_s.arg(m_losses).arg(wait).arg(ceiling));
     if (mayBeAsked)

@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace colophon::test {
 
 /// Counts a stream's attempts to connect against the time by the clock, and says whether they stay within the budget of
@@ -13,14 +15,16 @@ namespace colophon::test {
 /// The wait before attempt i is drawn evenly from [0, c_i], c_i = min(30 s, base × 2^k_i), where k_i counts the losses
 /// since a connection stood for 60 s. So every wait must lie in its range and be kept; there is one attempt for each
 /// loss; and of n waits the sum has the mean Σ c_i / 2 and the variance Σ c_i² / 12: it may be off by at most 6
-/// standard deviations. Waits that a server asked for (Retry-After) are lower bounds, and are left out of the sum.
+/// standard deviations. Waits that a server asked for (Retry-After), of the stream or of a request beside it, are lower
+/// bounds, and are left out of the sum.
 class BackoffBudget final : public QObject
 {
     Q_OBJECT
 public:
     /// @p base: what the server's `retry` says, else 1 s. @p mostAskedFor: the longest Retry-After.
+    /// @p isHeldBack: whether a Retry-After holds now for all requests.
     BackoffBudget(EventStream &stream, Clock &clock, std::chrono::milliseconds base,
-                  std::chrono::milliseconds mostAskedFor);
+                  std::chrono::milliseconds mostAskedFor, std::function<bool()> isHeldBack);
 
     int attempts() const { return m_attempts; }
     int losses() const { return m_losses; }
@@ -38,6 +42,7 @@ private:
     Clock &m_clock;
     qint64 m_baseMs;
     qint64 m_mostAskedForMs;
+    std::function<bool()> m_isHeldBack;
     QStringList m_violations;
     qint64 m_openedAtMs = -1;
     qint64 m_dueAtMs = -1;

@@ -47,9 +47,7 @@ FaultRun::FaultRun(const RunOptions &options)
 {
     m_maker.fill(m_catalog, options.books, nowMs());
     if (isColophond()) {
-        auto server = std::make_unique<FakeColophond>(m_catalog, m_clock, m_random(), FakeColophond::Options{});
-        m_colophond = server.get();
-        m_server = std::move(server);
+        m_server = std::make_unique<FakeColophond>(m_catalog, m_clock, m_random(), FakeColophond::Options{});
     } else {
         FakeBookStore::Options base;
         base.environment = isDevelopment() ? BaseFrames::Environment::Development : BaseFrames::Environment::Production;
@@ -59,7 +57,8 @@ FaultRun::FaultRun(const RunOptions &options)
     }
     m_client = std::make_unique<ClientStack>(m_server->url(), m_clock, m_random());
     m_versions = std::make_unique<VersionWatch>(m_client->catalog->store(), [this] { return m_catalog.epochNumber(); });
-    m_budget = std::make_unique<BackoffBudget>(*m_client->stream, m_clock, Backoff::defaultBase, mostAskedFor);
+    m_budget = std::make_unique<BackoffBudget>(*m_client->stream, m_clock, Backoff::defaultBase, mostAskedFor,
+                                               [this] { return m_client->client->heldBack().count() > 0; });
     m_server->setGathering(true);
     m_planting = std::make_unique<Planting>(options.plant, *m_server, *m_client, m_clock);
     connect(m_client->stream.get(), &EventStream::notification, this, [this] { ++m_heard; });
@@ -197,7 +196,7 @@ void FaultRun::settle()
 {
     QElapsedTimer since;
     since.start();
-    // A beat is not told to anybody, but whoever hears it sets the watch anew.
+    // A beat may leave no other trace than the watch that its hearer sets anew.
     const quint64 settings = m_clock.settings();
     const bool listens = std::exchange(m_sent, m_server->sent()) != m_server->sent();
     // The store's own turns are 16 ms of real time apart: most of the time they are not waited for.

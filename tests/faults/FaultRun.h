@@ -12,11 +12,11 @@
 namespace colophon::test {
 
 class FakeBookStore;
-class FakeColophond;
 
 /// A client's stack against a fake server for some simulated hours, in which the catalog changes and things go wrong by
-/// chance. Sockets are real, time is not: it goes on only when nothing more happens by itself. What a seed does, it
-/// does again.
+/// chance. Sockets are real, time is not: it goes on only when nothing more happens by itself. What is done to the two
+/// follows from the seed; how the store's work is cut into turns, and with it in which order answers that come together
+/// are read, is up to the machine.
 class FaultRun final : public QObject
 {
     Q_OBJECT
@@ -68,7 +68,6 @@ private:
     ChangeMaker m_maker;
     std::unique_ptr<CatalogServer> m_server;
     FakeBookStore *m_base = nullptr;
-    FakeColophond *m_colophond = nullptr;
     std::unique_ptr<ClientStack> m_client;
     std::unique_ptr<VersionWatch> m_versions;
     std::unique_ptr<BackoffBudget> m_budget;

@@ -81,7 +81,7 @@ std::optional<RunOptions> optionsOf(const QCoreApplication &application, QString
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addOptions({{u"server"_s, u"base or colophond"_s, u"kind"_s, u"base"_s},
-                       {u"seed"_s, u"Everything follows from it"_s, u"number"_s, u"1"_s},
+                       {u"seed"_s, u"What is changed and what goes wrong follows from it"_s, u"number"_s, u"1"_s},
                        {u"faults"_s, u"How many things go wrong"_s, u"number"_s, u"1000"_s},
                        {u"changes"_s, u"How many changes the catalog sees"_s, u"number"_s, u"100000"_s},
                        {u"books"_s, u"How many books there are"_s, u"number"_s, u"2000"_s},

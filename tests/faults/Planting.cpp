@@ -70,7 +70,7 @@ void Planting::applyOlder()
     m_alarm->set(std::chrono::seconds(60));
     CatalogStore &store = m_client.catalog->store();
     for (const QUuid &id : store.ids(wire::EntityKind::Book)) {
-        const wire::Entity *held = store.findOnServer({wire::EntityKind::Book, id});
+        const auto held = store.findOnServer({wire::EntityKind::Book, id});
         if (!held || wire::stampOf(*held).version < 2)
             continue;
         ChangeBatch batch;

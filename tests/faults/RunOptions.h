@@ -7,7 +7,7 @@
 
 namespace colophon::test {
 
-/// What a fault run does. Everything that happens in it follows from these.
+/// What a fault run does. What is changed and what goes wrong, and when by the clock, follows from these.
 struct RunOptions
 {
     enum class Server : quint8 { Base, Colophond };

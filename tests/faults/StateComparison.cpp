@@ -120,7 +120,7 @@ QStringList differences(const CatalogStore &store, const FakeCatalog &catalog, b
     QStringList found;
     for (const EntityKind kind : wire::allEntityKinds) {
         for (const auto &[id, row] : catalog.rows(kind)) {
-            const wire::Entity *held = store.findOnServer({kind, uuidOf(id)});
+            const auto held = store.findOnServer({kind, uuidOf(id)});
             const wire::Entity wanted = entityOf(row, told);
             if (!held)
                 found.append(line(kind, id, u"is not held"_s));

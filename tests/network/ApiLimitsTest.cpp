@@ -18,10 +18,13 @@ private Q_SLOTS:
     void retryAfterAsDate_data();
     void retryAfterAsDate();
     void retryAfterInTheBody();
-    void allKindsAreHeldInOrder();
+    void allKindsAreHeld();
     void gateThatIsClosedAgain();
     void tooLongToWait();
+    void waitThatGrowsTooLong();
     void refreshThatIsHeld();
+    void refreshThatIsHeldAfterA401();
+    void signedOutWhileHeld();
     void deadlines_data();
     void deadlines();
     void silenceOfASync();
@@ -94,7 +97,7 @@ void ApiLimitsTest::retryAfterInTheBody()
     QVERIFY(reply->ok());
 }
 
-void ApiLimitsTest::allKindsAreHeldInOrder()
+void ApiLimitsTest::allKindsAreHeld()
 {
     bool refuse = true;
     m_bench->server.on("GET", u"/api/x"_s, [&](FakeExchange &x) {
@@ -119,7 +122,7 @@ void ApiLimitsTest::allKindsAreHeldInOrder()
     m_bench->api->health(this, count);
     QTest::qWait(0);
     m_bench->clock.advance(29900ms);
-    QTest::qWait(20);
+    QCoreApplication::processEvents();
     QCOMPARE(m_bench->server.seen().size(), std::size_t(1));
     QCOMPARE(done, 0);
     m_bench->clock.advance(100ms);
@@ -159,6 +162,29 @@ void ApiLimitsTest::gateThatIsClosedAgain()
     QCOMPARE(order, "abcde");
 }
 
+void ApiLimitsTest::waitThatGrowsTooLong()
+{
+    m_bench->server.on("GET", u"/api/x"_s, [](FakeExchange &x) { x.answer(429, {}, {{"Retry-After", "30"}}); });
+    m_bench->server.on("GET", u"/api/y"_s, [](FakeExchange &) {});
+    const auto &other = send(ApiRequest::get(u"/api/y"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->server.pending(u"/api/y"_s), 10000);
+    const auto &waiting = send(ApiRequest::get(u"/api/x"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->client->heldBack(), 30000ms, 10000);
+    m_bench->server.pending(u"/api/y"_s)->answer(429, {}, {{"Retry-After", "600"}});
+    QTRY_VERIFY_WITH_TIMEOUT(other, 10000);
+    QCOMPARE(m_bench->client->heldBack(), 600000ms);
+    m_bench->clock.advance(120999ms);
+    QVERIFY(!waiting);
+    m_bench->clock.advance(1ms);
+    QVERIFY(waiting);
+    QCOMPARE(waiting->error.kind(), ApiError::Kind::TooManyRequests);
+    QCOMPARE(waiting->error.retryAfter(), 479s);
+    // Nothing of it is left to be sent when the gate opens.
+    m_bench->clock.advance(479s);
+    QVERIFY(m_bench->run(ApiRequest::get(u"/api/z"_s)).error.httpStatus() == 404);
+    QCOMPARE(m_bench->server.seen(u"/api/x"_s).size(), std::size_t(1));
+}
+
 void ApiLimitsTest::tooLongToWait()
 {
     bool refuse = true;
@@ -191,6 +217,38 @@ void ApiLimitsTest::refreshThatIsHeld()
     m_bench->clock.advance(8s);
     QTRY_VERIFY_WITH_TIMEOUT(reply, 10000);
     QVERIFY(reply->ok());
+}
+
+void ApiLimitsTest::refreshThatIsHeldAfterA401()
+{
+    m_bench->server.on("GET", u"/api/x"_s, [](FakeExchange &x) { x.answer(401); });
+    m_bench->tokens.token = "t1";
+    m_bench->tokens.refreshError = ApiError(ApiError::Kind::TooManyRequests);
+    m_bench->tokens.refreshError.setRetryAfter(8s);
+    const ApiReply reply = m_bench->run(ApiRequest::get(u"/api/x"_s));
+    QCOMPARE(reply.error.kind(), ApiError::Kind::TooManyRequests);
+    // Nor do the others ask.
+    QCOMPARE(m_bench->client->heldBack(), 8000ms);
+}
+
+void ApiLimitsTest::signedOutWhileHeld()
+{
+    m_bench->server.on("GET", u"/api/x"_s, [](FakeExchange &x) { x.answerJson("{}"); });
+    m_bench->tokens.token = "t1";
+    m_bench->tokens.tokenAfter = "t2";
+    m_bench->tokens.expired = true;
+    const auto &reply = send(ApiRequest::get(u"/api/x"_s));
+    // Behind the request, which asks for a refresh, and before that is there.
+    QMetaObject::invokeMethod(
+        this, [this] { m_bench->client->gate().close(30s); }, Qt::QueuedConnection);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->client->heldBack(), 30000ms, 10000);
+    QCOMPARE(m_bench->tokens.accessToken(), "t2");
+    m_bench->tokens.token.clear();
+    m_bench->clock.advance(30s);
+    QTRY_VERIFY_WITH_TIMEOUT(reply, 10000);
+    // An open route would have answered, as to a stranger.
+    QCOMPARE(reply->error.kind(), ApiError::Kind::Unauthorized);
+    QVERIFY(m_bench->server.seen().empty());
 }
 
 void ApiLimitsTest::deadlines_data()
@@ -264,7 +322,7 @@ void ApiLimitsTest::compressedWhole()
 {
     // Qt by default breaks an answer off that grows 40-fold beyond 10 MiB.
     const QByteArray body = '"' + QByteArray(24 * 1024 * 1024, 'a') + '"';
-    m_bench->server.on("GET", u"/api/x"_s, [packed = gzip(body)](FakeExchange &x) {
+    m_bench->server.on("GET", u"/api/x"_s, [packed = gzipped(body)](FakeExchange &x) {
         x.answerJson(packed, {{"Content-Encoding", "gzip"}});
     });
     const ApiReply reply = m_bench->run(ApiRequest::get(u"/api/x"_s));
@@ -281,7 +339,7 @@ void ApiLimitsTest::compressedSync()
         body += R"({"type":"Publisher","entity":{"id":"0196a1b2-0000-7000-8000-000000000002","name":"Ace"}})"
                 "\n";
     body += R"({"cursor":"e-9","count":200000,"done":true})";
-    m_bench->server.on("GET", u"/api/admin/sync"_s, [packed = gzip(body)](FakeExchange &x) {
+    m_bench->server.on("GET", u"/api/admin/sync"_s, [packed = gzipped(body)](FakeExchange &x) {
         x.begin(200, "application/x-ndjson", {{"Content-Encoding", "gzip"}});
         x.send(packed);
         x.end();
@@ -319,7 +377,7 @@ void ApiLimitsTest::tooLarge()
     QFETCH(bool, packed);
     const QByteArray body(3 * 1024 * 1024, ' ');
     m_bench->server.on("GET", u"/api/x"_s, [&](FakeExchange &x) {
-        x.answer(status, packed ? gzip(body) : body,
+        x.answer(status, packed ? gzipped(body) : body,
                  packed ? FakeExchange::Headers{{"Content-Encoding", "gzip"}} : FakeExchange::Headers{});
     });
     ApiRequest request = ApiRequest::get(u"/api/x"_s);

@@ -6,6 +6,7 @@
 #include "tests/network/TlsServer.h"
 
 #include <QFile>
+#include <QNetworkRequest>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -19,6 +20,11 @@ using namespace Qt::StringLiterals;
 using Cause = CertificateProblem::Cause;
 
 namespace {
+
+QSslCertificate pem(const QString &name)
+{
+    return QSslCertificate::fromPath(tlsFile(name)).value(0);
+}
 
 ServerTrust ownAuthority()
 {
@@ -38,7 +44,9 @@ private Q_SLOTS:
     void plainServerAtAnEncryptedAddress();
     void authorityFiles_data();
     void authorityFiles();
-    void namesAreALine();
+    void ownAuthorityIsOneMore();
+    void gravestIsTold();
+    void issuersFaultIsToldOfTheServersCertificate();
 };
 
 void CertificateTest::refused_data()
@@ -81,9 +89,7 @@ void CertificateTest::refused()
         QCOMPARE(reply.error.text(), problem->text());
         QVERIFY(reply.error.text().contains(u"Nothing was sent."_s));
         QVERIFY(!reply.error.text().contains(u"Colophon Test"_s));
-        QFile file(tlsFile(certificate + u".pem"_s));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QSslCertificate shown(&file, QSsl::Pem);
+        const QSslCertificate shown = pem(certificate + u".pem"_s);
         QCOMPARE(problem->fingerprint, shown.digest(QCryptographicHash::Sha256).toHex(':').toUpper());
         QCOMPARE(problem->validUntil, shown.expiryDate().toUTC());
         QVERIFY(problem->subject.contains(u"Colophon Test"_s));
@@ -194,25 +200,57 @@ void CertificateTest::authorityFiles()
     QCOMPARE(ServerTrust::text(loaded.fault).isEmpty(), fault == 0);
 }
 
-void CertificateTest::namesAreALine()
+void CertificateTest::ownAuthorityIsOneMore()
 {
-    CertificateProblem problem;
-    problem.cause = Cause::OtherHost;
-    problem.host = u"catalog.example.org"_s;
-    QVERIFY(problem.text().contains(problem.host));
-    QVERIFY(certificateProblem({}, u"x"_s) == std::nullopt);
-    QFile file(tlsFile(u"good.pem"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QSslCertificate shown(&file, QSsl::Pem);
-    // The gravest of several is told.
+    QNetworkRequest request;
+    ownAuthority().applyTo(request);
+    const QList<QSslCertificate> used = request.sslConfiguration().caCertificates();
+    QVERIFY(used.contains(pem(u"ca.pem"_s)));
+    // Those of this computer are there besides, however few they are; looking them up is up to nobody else.
+    for (const QSslCertificate &known : QSslConfiguration::systemCaCertificates())
+        QVERIFY(used.contains(known));
+    QCOMPARE(used.size(), QSslConfiguration::systemCaCertificates().size() + 1);
+    QNetworkRequest other;
+    ServerTrust().applyTo(other);
+    QCOMPARE(other.sslConfiguration(), QNetworkRequest().sslConfiguration());
+}
+
+void CertificateTest::gravestIsTold()
+{
+    QVERIFY(certificateProblem({}, u"x"_s, QSslCertificate()) == std::nullopt);
+    const QSslCertificate shown = pem(u"good.pem"_s);
     const auto found = certificateProblem({QSslError(QSslError::HostNameMismatch, shown),
                                            QSslError(QSslError::CertificateExpired, shown),
                                            QSslError(QSslError::UnableToGetLocalIssuerCertificate, shown)},
-                                          u"x"_s);
+                                          u"x"_s, shown);
     QVERIFY(found);
     QCOMPARE(int(found->cause), int(Cause::Expired));
+    QCOMPARE(found->host, u"x"_s);
+    QVERIFY(found->text().contains(found->host));
     QCOMPARE(found->subject, u"localhost, Colophon Test"_s);
     QCOMPARE(found->issuer, u"Colophon Test CA, Colophon Test"_s);
+}
+
+void CertificateTest::issuersFaultIsToldOfTheServersCertificate()
+{
+    const QSslCertificate shown = pem(u"good.pem"_s);
+    const QSslCertificate issuer = pem(u"ca.pem"_s);
+    const auto untrusted =
+        certificateProblem({QSslError(QSslError::SelfSignedCertificateInChain, issuer)}, u"x"_s, shown);
+    QVERIFY(untrusted);
+    QCOMPARE(int(untrusted->cause), int(Cause::UnknownIssuer));
+    QCOMPARE(untrusted->subject, u"localhost, Colophon Test"_s);
+    QCOMPARE(untrusted->fingerprint, shown.digest(QCryptographicHash::Sha256).toHex(':').toUpper());
+    // The date that is over is the issuer's.
+    const QSslCertificate over = pem(u"expired-ca.pem"_s);
+    const auto expired = certificateProblem({QSslError(QSslError::CertificateExpired, over)}, u"x"_s, shown);
+    QVERIFY(expired);
+    QCOMPARE(expired->validUntil, over.expiryDate().toUTC());
+    // Of what was not shown the error's own is told.
+    const auto unseen =
+        certificateProblem({QSslError(QSslError::SelfSignedCertificate, issuer)}, u"x"_s, QSslCertificate());
+    QVERIFY(unseen);
+    QCOMPARE(unseen->fingerprint, issuer.digest(QCryptographicHash::Sha256).toHex(':').toUpper());
 }
 
 QTEST_GUILESS_MAIN(CertificateTest)

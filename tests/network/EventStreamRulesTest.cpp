@@ -238,7 +238,7 @@ void EventStreamRulesTest::healthResetsTheBackoff()
         QVERIFY(m_bench->reconnect());
         QTRY_COMPARE_WITH_TIMEOUT(m_bench->stream->state(), State::CatchingUp, 10000);
     }
-    // A comment each 20 s, so that it is healthy.
+    // A beat each 20 s, so that it is healthy.
     QSignalSpy advanced(m_bench->stream.get(), &EventStream::cursorAdvanced);
     for (int third = 0; third < 3; ++third) {
         m_bench->clock.advance(20s);

@@ -5,17 +5,10 @@
 namespace colophon::test {
 
 FakeServer::FakeServer()
-    : FakeServer(std::make_unique<QTcpServer>())
 {
-}
-
-FakeServer::FakeServer(std::unique_ptr<QTcpServer> listener)
-    : m_server(std::move(listener))
-{
-    // A server of TLS has a connection to give only once the handshake is over.
-    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &FakeServer::accepted);
-    m_server->listen(QHostAddress::LocalHost, 0);
-    m_port = m_server->serverPort();
+    connect(&m_server, &QTcpServer::newConnection, this, &FakeServer::accepted);
+    m_server.listen(QHostAddress::LocalHost, 0);
+    m_port = m_server.serverPort();
 }
 
 FakeServer::~FakeServer()
@@ -43,23 +36,22 @@ std::vector<FakeServer::Seen> FakeServer::seen(const QString &path) const
 
 void FakeServer::kill()
 {
-    m_server->close();
-    const auto sockets = m_server->findChildren<QTcpSocket *>();
+    m_server.close();
+    const auto sockets = m_server.findChildren<QTcpSocket *>();
     for (QTcpSocket *socket : sockets)
         socket->abort();
 }
 
 void FakeServer::revive()
 {
-    if (!m_server->listen(QHostAddress::LocalHost, m_port))
-        m_server->listen(QHostAddress::LocalHost, 0);
-    m_port = m_server->serverPort();
+    if (!m_server.listen(QHostAddress::LocalHost, m_port))
+        m_server.listen(QHostAddress::LocalHost, 0);
+    m_port = m_server.serverPort();
 }
 
 void FakeServer::accepted()
 {
-    while (QTcpSocket *socket = m_server->nextPendingConnection()) {
-        ++m_connections;
+    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readFrom(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
             m_buffers.remove(socket);

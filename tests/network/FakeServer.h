@@ -30,8 +30,6 @@ public:
     };
 
     FakeServer();
-    /// Over a listener of another sort, a QSslServer for instance; it is told where to listen here.
-    explicit FakeServer(std::unique_ptr<QTcpServer> listener);
     ~FakeServer() override;
 
     /// http://127.0.0.1:port, the port chosen by the system.
@@ -48,8 +46,6 @@ public:
     std::vector<Seen> seen(const QString &path) const;
     /// A long run would keep every request otherwise.
     void forgetSeen() { m_seen.clear(); }
-    /// Connections accepted so far.
-    int connections() const { return m_connections; }
 
     /// Cuts every connection and refuses new ones, as a killed server does.
     void kill();
@@ -65,9 +61,8 @@ private:
     bool takeOne(QTcpSocket *socket);
     void handle(QTcpSocket *socket, const Seen &request, const QByteArray &target);
 
-    std::unique_ptr<QTcpServer> m_server;
+    QTcpServer m_server;
     quint16 m_port = 0;
-    int m_connections = 0;
     Handler m_otherwise;
     std::map<std::pair<QByteArray, QString>, Handler> m_handlers;
     QHash<QTcpSocket *, QByteArray> m_buffers;

@@ -118,7 +118,6 @@ void NotificationDecoderTest::anEntityComesAlong()
     QVERIFY2(book, qPrintable(book.error.text()));
     QVERIFY(book->entity);
     QCOMPARE(book->entityError, ParseError());
-    QCOMPARE(book->operation, std::optional(Notification::Operation::Update));
     const auto line = parseSyncLine(R"({"type":"Book","entity":)" + QByteArray(entity).replace('\n', ' ') + "}");
     QVERIFY(line);
     QCOMPARE(*book->entity, std::get<Entity>(*line));
@@ -128,10 +127,9 @@ void NotificationDecoderTest::anEntityComesAlong()
     const auto newer = decoded(bookFrame(R"(,"operation":"restore","entityName":"Book","entity":)" + entity, "5"));
     QVERIFY(newer && newer->entity);
     QCOMPARE(newer->version, 5);
-    QCOMPARE(newer->operation, std::optional(Notification::Operation::Restore));
 
     const auto none = decoded(bookFrame(R"(,"operation":"ADD","entityName":"Book","entity":null)"));
-    QVERIFY(none && !none->entity && !none->operation);
+    QVERIFY(none && !none->entity);
     QCOMPARE(none->entityError, ParseError());
 }
 

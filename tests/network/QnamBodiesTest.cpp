@@ -1,6 +1,6 @@
 // Compressed and wrongly measured bodies: what QNetworkAccessManager makes of them, and what our requests do.
-#include "tests/fakes/Gzip.h"
 #include "tests/network/ClientBench.h"
+#include "tests/network/Gzip.h"
 
 #include <QNetworkReply>
 #include <QTest>

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void certificateIsTold();
     void ownAuthority();
     void waitsAtTheGate();
+    void aLossWaitsForTheGateToo();
     void closesTheGate();
 
 private:
@@ -72,6 +73,25 @@ void StreamTrustTest::waitsAtTheGate()
     QVERIFY(server.seen().empty());
     m_clock.advance(2s);
     QTRY_COMPARE_WITH_TIMEOUT(server.seen().size(), std::size_t(1), 10000);
+}
+
+void StreamTrustTest::aLossWaitsForTheGateToo()
+{
+    FakeServer server;
+    server.on("GET", u"/api/notifications/stream"_s, [](FakeExchange &x) { x.beginStream(); });
+    RateGate gate(m_clock);
+    const auto stream = make(server.url());
+    stream->setGate(&gate);
+    stream->start();
+    QTRY_COMPARE_WITH_TIMEOUT(stream->state(), EventStream::State::CatchingUp, 10000);
+    gate.close(100s); // after a request's 429
+    server.pending(u"/api/notifications/stream"_s)->cut();
+    QTRY_COMPARE_WITH_TIMEOUT(stream->state(), EventStream::State::Offline, 10000);
+    QCOMPARE(m_clock.utc().msecsTo(stream->nextTryAt()), 100000);
+    m_clock.advance(99s);
+    QCOMPARE(stream->reason(), EventStream::Reason::Lost); // no attempt in between
+    m_clock.advance(1s);
+    QTRY_COMPARE_WITH_TIMEOUT(server.seen().size(), std::size_t(2), 10000);
 }
 
 void StreamTrustTest::closesTheGate()

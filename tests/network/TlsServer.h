@@ -10,11 +10,11 @@ class TlsServer final : public QSslServer
 {
     Q_OBJECT
 public:
-    /// certificate: the file's name without ".pem"; empty: no certificate at all.
+    /// certificate: the file's name without ".pem".
     explicit TlsServer(const QString &certificate);
 
     /// https://127.0.0.1:port (a fresh machine may know no "localhost"), the port chosen by the system.
-    QUrl url(const QString &host = QStringLiteral("127.0.0.1")) const;
+    QUrl url() const;
     /// All that came through a handshake.
     QByteArray received() const { return m_received; }
 

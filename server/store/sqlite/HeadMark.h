@@ -20,8 +20,6 @@ public:
     HeadMark(const HeadMark &) = delete;
     HeadMark &operator=(const HeadMark &) = delete;
 
-    /// What it said when it was opened; nothing when it was missing or damaged.
-    const std::optional<Cursor> &found() const { return m_found; }
     /// Whether a log with this epoch and so many events can be the one that was served here last.
     bool fits(const Uuid &epoch, std::int64_t head) const;
     /// Says that `head` is durable. A few bytes, not forced to the disk: after a crash of the machine it may say less
@@ -30,7 +28,7 @@ public:
 
 private:
     int m_descriptor = -1;
-    std::optional<Cursor> m_found;
+    std::optional<Cursor> m_found; ///< what it said when it was opened; nothing when it was missing or damaged
 };
 
 } // namespace colophond::sqlite

@@ -304,7 +304,7 @@ QString RandomServer::difference() const
     const CatalogStore &store = m_bench.catalog->store();
     QStringList found;
     for (auto row = m_rows.cbegin(); row != m_rows.cend(); ++row) {
-        const wire::Entity *held = store.findOnServer(row.key());
+        const auto held = store.findOnServer(row.key());
         if (!held)
             found.append(u"%1 is missing"_s.arg(row.key().id.toString()));
         else if (wire::stampOf(*held).version != wire::stampOf(*row).version)

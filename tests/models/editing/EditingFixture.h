@@ -75,7 +75,7 @@ public:
     }
     QString shown(const EntityKey &key, const QString &path) const
     {
-        const wire::Entity *entity = catalog->store().find(key);
+        const auto entity = catalog->store().find(key);
         return entity ? valueAt(fieldsOf(*entity), path).value_or(QStringLiteral("(none)"))
                       : QStringLiteral("(no row)");
     }

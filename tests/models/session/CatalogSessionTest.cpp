@@ -239,7 +239,7 @@ void CatalogSessionTest::anEditForAStoreThatWasRestoredComesBack()
     QTRY_COMPARE_WITH_TIMEOUT(bench.catalog->outbox()->conflicts(), 1, 20000);
     QVERIFY(bench.server.seen(Bench::bookPath(1)).empty());
     QCOMPARE(draft->bookTitle(), u"Mine"_s);
-    const auto *row = bench.catalog->store().findOnServer({wire::EntityKind::Book, Bench::idOf(1)});
+    const auto row = bench.catalog->store().findOnServer({wire::EntityKind::Book, Bench::idOf(1)});
     QVERIFY(row);
     QCOMPARE(std::get<wire::Book>(*row).title, u"Of the backup"_s);
 }

@@ -206,9 +206,10 @@ void certificateRanOut(Gallery &gallery)
     stream.setServerUrl(server.url());
     stream.start();
     if (!QTest::qWaitFor([&] { return stream.certificateProblem().has_value(); }, 10000))
-        QTextStream(stderr) << "TypeError: no certificate was refused\n";
+        qFatal("no certificate was refused");
     QVariantMap properties = windowOf(catalog);
-    properties.insert(u"notice"_s, u"This system has no key chain. You stay signed in until Colophon is closed."_s);
+    properties.insert(u"notice"_s,
+                      u"The key chain of this system cannot be used. You stay signed in until Colophon is closed."_s);
     auto window = gallery.open(u"MainWindow"_s, properties, {1440, 900});
     gallery.shoot(u"11-certificate-ran-out"_s, *window, 5500);
 }

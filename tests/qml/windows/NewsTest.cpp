@@ -117,7 +117,7 @@ private Q_SLOTS:
         const std::vector<QUuid> authors = store.ids(EntityKind::Author);
         for (int news = 0; news < 1000; ++news) {
             const QUuid id = ids[static_cast<size_t>(below(static_cast<int>(ids.size())))];
-            const wire::Entity *held = store.find({EntityKind::Book, id});
+            const auto held = store.find({EntityKind::Book, id});
             QVERIFY(held);
             wire::Book book = std::get<wire::Book>(*held);
             const bool away = !shown.contains(id) && id != QUuid(m_id);

@@ -115,10 +115,15 @@ TEST(ClientAddress, isThePeerUnlessThatIsAProxyOfThisMachine)
     request.remoteAddress = "198.51.100.9";
     request.headers.add("X-Forwarded-For", "203.0.113.7");
     EXPECT_EQ(clientAddress(request), "198.51.100.9");
-    for (const char *loopback : {"127.0.0.1", "::1"}) {
+    // A socket that takes both kinds tells IPv4 peers as these; an event is to name them as ever.
+    request.remoteAddress = "::ffff:198.51.100.9";
+    EXPECT_EQ(clientAddress(request), "198.51.100.9");
+    for (const char *loopback : {"127.0.0.1", "::ffff:127.0.0.1", "::1"}) {
         request.remoteAddress = loopback;
         EXPECT_EQ(clientAddress(request), "203.0.113.7");
     }
+    request.headers.set("X-Forwarded-For", "::ffff:203.0.113.7");
+    EXPECT_EQ(clientAddress(request), "203.0.113.7");
     for (const char *nothing : {"", ",", "[", "[]", ":", "]:1", "1.2.3", "unknown", "203.0.113.7,"}) {
         request.headers.set("X-Forwarded-For", nothing);
         EXPECT_EQ(clientAddress(request), "::1") << nothing;

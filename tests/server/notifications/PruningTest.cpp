@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
 #include <thread>
 
 using namespace colophond;
@@ -127,4 +128,44 @@ TEST_F(Pruning, EndsAReplayThatItOvertakesInsteadOfLeavingAGap)
     EXPECT_TRUE(reader.closed());
     EXPECT_LT(last, floor());
     EXPECT_NE(secondFrame(last).find("\"reason\":\"expired\""), std::string::npos);
+}
+
+TEST_F(Pruning, WakesTheStreamThatItEnds)
+{
+    open(400);
+    make(1, 400);
+    int woken = 0;
+    const auto subscription = catalog.core->hub().subscribe(from(cursor(catalog, 1)), [&woken] { ++woken; });
+    EXPECT_EQ(subscription->take(1).size(), 1U);
+    make(401, 1'200);
+    ASSERT_TRUE(awaitBound(400));
+    woken = 0;
+    EXPECT_TRUE(subscription->take(16).empty());
+    EXPECT_TRUE(subscription->closed());
+    EXPECT_EQ(woken, 1);
+}
+
+TEST_F(Pruning, DoesNotHoldUpTheEnd)
+{
+    std::promise<void> mayProject;
+    catalog.options.beforeProjectionCommit = [may = mayProject.get_future().share()](std::int64_t) {
+        may.wait();
+    };
+    open(100);
+    for (unsigned created = 1; created <= 1'500; ++created)
+        catalog.core->commands().execute(Create{id(created), someAuthor()}, catalog.context, [](CommandOutcome) {});
+    const auto subscription = catalog.core->hub().subscribe({}, [] {});
+    std::thread end([this] { catalog.core->close(); });
+    while (!subscription->closed())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    mayProject.set_value();
+    end.join();
+    catalog.core.reset();
+    // All is committed and shown; what may go is left to the next start.
+    EXPECT_EQ(number("SELECT position FROM projection"), 1'500);
+    EXPECT_EQ(count(), 1'500);
+    EXPECT_EQ(floor(), 0);
+    catalog.options.beforeProjectionCommit = nullptr;
+    open(100);
+    EXPECT_TRUE(awaitBound(100));
 }

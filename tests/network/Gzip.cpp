@@ -1,4 +1,4 @@
-#include "tests/fakes/Gzip.h"
+#include "tests/network/Gzip.h"
 
 #include <QtEndian>
 

@@ -1,0 +1,52 @@
+#include "models/catalog/RowPlaces.h"
+
+namespace colophon {
+
+RowSlot RowPlaces::take(const QUuid &id)
+{
+    const RowSlot known = find(id);
+    if (known != NoRow)
+        return known;
+    RowSlot slot = m_rows.slotEnd(m_kind);
+    if (m_free.empty()) {
+        m_rows.grow(m_kind, slot + 1);
+    } else {
+        slot = m_free.back();
+        m_free.pop_back();
+    }
+    RowHead head;
+    head.id = id;
+    m_rows.put(m_kind, slot, head, {}, {});
+    m_index.insert(id, slot, [this](RowSlot of) -> const QUuid & { return m_rows.id(m_kind, of); });
+    return slot;
+}
+
+void RowPlaces::release(RowSlot slot)
+{
+    const RowReader row = m_rows.row(m_kind, slot);
+    if (row.isLive() || row.id().isNull())
+        return;
+    RowHead head;
+    if (usage(slot).books > 0) {
+        head.id = row.id();
+    } else {
+        m_index.remove(row.id(), [this](RowSlot of) -> const QUuid & { return m_rows.id(m_kind, of); });
+        m_free.push_back(slot);
+    }
+    m_rows.put(m_kind, slot, head, {}, {});
+}
+
+void RowPlaces::count(RowSlot slot, int books, int live)
+{
+    if (slot >= m_usage.size())
+        m_usage.resize(std::max<size_t>(slot + 1, m_usage.size() + m_usage.size() / 8));
+    m_usage[slot].books += static_cast<quint32>(books);
+    m_usage[slot].live += static_cast<quint32>(live);
+}
+
+size_t RowPlaces::footprint() const
+{
+    return m_index.footprint() + m_free.capacity() * sizeof(RowSlot) + m_usage.capacity() * sizeof(Usage);
+}
+
+} // namespace colophon

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "models/catalog/IdIndex.h"
+#include "models/catalog/ReplicaRows.h"
+
+namespace colophon {
+
+/// Which slot each entity of one kind has, and how many books name it. A slot is in use as long as its entity is there
+/// or a book names it: books may come before what they name, and stay when it goes. UI thread only.
+class RowPlaces
+{
+public:
+    using Kind = wire::EntityKind;
+    /// How many books name an entity.
+    struct Usage
+    {
+        quint32 books = 0;
+        quint32 live = 0; ///< those of them that are not deleted
+    };
+
+    RowPlaces(ReplicaRows &rows, Kind kind)
+        : m_rows(rows)
+        , m_kind(kind)
+    {
+    }
+
+    /// NoRow when the id is neither held nor named.
+    RowSlot find(const QUuid &id) const
+    {
+        return m_index.find(id, [this](RowSlot slot) -> const QUuid & { return m_rows.id(m_kind, slot); });
+    }
+    /// Its slot; a free one, from now on its own, if it has none.
+    RowSlot take(const QUuid &id);
+    /// Takes everything from a row that is not live, and its slot too unless a book names it. Others stay as they are.
+    void release(RowSlot slot);
+
+    Usage usage(RowSlot slot) const { return slot < m_usage.size() ? m_usage[slot] : Usage(); }
+    /// So many more books name it, so many more of them live; negative for fewer.
+    void count(RowSlot slot, int books, int live);
+
+    size_t footprint() const;
+
+private:
+    ReplicaRows &m_rows;
+    Kind m_kind;
+    IdIndex m_index;
+    std::vector<RowSlot> m_free;
+    std::vector<Usage> m_usage; ///< by slot
+};
+
+} // namespace colophon

@@ -1,0 +1,48 @@
+#include "models/catalog/RowSegment.h"
+
+#include <cstring>
+
+namespace colophon {
+
+void RowSegment::splice(Bytes &bytes, quint32 begin, quint32 end, std::string_view piece)
+{
+    const size_t before = end - begin;
+    if (piece.size() > before) {
+        const size_t size = bytes.size() + piece.size() - before;
+        // Doubling, as a vector grows by itself, would leave a third of a million books' memory unused.
+        if (size > bytes.capacity())
+            bytes.reserve(size + size / 8 + 64);
+        bytes.insert(bytes.begin() + end, piece.size() - before, '\0');
+    } else {
+        bytes.erase(bytes.begin() + begin + static_cast<std::ptrdiff_t>(piece.size()), bytes.begin() + end);
+    }
+    if (!piece.empty())
+        std::memcpy(bytes.data() + begin, piece.data(), piece.size());
+}
+
+void RowSegment::put(quint32 row, RowHead head, std::string_view body, std::string_view search)
+{
+    const quint32 bodyFrom = bodyBegin(row);
+    const quint32 searchFrom = searchBegin(row);
+    // Unsigned arithmetic wraps: a piece that got shorter moves the ends behind it to the front.
+    const quint32 bodyShift = bodyFrom + static_cast<quint32>(body.size()) - m_heads[row].bodyEnd;
+    const quint32 searchShift = searchFrom + static_cast<quint32>(search.size()) - m_heads[row].searchEnd;
+    splice(m_body, bodyFrom, m_heads[row].bodyEnd, body);
+    splice(m_search, searchFrom, m_heads[row].searchEnd, search);
+    head.bodyEnd = m_heads[row].bodyEnd;
+    head.searchEnd = m_heads[row].searchEnd;
+    m_heads[row] = head;
+    if (bodyShift == 0 && searchShift == 0)
+        return;
+    for (quint32 behind = row; behind < Rows; ++behind) {
+        m_heads[behind].bodyEnd += bodyShift;
+        m_heads[behind].searchEnd += searchShift;
+    }
+}
+
+size_t RowSegment::footprint() const
+{
+    return sizeof *this + m_heads.capacity() * sizeof(RowHead) + m_body.capacity() + m_search.capacity();
+}
+
+} // namespace colophon
