@@ -5,6 +5,7 @@
 #include "tests/bench/GrowthTable.h"
 #include "tests/bench/PartProcess.h"
 #include "tests/bench/models/Measures.h"
+#include "tests/bench/models/PlainBooks.h"
 
 #include <QCommandLineParser>
 
@@ -39,6 +40,7 @@ int measure(const Part &part, TurnWatch &watch, int rows, int seconds, const QSt
 int main(int argc, char **argv)
 {
     WatchedApplication<QCoreApplication> app(argc, argv);
+    QLocale::setDefault(PlainBooks::locale());
     QCommandLineParser options;
     const QCommandLineOption rowsOption(u"rows"_s, u"This many books only."_s, u"N"_s);
     const QCommandLineOption secondsOption(u"seconds"_s, u"How long changes come."_s, u"S"_s, u"30"_s);

@@ -1,4 +1,3 @@
-#include "models/catalog/SearchTexts.h"
 #include "tests/bench/models/BaselineModel.h"
 #include "tests/bench/models/BenchCatalog.h"
 #include "tests/bench/models/Measures.h"
@@ -100,7 +99,7 @@ private:
     {
         const Time complete = ask([&] { m_view.setSearch(text); });
         const Time answered = m_answered == Time{} ? complete : m_answered;
-        const Time theirs = baseline([&] { m_proxy.setWords(SearchTexts::words(text)); });
+        const Time theirs = baseline([&] { m_proxy.setWords(PlainBooks::words(text)); });
         m_run.addTime(figure + u", first answer"_s, answered, u"50"_s, theirs);
         m_run.addTime(figure + u", complete"_s, complete, u"100"_s, theirs);
         isSame(text);

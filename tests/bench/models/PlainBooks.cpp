@@ -1,6 +1,6 @@
 #include "tests/bench/models/PlainBooks.h"
 
-#include "models/catalog/SearchTexts.h"
+#include "models/catalog/SearchText.h"
 
 #include <algorithm>
 
@@ -26,6 +26,15 @@ PlainBooks::PlainBooks(const BookMaker &maker)
     rows.reserve(static_cast<size_t>(maker.count(Kind::Book)));
     for (int i = 0; i < maker.count(Kind::Book); ++i)
         add(maker.book(i));
+}
+
+QStringList PlainBooks::words(const QString &search)
+{
+    QStringList words;
+    const QList<QByteArray> folded = SearchText::words(search);
+    for (const QByteArray &word : folded)
+        words += QString::fromUtf8(word);
+    return words;
 }
 
 QString PlainBooks::sortKey(Column column)
@@ -56,8 +65,8 @@ PlainBook PlainBooks::plain(const wire::Book &book) const
     row.publisher = m_names.value(book.publisherId);
     const QString hyphened = book.isbn.value_or(QString());
     row.isbn = QString(hyphened).remove(u'-');
-    row.search = SearchTexts::folded(row.title + u'\n' + row.authors + u'\n' + row.publisher + u'\n' + row.isbn +
-                                     u'\n' + hyphened);
+    row.search = QString::fromUtf8(SearchText::folded(row.title + u'\n' + row.authors + u'\n' + row.publisher + u'\n' +
+                                                      row.isbn + u'\n' + hyphened));
     row.price = static_cast<qint64>(book.prices.at(u"GBP"_s).toDouble() * 100 + 0.5);
     row.deleted = book.stamp.deleted.value_or(false);
     return row;

@@ -36,6 +36,8 @@ public:
 
     explicit PlainBooks(const BookMaker &maker);
 
+    /// The words of a search as the texts have them.
+    static QStringList words(const QString &search);
     static QLocale locale() { return QLocale(QLocale::English, QLocale::UnitedKingdom); }
     /// As CatalogView names it.
     static QString sortKey(Column column);

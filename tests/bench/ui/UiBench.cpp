@@ -65,6 +65,7 @@ int main(int argc, char **argv)
     chooseUiStyle();
     WatchedApplication<QGuiApplication> app(argc, argv);
     loadUiFonts();
+    QLocale::setDefault(PlainBooks::locale());
     QCommandLineParser options;
     const QCommandLineOption rowsOption(u"rows"_s, u"This many books only."_s, u"N"_s);
     const QCommandLineOption secondsOption(u"seconds"_s, u"How long changes come."_s, u"S"_s, u"10"_s);
