@@ -66,20 +66,30 @@ CatalogView &CatalogScreen::view(int number)
 
 QQuickItem &CatalogScreen::list(int number)
 {
-    return *named(window(number).contentItem(), "table"_L1);
+    QPointer<QQuickItem> &list = m_lists[static_cast<size_t>(number)];
+    if (!list)
+        list = named(window(number).contentItem(), "table"_L1);
+    return *list;
 }
 
 std::vector<BenchScreen::Row> CatalogScreen::rows(int number)
 {
     std::vector<Row> shown;
-    const QQuickItem *first = named(&list(number), "row"_L1);
-    if (!first)
+    QPointer<QQuickItem> &ground = m_grounds[static_cast<size_t>(number)];
+    if (!ground) {
+        if (const QQuickItem *first = named(&list(number), "row"_L1))
+            ground = first->parentItem();
+    }
+    if (!ground)
         return shown;
-    const QList<QQuickItem *> items = first->parentItem()->childItems();
+    const QList<QQuickItem *> items = ground->childItems();
+    const qreal height = list(number).height();
     for (const QQuickItem *item : items) {
-        const bool inSight = item->isVisible() && item->y() > -item->height() && item->y() < list(number).height();
-        if (inSight && item->objectName() == "row"_L1)
-            shown.push_back({QUuid(item->property("entityId").toString()), item->property("price").toString()});
+        if (!item->isVisible() || item->y() <= -item->height() || item->y() >= height)
+            continue;
+        const QVariant id = item->property("entityId");
+        if (id.isValid())
+            shown.push_back({QUuid(id.toString()), item->property("price").toString()});
     }
     return shown;
 }

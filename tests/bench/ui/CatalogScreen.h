@@ -3,6 +3,7 @@
 #include "tests/bench/ui/BenchScreen.h"
 #include "tests/qml/gallery/GalleryCatalog.h"
 
+#include <QPointer>
 #include <QQmlEngine>
 
 #include <memory>
@@ -33,6 +34,8 @@ private:
     GalleryCatalog m_catalog;
     QQmlEngine m_engine;
     std::array<std::unique_ptr<QQuickWindow>, Windows> m_windows;
+    std::array<QPointer<QQuickItem>, Windows> m_lists;
+    std::array<QPointer<QQuickItem>, Windows> m_grounds; ///< what the rows are children of
 };
 
 } // namespace colophon::test
