@@ -47,9 +47,11 @@ QString PlainBooks::sortKey(Column column)
     case Column::Publisher:
         return u"publisher"_s;
     case Column::Isbn:
+        return u"isbn"_s;
+    case Column::Authors:
         break;
     }
-    return u"isbn"_s;
+    return u"authors"_s;
 }
 
 PlainBook PlainBooks::plain(const wire::Book &book) const
@@ -96,6 +98,9 @@ bool PlainBooks::less(const PlainBook &a, const PlainBook &b, Column column) con
         break;
     case Column::Publisher:
         order = text(a.publisher, b.publisher);
+        break;
+    case Column::Authors:
+        order = text(a.authors, b.authors);
         break;
     case Column::Price:
         order = a.price < b.price ? -1 : a.price > b.price ? 1 : 0;

@@ -31,7 +31,8 @@ struct PlainBook
 class PlainBooks
 {
 public:
-    enum class Column : quint8 { Title, Price, Publisher, Isbn };
+    enum class Column : quint8 { Title, Price, Publisher, Isbn, Authors };
+    /// Of the four views.
     static constexpr Column Columns[] = {Column::Title, Column::Price, Column::Publisher, Column::Isbn};
 
     explicit PlainBooks(const BookMaker &maker);
