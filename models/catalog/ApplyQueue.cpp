@@ -46,6 +46,10 @@ void ApplyQueue::enqueue(ChangeBatch batch)
         item.row = std::move(row);
         add(key, std::move(item));
     }
+    for (ChangeBatch::Block &block : batch.blocks) {
+        m_waiting += static_cast<qsizetype>(block.count);
+        m_items.emplace_back().block = std::move(block);
+    }
     for (const ChangeBatch::Removal &removal : batch.removed) {
         Item item;
         item.removal = removal;
@@ -142,6 +146,19 @@ void ApplyQueue::applySome(size_t limit)
     ChangeBatch batch;
     size_t taken = 0;
     while (!m_items.empty() && taken < limit && !m_items.front().isBarrier) {
+        if (std::optional<ChangeBatch::Block> &block = m_items.front().block) {
+            ChangeBatch::Block &part = batch.blocks.emplace_back(*block);
+            part.count = std::min(block->count, limit - taken);
+            block->first += part.count;
+            block->count -= part.count;
+            taken += part.count;
+            m_waiting -= static_cast<qsizetype>(part.count);
+            if (block->count > 0)
+                break;
+            m_items.pop_front();
+            ++m_first;
+            continue;
+        }
         Item item = std::move(m_items.front());
         m_items.pop_front();
         ++m_first;

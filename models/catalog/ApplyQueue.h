@@ -55,6 +55,7 @@ private:
     {
         std::optional<ChangeBatch::Row> row;
         std::optional<ChangeBatch::Removal> removal;
+        std::optional<ChangeBatch::Block> block; ///< what is left of it; not merged with others
         QPointer<QObject> context;
         std::function<void()> then;
         bool isBarrier = false;

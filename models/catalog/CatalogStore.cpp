@@ -6,30 +6,10 @@
 #include <numeric>
 
 namespace colophon {
-namespace {
-
-void setLongTexts(wire::Entity &entity, std::string_view packed)
-{
-    auto texts = RowPacker::unpackTexts(packed);
-    if (!texts)
-        return;
-    std::visit(
-        [&](auto &of) {
-            describe(of, [&](const FieldLayout &field, auto &value) {
-                if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::map<QString, QString>>) {
-                    if (field.form == FieldForm::LongTexts)
-                        value = std::move(*texts);
-                }
-            });
-        },
-        entity);
-}
-
-} // namespace
-
 CatalogStore::CatalogStore(const QLocale &locale, QObject *parent)
     : QObject(parent)
     , m_rows(Collation(locale))
+    , m_preparer(m_rows.codes(), m_rows.actors(), m_rows.collation(), {})
     , m_places{RowPlaces(m_rows, Kind::Book), RowPlaces(m_rows, Kind::Author), RowPlaces(m_rows, Kind::Category),
                RowPlaces(m_rows, Kind::Publisher)}
 {
@@ -49,6 +29,10 @@ void CatalogStore::apply(ChangeBatch batch)
     StoreChange change(*this);
     for (const ChangeBatch::Row &incoming : batch.rows)
         change.put(incoming);
+    for (const ChangeBatch::Block &block : batch.blocks) {
+        for (size_t row = block.first; row < block.first + block.count; ++row)
+            change.put(*block.rows, block.rows->row(row), block.origin(row), block.force);
+    }
     for (const ChangeBatch::Removal &removal : batch.removed)
         change.remove(removal);
     for (Overlay &overlay : batch.overlays)
@@ -63,6 +47,7 @@ void CatalogStore::setDefaultCulture(const QString &culture)
     if (culture == m_defaultCulture)
         return;
     m_defaultCulture = culture;
+    m_preparer.setDefaultCulture(culture);
     m_applying = true;
     StoreChange change(*this);
     change.cultureChanged();

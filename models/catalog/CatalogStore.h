@@ -37,6 +37,9 @@ public:
     /// row; ApplyQueue cuts long batches into turns.
     void apply(ChangeBatch batch);
 
+    /// Prepares rows for this store, also in a worker, which takes its own.
+    RowPreparer preparer() const { return {m_rows.codes(), m_rows.actors(), m_rows.collation(), m_defaultCulture}; }
+
     /// Which of a category's names is shown. Set before the first rows come; later calls change every category.
     void setDefaultCulture(const QString &culture);
     QString defaultCulture() const { return m_defaultCulture; }
@@ -120,6 +123,7 @@ private:
     wire::Entity whole(Kind kind, RowSlot slot) const;
 
     ReplicaRows m_rows;
+    RowPreparer m_preparer;
     std::array<RowPlaces, 4> m_places;
     HeldTexts m_texts;
     Overlays m_overlays;

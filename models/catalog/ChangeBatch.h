@@ -2,9 +2,9 @@
 
 #include "models/catalog/EntityKey.h"
 #include "models/catalog/Overlay.h"
-#include "models/catalog/RowTexts.h"
+#include "models/catalog/PreparedRows.h"
 
-#include <optional>
+#include <memory>
 #include <vector>
 
 namespace colophon {
@@ -16,7 +16,7 @@ enum class Origin : quint8 {
     Other     ///< somebody else did
 };
 
-/// The only thing that changes a CatalogStore. Order inside a batch: rows, removed, overlays, settled.
+/// The only thing that changes a CatalogStore. Order inside a batch: rows, blocks, removed, overlays, settled.
 struct ChangeBatch
 {
     struct Row
@@ -25,8 +25,17 @@ struct ChangeBatch
         Origin origin = Origin::Other;
         /// The versions of another epoch say nothing about ours: the row replaces whatever is held.
         bool force = false;
-        /// Made by a worker that parsed the row; made here where it is missing.
-        std::optional<RowTexts> texts = {};
+    };
+    /// Rows that a worker prepared, or some of them.
+    struct Block
+    {
+        std::shared_ptr<const PreparedRows> rows;
+        std::vector<Origin> origins; ///< of each of all rows; empty: all are of a snapshot
+        bool force = false;
+        size_t first = 0;
+        size_t count = 0;
+
+        Origin origin(size_t row) const { return origins.empty() ? Origin::Snapshot : origins[row]; }
     };
     struct Removal
     {
@@ -40,11 +49,15 @@ struct ChangeBatch
     };
 
     std::vector<Row> rows;         ///< what the server says; what is older than held is dropped
+    std::vector<Block> blocks;     ///< the same
     std::vector<Removal> removed;  ///< ids that the server no longer has (base lists, 404); unknown ones are ignored
     std::vector<Overlay> overlays; ///< own edits to show; the newest of an entity replaces the one before
     std::vector<Settled> settled;  ///< own edits that were answered: their overlay goes
 
-    bool isEmpty() const { return rows.empty() && removed.empty() && overlays.empty() && settled.empty(); }
+    bool isEmpty() const
+    {
+        return rows.empty() && blocks.empty() && removed.empty() && overlays.empty() && settled.empty();
+    }
 };
 
 } // namespace colophon

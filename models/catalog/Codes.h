@@ -3,10 +3,14 @@
 #include <QHash>
 #include <QList>
 
+#include <memory>
+#include <mutex>
+
 namespace colophon {
 
 /// Numbers for values that many rows share: languages, currencies, cultures, operators. Numbers are given in the order
-/// of arrival and never again taken back. Copies share their values.
+/// of arrival and never taken back, so copies may share one table with the workers that prepare and read rows. Any
+/// thread.
 template <typename T>
 class Codes
 {
@@ -14,23 +18,43 @@ public:
     /// The number of @p value, a new one if it has none yet.
     quint32 of(const T &value)
     {
-        const auto known = m_numbers.constFind(value);
-        if (known != m_numbers.cend())
+        const std::lock_guard lock(m_table->mutex);
+        const auto known = m_table->numbers.constFind(value);
+        if (known != m_table->numbers.cend())
             return *known;
-        const auto number = static_cast<quint32>(m_values.size());
-        m_values.append(value);
-        m_numbers.insert(value, number);
+        const auto number = static_cast<quint32>(m_table->values.size());
+        m_table->values.append(value);
+        m_table->numbers.insert(value, number);
         return number;
     }
     /// Nothing of its own for a number that was never given.
-    T value(quint32 number) const { return m_values.value(static_cast<qsizetype>(number)); }
-    const QList<T> &values() const { return m_values; }
+    T value(quint32 number) const
+    {
+        const std::lock_guard lock(m_table->mutex);
+        return m_table->values.value(static_cast<qsizetype>(number));
+    }
+    /// All, by their numbers.
+    QList<T> values() const
+    {
+        const std::lock_guard lock(m_table->mutex);
+        return m_table->values;
+    }
     /// The number of @p value, or @p otherwise.
-    quint32 find(const T &value, quint32 otherwise) const { return m_numbers.value(value, otherwise); }
+    quint32 find(const T &value, quint32 otherwise) const
+    {
+        const std::lock_guard lock(m_table->mutex);
+        return m_table->numbers.value(value, otherwise);
+    }
 
 private:
-    QList<T> m_values;
-    QHash<T, quint32> m_numbers;
+    struct Table
+    {
+        std::mutex mutex;
+        QList<T> values;
+        QHash<T, quint32> numbers;
+    };
+
+    std::shared_ptr<Table> m_table = std::make_shared<Table>();
 };
 
 } // namespace colophon

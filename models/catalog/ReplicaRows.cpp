@@ -96,10 +96,9 @@ wire::Stamp ReplicaRows::stamp(const RowReader &row) const
     return {row.version(), row.deleted(), row.updatedAt(), updatedBy(row)};
 }
 
-wire::Entity ReplicaRows::entity(Kind kind, RowSlot slot) const
+wire::Entity ReplicaRows::entity(const RowReader &from) const
 {
-    const RowReader from = row(kind, slot);
-    wire::Entity entity = emptyEntity(kind);
+    wire::Entity entity = emptyEntity(from.kind());
     std::visit(
         [&](auto &into) {
             into.id = from.id();

@@ -34,7 +34,7 @@ public:
     /// A book's title; an author's or publisher's name; a category's name in the default culture, else in any. UTF-8.
     std::string_view name(Kind kind, RowSlot slot) const;
     QString nameText(Kind kind, RowSlot slot) const;
-    /// Languages, currencies, cultures by their numbers.
+    /// Languages, currencies, cultures by their numbers; one table for all copies.
     const Codes<QString> &codes() const { return m_codes; }
     const Codes<wire::Actor> &actors() const { return m_actors; }
     wire::Actor updatedBy(const RowReader &row) const;
@@ -45,12 +45,12 @@ public:
     const Collation &collation() const { return *m_collation; }
 
     /// The row as the wire knows it, without its long texts. Names of what a book refers to are not in it, ids are.
-    wire::Entity entity(Kind kind, RowSlot slot) const;
+    wire::Entity entity(Kind kind, RowSlot slot) const { return entity(row(kind, slot)); }
+    /// The same of a row that may stand elsewhere, and names what is here.
+    wire::Entity entity(const RowReader &row) const;
 
     /// The rest is for the store: whoever changes rows announces it.
 
-    Codes<QString> &codes() { return m_codes; }
-    Codes<wire::Actor> &actors() { return m_actors; }
     void setDefaultCulture(const QString &culture) { m_defaultCulture = m_codes.of(culture); }
     /// Makes room up to @p end slots.
     void grow(Kind kind, RowSlot end);

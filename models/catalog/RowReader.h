@@ -36,17 +36,17 @@ public:
     wire::EntityKind kind() const { return m_kind; }
     const RowHead &head() const { return *m_head; }
     const QUuid &id() const { return head().id; }
-    bool isLive() const { return head().flags & RowHead::Live; }
-    bool isDeleted() const { return head().flags & RowHead::Deleted; }
+    bool isLive() const { return (head().flags & RowHead::Live) != 0; }
+    bool isDeleted() const { return (head().flags & RowHead::Deleted) != 0; }
     std::optional<bool> deleted() const
     {
-        return head().flags & RowHead::DeletedKnown ? std::optional(isDeleted()) : std::nullopt;
+        return (head().flags & RowHead::DeletedKnown) != 0 ? std::optional(isDeleted()) : std::nullopt;
     }
-    qint64 version() const { return head().version; }
+    qint64 version() const { return static_cast<qint64>(head().version); }
     QDateTime updatedAt() const;
     /// The number of who changed it last (ReplicaRows::actors); nothing where the server does not say.
     std::optional<quint32> updatedBy() const;
-    /// What a search looks in, folded: a book's title and ISBN, another's names; lines.
+    /// What a search looks in, folded: a book's title and ISBN without hyphens, another's names; lines.
     std::string_view search() const { return m_search; }
 
     /// A Text field in UTF-8; "" when there is none.

@@ -15,6 +15,7 @@ namespace colophon {
 /// What every row has. No value below holds anything of its own on the heap.
 struct RowHead
 {
+    static constexpr quint64 MostVersions = (quint64(1) << 56) - 1;
     static constexpr qint64 NoTime = std::numeric_limits<qint64>::min();
     enum Flag : quint8 {
         Live = 0x1,         ///< there is such an entity; without it the slot is free, or only named by others
@@ -23,12 +24,12 @@ struct RowHead
     };
 
     QUuid id;
-    NameKey key;                ///< of its name
+    NameKey key;                 ///< of its name
     qint64 updatedAtMs = NoTime; ///< since 1970, UTC
-    qint64 version = 0;
+    quint64 version : 56 = 0;
+    quint64 flags : 8 = 0;
     quint32 bodyEnd = 0; ///< where its packed fields and its search text end in their segment
     quint32 searchEnd = 0;
-    quint8 flags = 0;
 };
 
 /// 256 rows of one kind: heads, packed fields and search texts, each in one piece and in the order of the rows. Copies

@@ -2,32 +2,83 @@
 
 #include <QString>
 
-#include <algorithm>
+#include <array>
 
 namespace colophon {
+namespace {
 
-void SearchText::fold(QStringView text, std::string &out)
+QString foldedSlowly(const QString &text)
 {
-    const size_t start = out.size();
-    out.resize(start + static_cast<size_t>(text.size()));
-    char *at = out.data() + start;
-    const auto isAscii = [&](QChar c) {
-        const char16_t code = c.unicode();
-        *at++ = static_cast<char>(code >= u'A' && code <= u'Z' ? code + 0x20 : code);
-        return code < 0x80;
-    };
-    if (std::all_of(text.begin(), text.end(), isAscii))
-        return;
-    out.resize(start);
-    const QString apart = text.toString().normalized(QString::NormalizationForm_KD).toCaseFolded();
+    const QString apart = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
     QString plain;
     plain.reserve(apart.size());
     for (const QChar c : apart) {
         if (c.category() != QChar::Mark_NonSpacing)
             plain.append(c);
     }
-    const QByteArray utf8 = plain.toUtf8();
-    out.append(utf8.constData(), static_cast<size_t>(utf8.size()));
+    return plain;
+}
+
+/// What the letters of the European scripts become, most of which become one letter: normalizing a title costs more
+/// than all else that is done to it.
+class FoldTable
+{
+public:
+    static constexpr char16_t End = 0x600;
+    static constexpr char16_t Several = 0xffff; ///< more letters than one
+    static constexpr char16_t Nothing = 0;
+
+    FoldTable()
+    {
+        for (char16_t c = 0; c < End; ++c) {
+            const QString plain = foldedSlowly(QString(QChar(c)));
+            m_letters[c] = plain.isEmpty() ? Nothing : plain.size() == 1 ? plain[0].unicode() : Several;
+        }
+    }
+
+    char16_t operator[](char16_t c) const
+    {
+        if (c < End)
+            return m_letters[c];
+        const bool isIdeograph = (c >= 0x4e00 && c < 0xa000) || (c >= 0x3400 && c < 0x4dc0);
+        return isIdeograph ? c : Several;
+    }
+
+private:
+    std::array<char16_t, End> m_letters{};
+};
+
+void appendUtf8(char16_t c, std::string &out)
+{
+    if (c < 0x80) {
+        out.push_back(static_cast<char>(c));
+        return;
+    }
+    if (c < 0x800) {
+        out.push_back(static_cast<char>(0xc0 | (c >> 6)));
+    } else {
+        out.push_back(static_cast<char>(0xe0 | (c >> 12)));
+        out.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3f)));
+    }
+    out.push_back(static_cast<char>(0x80 | (c & 0x3f)));
+}
+
+} // namespace
+
+void SearchText::fold(QStringView text, std::string &out)
+{
+    static const FoldTable table;
+    const size_t start = out.size();
+    for (const QChar c : text) {
+        const char16_t letter = table[c.unicode()];
+        if (letter == FoldTable::Several) {
+            out.resize(start);
+            out += foldedSlowly(text.toString()).toStdString();
+            return;
+        }
+        if (letter != FoldTable::Nothing || c.isNull())
+            appendUtf8(letter, out);
+    }
 }
 
 QByteArray SearchText::folded(QStringView text)

@@ -17,36 +17,45 @@ constexpr Fields ReferenceFields = Fields(Field::Authors) | Field::Categories | 
 
 void StoreChange::put(const ChangeBatch::Row &incoming)
 {
-    const EntityKey key = keyOf(incoming.entity);
+    PreparedRows rows;
+    m_store.m_preparer.add(incoming.entity, rows);
+    put(rows, rows.row(0), incoming.origin, incoming.force);
+}
+
+void StoreChange::put(const PreparedRows &rows, const PreparedRows::Row &row, Origin origin, bool force)
+{
+    const EntityKey key = row.key();
     const RowSlot slot = m_store.slotOf(key);
-    CatalogStore::Overlaid *own = m_store.overlaid(key);
     if (slot == NoRow) {
-        show(incoming.entity, {}, incoming.origin, incoming.texts);
+        show(rows, row, {}, origin);
         return;
     }
-    const wire::Stamp &stamp = wire::stampOf(incoming.entity);
-    const bool isHeld = !own || own->held;
-    if (isHeld && !incoming.force) {
-        const qint64 heldVersion = m_store.versionOnServer(key);
+    CatalogStore::Overlaid *own = m_store.overlaid(key);
+    if ((!own || own->held) && !force) {
+        const auto heldVersion = static_cast<quint64>(m_store.versionOnServer(key));
         // An own answer is composed here from what was sent; of one version, what the server said counts.
-        if (stamp.version < heldVersion || (stamp.version == heldVersion && incoming.origin == Origin::Own))
+        if (row.head.version < heldVersion || (row.head.version == heldVersion && origin == Origin::Own))
             return;
     }
-    if (stamp.deleted && !own) {
-        show(incoming.entity, {}, incoming.origin, incoming.texts);
-        return;
-    }
-    wire::Entity entity = incoming.entity;
-    if (!stamp.deleted)
-        wire::stampOf(entity).deleted = own && own->held ? wire::stampOf(*own->held).deleted
-                                        : own            ? wire::stampOf(own->overlay.mine).deleted
-                                                         : m_store.row(key.kind, slot).deleted();
+    const bool saysDeleted = (row.head.flags & RowHead::DeletedKnown) != 0;
     if (!own) {
-        show(entity, {}, incoming.origin, incoming.texts);
+        if (saysDeleted) {
+            show(rows, row, {}, origin);
+            return;
+        }
+        PreparedRows::Row knowing = row;
+        const quint64 known = m_store.row(key.kind, slot).head().flags & (RowHead::Deleted | RowHead::DeletedKnown);
+        knowing.head.flags = static_cast<quint8>(row.head.flags | known);
+        show(rows, knowing, {}, origin);
         return;
     }
+    const std::string body(m_packer.pack(rows, row));
+    wire::Entity entity = m_store.m_rows.entity(RowReader(key.kind, row.head, body, {}));
+    setLongTexts(entity, rows.longTexts(row));
+    if (!saysDeleted)
+        wire::stampOf(entity).deleted = wire::stampOf(own->held.value_or(own->overlay.mine)).deleted;
     own->held = std::move(entity);
-    showOver(*own, {}, incoming.origin);
+    showOver(*own, {}, origin);
 }
 
 void StoreChange::remove(const ChangeBatch::Removal &removal)
@@ -118,69 +127,86 @@ void StoreChange::cultureChanged()
     for (RowSlot slot = 0; slot < rows.slotEnd(Kind::Category); ++slot) {
         if (!rows.isLive(Kind::Category, slot))
             continue;
-        const RowReader row = rows.row(Kind::Category, slot);
-        RowHead head = row.head();
-        head.key = rows.collation().key(rows.name(Kind::Category, slot));
-        rows.put(Kind::Category, slot, head, std::string(row.body()), std::string(row.search()));
+        orderCategory(slot);
         recordDerived(Kind::Category, slot, Field::Texts, Origin::Snapshot);
     }
 }
 
-void StoreChange::show(const wire::Entity &entity, Fields extra, Origin origin, const std::optional<RowTexts> &texts)
+void StoreChange::show(const wire::Entity &entity, Fields extra, Origin origin)
 {
-    ReplicaRows &rows = m_store.m_rows;
-    const EntityKey key = keyOf(entity);
-    const RowSlot slot = m_store.places(key.kind).take(key.id);
-    const RowReader shown = rows.row(key.kind, slot);
+    PreparedRows rows;
+    m_store.m_preparer.add(entity, rows);
+    show(rows, rows.row(0), extra, origin);
+}
+
+void StoreChange::show(const PreparedRows &rows, const PreparedRows::Row &row, Fields extra, Origin origin)
+{
+    ReplicaRows &held = m_store.m_rows;
+    const Kind kind = row.kind;
+    const RowSlot slot = m_store.places(kind).take(row.head.id);
+    const std::string_view body = m_packer.pack(rows, row);
+    const RowReader shown = held.row(kind, slot);
     const bool isNew = !shown.isLive();
-    m_before.head = shown.head();
-    m_before.body = shown.body();
-    const std::string nameBefore(rows.name(key.kind, slot));
-    const PackedRow &now =
-        m_packer.pack(entity, texts ? *texts : RowTexts::of(entity, rows.collation(), m_store.m_defaultCulture));
-    const RowReader before = m_before.reader(key.kind);
+    const RowReader now(kind, row.head, body, {});
     Fields fields = AllFields;
     if (!isNew) {
-        fields = changedFields(before, now.reader(key.kind)) | extra;
+        fields = changedFields(shown, now) | extra;
         // An overlay that goes may leave a row whose deletion nobody confirmed: unknown shows as not deleted.
-        if (before.isDeleted() != now.reader(key.kind).isDeleted())
+        if (shown.isDeleted() != now.isDeleted())
             fields |= Field::Deleted;
         if (!fields)
             return;
     }
-    rows.put(key.kind, slot, now.head, now.body, now.search);
+    remember(shown);
+    const std::string nameBefore(kind == Kind::Book ? std::string_view() : held.name(kind, slot));
+    held.put(kind, slot, row.head, body, rows.search(row));
+    if (kind == Kind::Category)
+        orderCategory(slot); // a worker may have prepared it before its culture was the default
     if (isNew || fields.testFlag(Field::Texts))
-        m_store.m_texts.write(key.kind, slot, now.longTexts);
-    const RowReader after = now.reader(key.kind);
+        m_store.m_texts.write(kind, slot, std::string(rows.longTexts(row)));
     if (isNew || fields.testFlag(Field::Deleted)) {
         if (!isNew)
-            countRow(key.kind, before.isDeleted(), -1);
-        countRow(key.kind, after.isDeleted(), 1);
+            countRow(kind, m_before.isDeleted(), -1);
+        countRow(kind, now.isDeleted(), 1);
     }
-    record({key.kind, slot, key.id, isNew ? ChangeSet::What::Added : ChangeSet::What::Changed, fields, origin, false,
-            wire::stampOf(entity).updatedBy, false});
-    if (key.kind == Kind::Book) {
+    record({kind, slot, row.head.id, isNew ? ChangeSet::What::Added : ChangeSet::What::Changed, fields, origin, false,
+            held.updatedBy(now), false});
+    if (kind == Kind::Book) {
         if (fields & ReferenceFields) {
-            countBook(after, 1, origin);
+            countBook(now, 1, origin);
             if (!isNew)
-                countBook(before, -1, origin);
+                countBook(m_before, -1, origin);
         }
-    } else if (isNew || nameBefore != rows.name(key.kind, slot)) {
-        rename(key.kind, slot, m_before.head.key, nameBefore, origin);
+    } else if (isNew || nameBefore != held.name(kind, slot)) {
+        rename(kind, slot, m_headBefore.key, nameBefore, origin);
     }
+}
+
+void StoreChange::orderCategory(RowSlot slot)
+{
+    ReplicaRows &rows = m_store.m_rows;
+    const RowReader row = rows.row(Kind::Category, slot);
+    RowHead head = row.head();
+    head.key = rows.collation().key(rows.name(Kind::Category, slot));
+    if (head.key != row.head().key)
+        rows.put(Kind::Category, slot, head, std::string(row.body()), std::string(row.search()));
+}
+
+void StoreChange::remember(const RowReader &row)
+{
+    m_headBefore = row.head();
+    m_bodyBefore = row.body();
+    m_before = RowReader(row.kind(), m_headBefore, m_bodyBefore, {});
 }
 
 void StoreChange::drop(Kind kind, RowSlot slot, Origin origin)
 {
     ReplicaRows &rows = m_store.m_rows;
-    const RowReader last = rows.row(kind, slot);
-    m_before.head = last.head();
-    m_before.body = last.body();
-    const RowReader before = m_before.reader(kind);
+    remember(rows.row(kind, slot));
     const std::string name(rows.name(kind, slot));
-    const QUuid id = m_before.head.id;
-    countRow(kind, before.isDeleted(), -1);
-    record({kind, slot, id, ChangeSet::What::Removed, AllFields, origin, false, rows.updatedBy(before), false});
+    const QUuid id = m_headBefore.id;
+    countRow(kind, m_before.isDeleted(), -1);
+    record({kind, slot, id, ChangeSet::What::Removed, AllFields, origin, false, rows.updatedBy(m_before), false});
     RowHead gone;
     gone.id = id;
     rows.put(kind, slot, gone, {}, {});
@@ -188,9 +214,9 @@ void StoreChange::drop(Kind kind, RowSlot slot, Origin origin)
     m_store.m_overlays.remove({kind, id});
     m_released.emplace_back(kind, slot);
     if (kind == Kind::Book)
-        countBook(before, -1, origin);
+        countBook(m_before, -1, origin);
     else
-        rename(kind, slot, m_before.head.key, name, origin);
+        rename(kind, slot, m_headBefore.key, name, origin);
 }
 
 void StoreChange::countBook(const RowReader &book, int sign, Origin origin)

@@ -15,11 +15,12 @@ public:
 
     explicit StoreChange(CatalogStore &store)
         : m_store(store)
-        , m_packer(store.m_rows, store.m_places)
+        , m_packer(store.m_places)
     {
     }
 
     void put(const ChangeBatch::Row &incoming);
+    void put(const PreparedRows &rows, const PreparedRows::Row &row, Origin origin, bool force);
     void remove(const ChangeBatch::Removal &removal);
     void overlay(Overlay overlay);
     void settle(const ChangeBatch::Settled &settled);
@@ -33,7 +34,11 @@ public:
 
 private:
     /// Shows @p entity in its row, and notes what differs from what was shown.
-    void show(const wire::Entity &entity, Fields extra, Origin origin, const std::optional<RowTexts> &texts = {});
+    void show(const wire::Entity &entity, Fields extra, Origin origin);
+    void show(const PreparedRows &rows, const PreparedRows::Row &row, Fields extra, Origin origin);
+    /// Gives a category the key of the name that is shown of it.
+    void orderCategory(RowSlot slot);
+    void remember(const RowReader &row);
     void showOver(const CatalogStore::Overlaid &own, Fields extra, Origin origin);
     void drop(Kind kind, RowSlot slot, Origin origin);
     /// Counts, or no longer counts, a book with those it names.
@@ -46,7 +51,9 @@ private:
     CatalogStore &m_store;
     RowPacker m_packer;
     ChangeSet m_changes;
-    PackedRow m_before;
+    RowHead m_headBefore;
+    std::string m_bodyBefore;
+    RowReader m_before{Kind::Book, m_headBefore, {}, {}}; ///< of the row at hand, as it was
     QHash<quint64, size_t> m_entries; ///< (kind, slot) → index in m_changes.rows
     QHash<quint64, size_t> m_renamed; ///< the same of m_changes.renamed
     std::vector<std::pair<Kind, RowSlot>> m_released;

@@ -1,5 +1,6 @@
 target_sources(colophon_models PRIVATE
     catalog/ApplyQueue.cpp catalog/ApplyQueue.h
+    catalog/BlobChecksum.cpp catalog/BlobChecksum.h
     catalog/Catalog.cpp catalog/Catalog.h
     catalog/CatalogReading.h
     catalog/CatalogReads.cpp catalog/CatalogReads.h
@@ -21,17 +22,26 @@ target_sources(colophon_models PRIVATE
     catalog/Kind.h
     catalog/ListDoubts.cpp catalog/ListDoubts.h
     catalog/ListReading.cpp catalog/ListReading.h
+    catalog/LongTexts.cpp catalog/LongTexts.h
     catalog/NameKey.h
     catalog/Overlay.h
     catalog/PackedBytes.h
     catalog/Polling.cpp catalog/Polling.h
+    catalog/PreparedRows.cpp catalog/PreparedRows.h
     catalog/RecentChanges.cpp catalog/RecentChanges.h
+    catalog/ReplicaBatch.cpp catalog/ReplicaBatch.h
+    catalog/ReplicaFile.cpp catalog/ReplicaFile.h
+    catalog/ReplicaIdentity.cpp catalog/ReplicaIdentity.h
     catalog/ReplicaRows.cpp catalog/ReplicaRows.h
+    catalog/ReplicaTable.cpp catalog/ReplicaTable.h
+    catalog/ReplicaWriter.cpp catalog/ReplicaWriter.h
     catalog/RowPacker.cpp catalog/RowPacker.h
     catalog/RowPlaces.cpp catalog/RowPlaces.h
     catalog/RowReader.cpp catalog/RowReader.h
     catalog/RowSegment.cpp catalog/RowSegment.h
     catalog/RowState.h
-    catalog/RowTexts.cpp catalog/RowTexts.h
     catalog/SearchText.cpp catalog/SearchText.h
-    catalog/StoreChange.cpp catalog/StoreChange.h)
+    catalog/SetAside.cpp catalog/SetAside.h
+    catalog/SqliteFile.cpp catalog/SqliteFile.h
+    catalog/StoreChange.cpp catalog/StoreChange.h
+    catalog/TextSums.h)

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/catalog/EntityKey.h"
+#include "models/catalog/SqliteFile.h"
 #include "models/editing/EntityFields.h"
-#include "models/editing/SqliteFile.h"
 #include "network/http/Clock.h"
 
 #include <QHash>

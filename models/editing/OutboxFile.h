@@ -1,7 +1,7 @@
 #pragma once
 
+#include "models/catalog/SqliteFile.h"
 #include "models/editing/Edit.h"
-#include "models/editing/SqliteFile.h"
 
 #include <memory>
 #include <vector>

@@ -46,8 +46,6 @@ target_sources(colophon_models PRIVATE
     editing/PublisherDraft.h
     editing/Refusal.cpp
     editing/Refusal.h
-    editing/SqliteFile.cpp
-    editing/SqliteFile.h
     editing/TokenModel.cpp
     editing/TokenModel.h
     editing/TranslationModel.cpp

@@ -7,91 +7,90 @@
 using namespace Qt::StringLiterals;
 
 namespace colophon {
+namespace {
 
-QString RowText::authors(const Catalog &catalog, const wire::Book &book)
+OrderContext contextOf(const Catalog &catalog)
+{
+    return {catalog.defaultCurrency(), catalog.nowMs(), {}};
+}
+
+} // namespace
+
+QString RowText::authors(const ReplicaRows &rows, RowSlot book)
 {
     QString joined;
-    for (const QUuid &id : book.authorIds) {
-        const QString name = catalog.store().nameOf(Kind::Author, id);
+    rows.row(Kind::Book, book).eachRef(Field::Authors, [&](RowSlot author) {
+        const QString name = rows.nameText(Kind::Author, author);
         if (name.isEmpty())
-            continue;
+            return;
         if (!joined.isEmpty())
             joined += ", "_L1;
         joined += name;
-    }
+    });
     return joined;
 }
 
-QString RowText::firstCategory(const Catalog &catalog, const wire::Book &book)
+QString RowText::firstCategory(const ReplicaRows &rows, RowSlot book)
 {
-    for (const QUuid &id : book.categoryIds) {
-        const QString name = catalog.store().nameOf(Kind::Category, id);
-        if (!name.isEmpty())
-            return name;
-    }
-    return {};
-}
-
-int RowText::moreCategories(const Catalog &catalog, const wire::Book &book)
-{
-    const auto known = std::count_if(book.categoryIds.begin(), book.categoryIds.end(), [&catalog](const QUuid &id) {
-        return !catalog.store().nameOf(Kind::Category, id).isEmpty();
+    QString name;
+    rows.row(Kind::Book, book).eachRef(Field::Categories, [&](RowSlot category) {
+        name = rows.nameText(Kind::Category, category);
+        return name.isEmpty();
     });
-    return static_cast<int>(std::max<std::ptrdiff_t>(known - 1, 0));
+    return name;
 }
 
-QString RowText::isbn(const wire::Book &book)
+int RowText::moreCategories(const ReplicaRows &rows, RowSlot book)
 {
-    if (!book.isbn)
-        return {};
-    QString plain = *book.isbn;
+    int known = 0;
+    rows.row(Kind::Book, book).eachRef(Field::Categories, [&](RowSlot category) {
+        known += rows.name(Kind::Category, category).empty() ? 0 : 1;
+    });
+    return std::max(known - 1, 0);
+}
+
+QString RowText::publisher(const ReplicaRows &rows, RowSlot book)
+{
+    const RowSlot slot = rows.row(Kind::Book, book).ref(Field::Publisher);
+    return slot == NoRow ? QString() : rows.nameText(Kind::Publisher, slot);
+}
+
+QString RowText::isbn(const ReplicaRows &rows, RowSlot book)
+{
+    const std::string_view typed = rows.row(Kind::Book, book).text(Field::Isbn);
+    QString plain = QString::fromUtf8(typed.data(), static_cast<qsizetype>(typed.size()));
     return plain.remove(u'-').remove(u' ');
 }
 
-std::map<QString, wire::Decimal>::const_iterator RowText::shownPrice(const Catalog &catalog, const wire::Book &book)
+QString RowText::published(const ReplicaRows &rows, RowSlot book)
 {
-    const auto preferred = book.prices.find(catalog.defaultCurrency());
-    return preferred != book.prices.end() ? preferred : book.prices.begin();
+    return rows.row(Kind::Book, book).date(Field::Published).toText();
 }
 
-QString RowText::detail(const Catalog &catalog, Kind kind, RowSlot slot)
+QString RowText::price(const Catalog &catalog, RowSlot book)
 {
-    const wire::Entity entity = catalog.store().entity(kind, slot);
-    const QString culture = catalog.store().defaultCulture();
-    if (const auto *author = std::get_if<wire::Author>(&entity)) {
-        const auto preferred = author->biographies.find(culture);
-        const auto shown = preferred != author->biographies.end() ? preferred : author->biographies.begin();
-        return shown == author->biographies.end() ? QString() : shown->second.section(u'\n', 0, 0).trimmed();
-    }
-    if (const auto *category = std::get_if<wire::Category>(&entity)) {
-        const QString shown = catalog.store().name(kind, slot);
-        QStringList others;
-        for (const auto &[key, name] : category->names) {
-            if (name != shown && !others.contains(name))
-                others.append(name);
-        }
-        return others.join(" · "_L1);
-    }
-    return {};
+    const OrderContext context = contextOf(catalog);
+    const auto shown = ColumnValues(catalog.store().rows(), Kind::Book, context).price(book);
+    return shown ? shown->amount.toText(2) : QString();
+}
+
+QString RowText::currency(const Catalog &catalog, RowSlot book)
+{
+    const OrderContext context = contextOf(catalog);
+    const auto shown = ColumnValues(catalog.store().rows(), Kind::Book, context).price(book);
+    return shown ? catalog.store().rows().codes().value(shown->currency) : QString();
+}
+
+QString RowText::detail(const ReplicaRows &rows, Kind kind, RowSlot slot)
+{
+    const OrderContext none;
+    return QString::fromStdString(ColumnValues(rows, kind, none).detail(slot));
 }
 
 RowText::Status RowText::status(const Catalog &catalog, Kind kind, RowSlot slot)
 {
-    if (catalog.store().isDeleted(kind, slot))
-        return Status::Deleted;
-    const wire::Entity entity = catalog.store().entity(kind, slot);
-    const auto *book = std::get_if<wire::Book>(&entity);
-    if (!book)
-        return Status::Active;
-    const QDateTime now = catalog.clock().utc();
-    if (book->sale && book->sale->start <= now && now < book->sale->end)
-        return Status::Sale;
-    // A month or year without a day counts from its first day, as the server counts.
-    const wire::PartialDate &published = book->published;
-    if (!published.isNull() &&
-        QDate(published.year, std::max(published.month, 1), std::max(published.day, 1)) > now.date())
-        return Status::PreRelease;
-    return Status::Active;
+    const OrderContext context = contextOf(catalog);
+    return ColumnValues(catalog.store().rows(), kind, context).status(slot);
 }
 
 QString RowText::statusKey(Status status)
@@ -116,8 +115,10 @@ QString RowText::statusText(const Catalog &catalog, Kind kind, RowSlot slot)
         return tr("Active");
     case Status::PreRelease:
         return tr("Pre-release");
-    case Status::Sale:
-        return u"\u2212"_s + std::get<wire::Book>(catalog.store().entity(kind, slot)).sale->percentage.toText() + u'%';
+    case Status::Sale: {
+        const auto sale = catalog.store().row(kind, slot).sale(Field::Sale);
+        return sale ? u"\u2212"_s + sale->percentage.toText() + u'%' : QString();
+    }
     case Status::Deleted:
         return tr("Deleted");
     }

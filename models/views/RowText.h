@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/Catalog.h"
+#include "models/views/ColumnValues.h"
 
 #include <QCoreApplication>
 
@@ -13,20 +14,23 @@ class RowText
 
 public:
     using Kind = wire::EntityKind;
-    /// In the order in which the status column sorts.
-    enum class Status : quint8 { Active, PreRelease, Sale, Deleted };
+    using Status = ColumnValues::Status;
 
     /// "Le Guin, Wolfe" in the order of the title page; unknown authors are left out.
-    static QString authors(const Catalog &catalog, const wire::Book &book);
-    static QString firstCategory(const Catalog &catalog, const wire::Book &book);
+    static QString authors(const ReplicaRows &rows, RowSlot book);
+    static QString firstCategory(const ReplicaRows &rows, RowSlot book);
     /// Known categories beyond the first.
-    static int moreCategories(const Catalog &catalog, const wire::Book &book);
+    static int moreCategories(const ReplicaRows &rows, RowSlot book);
+    static QString publisher(const ReplicaRows &rows, RowSlot book);
     /// Without hyphens and blanks.
-    static QString isbn(const wire::Book &book);
-    /// The price in the default currency, else in the first there is; end() when there is none.
-    static std::map<QString, wire::Decimal>::const_iterator shownPrice(const Catalog &catalog, const wire::Book &book);
+    static QString isbn(const ReplicaRows &rows, RowSlot book);
+    static QString published(const ReplicaRows &rows, RowSlot book);
+    /// The price in the default currency, else in the first there is, with two digits at least; "" when there is none.
+    static QString price(const Catalog &catalog, RowSlot book);
+    /// The currency of that price.
+    static QString currency(const Catalog &catalog, RowSlot book);
     /// First line of a biography; a category's other names; "" for others.
-    static QString detail(const Catalog &catalog, Kind kind, RowSlot slot);
+    static QString detail(const ReplicaRows &rows, Kind kind, RowSlot slot);
     static Status status(const Catalog &catalog, Kind kind, RowSlot slot);
     /// "active", "prerelease", "sale", "deleted".
     static QString statusKey(Status status);

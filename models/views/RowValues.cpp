@@ -10,34 +10,33 @@ namespace colophon {
 QVariant RowValues::value(RowSlot slot, ViewRole role) const
 {
     const CatalogStore &store = m_catalog.store();
-    const wire::Entity entity = store.entity(m_kind, slot);
-    const wire::Stamp &stamp = wire::stampOf(entity);
+    const RowReader row = store.row(m_kind, slot);
     switch (role) {
     case ViewRole::EntityId:
-        return wire::idOf(entity).toString(QUuid::WithoutBraces);
+        return row.id().toString(QUuid::WithoutBraces);
     case ViewRole::Title:
         return store.name(m_kind, slot);
     case ViewRole::Deleted:
-        return stamp.deleted.value_or(false);
+        return row.isDeleted();
     case ViewRole::Version:
-        return static_cast<int>(stamp.version);
+        return static_cast<int>(row.version());
     case ViewRole::EditedBy:
-        return stamp.updatedBy.name;
+        return store.rows().updatedBy(row).name;
     case ViewRole::EditedInitials:
-        return EditedText::initials(stamp.updatedBy.name);
+        return EditedText::initials(store.rows().updatedBy(row).name);
     case ViewRole::EditedAt:
-        return stamp.updatedAt.isValid() ? static_cast<double>(stamp.updatedAt.toMSecsSinceEpoch()) : 0.0;
+        return row.head().updatedAtMs == RowHead::NoTime ? 0.0 : static_cast<double>(row.head().updatedAtMs);
     case ViewRole::EditedText:
-        return EditedText::age(stamp.updatedAt, m_catalog.nowMs());
+        return EditedText::age(row.updatedAt(), m_catalog.nowMs());
     case ViewRole::State:
     case ViewRole::StateBy:
     case ViewRole::ChangedField: {
-        const RecentChanges::Mark *mark = m_catalog.recent().find({m_kind, wire::idOf(entity)});
+        const RecentChanges::Mark *mark = m_catalog.recent().find({m_kind, row.id()});
         if (role == ViewRole::State)
             return state(slot, mark);
         if (role == ViewRole::StateBy)
             return mark ? EditedText::initials(mark->actor.name) : QString();
-        if (const Overlay *own = store.overlay({m_kind, wire::idOf(entity)}))
+        if (const Overlay *own = store.overlay({m_kind, row.id()}))
             return RowText::columnOf(m_kind, own->fields);
         return mark && !mark->added ? RowText::columnOf(m_kind, mark->fields) : QString();
     }
@@ -48,46 +47,43 @@ QVariant RowValues::value(RowSlot slot, ViewRole role) const
     case ViewRole::StatusText:
         return RowText::statusText(m_catalog, m_kind, slot);
     case ViewRole::CoverSeed:
-        return RowText::coverSeed(wire::idOf(entity));
+        return RowText::coverSeed(row.id());
     case ViewRole::Detail:
-        return RowText::detail(m_catalog, m_kind, slot);
+        return RowText::detail(store.rows(), m_kind, slot);
     case ViewRole::Books:
-        return store.liveBooksOf(m_kind, wire::idOf(entity));
+        return store.liveBooksOf(m_kind, slot);
     case ViewRole::Subtitle:
-        if (const auto *book = std::get_if<wire::Book>(&entity))
-            return RowText::authors(m_catalog, *book);
-        return RowText::detail(m_catalog, m_kind, slot);
+        if (m_kind == wire::EntityKind::Book)
+            return RowText::authors(store.rows(), slot);
+        return RowText::detail(store.rows(), m_kind, slot);
     default:
         break;
     }
-    if (const auto *book = std::get_if<wire::Book>(&entity))
-        return ofBook(*book, role);
+    if (m_kind == wire::EntityKind::Book)
+        return ofBook(slot, role);
     return role == ViewRole::CategoryMore ? QVariant(0) : QVariant(QString());
 }
 
-QVariant RowValues::ofBook(const wire::Book &book, ViewRole role) const
+QVariant RowValues::ofBook(RowSlot slot, ViewRole role) const
 {
+    const ReplicaRows &rows = m_catalog.store().rows();
     switch (role) {
     case ViewRole::Authors:
-        return RowText::authors(m_catalog, book);
+        return RowText::authors(rows, slot);
     case ViewRole::CategoryFirst:
-        return RowText::firstCategory(m_catalog, book);
+        return RowText::firstCategory(rows, slot);
     case ViewRole::CategoryMore:
-        return RowText::moreCategories(m_catalog, book);
+        return RowText::moreCategories(rows, slot);
     case ViewRole::Publisher:
-        return m_catalog.store().nameOf(wire::EntityKind::Publisher, book.publisherId);
+        return RowText::publisher(rows, slot);
     case ViewRole::Isbn:
-        return RowText::isbn(book);
+        return RowText::isbn(rows, slot);
     case ViewRole::Published:
-        return book.published.toText();
-    case ViewRole::Price: {
-        const auto price = RowText::shownPrice(m_catalog, book);
-        return price == book.prices.end() ? QString() : price->second.toText(2);
-    }
-    case ViewRole::Currency: {
-        const auto price = RowText::shownPrice(m_catalog, book);
-        return price == book.prices.end() ? QString() : price->first;
-    }
+        return RowText::published(rows, slot);
+    case ViewRole::Price:
+        return RowText::price(m_catalog, slot);
+    case ViewRole::Currency:
+        return RowText::currency(m_catalog, slot);
     default:
         return {};
     }

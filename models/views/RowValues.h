@@ -21,7 +21,7 @@ public:
     QVariant value(RowSlot slot, ViewRole role) const;
 
 private:
-    QVariant ofBook(const wire::Book &book, ViewRole role) const;
+    QVariant ofBook(RowSlot slot, ViewRole role) const;
     QString state(RowSlot slot, const RecentChanges::Mark *mark) const;
 
     Catalog &m_catalog;

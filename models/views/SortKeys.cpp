@@ -29,7 +29,7 @@ SortKey SortKeys::make(RowSlot slot) const
     case SortColumn::Books:
         return number(store.liveBooksOf(m_kind, slot));
     case SortColumn::Detail:
-        return text(RowText::detail(m_catalog, m_kind, slot));
+        return text(RowText::detail(store.rows(), m_kind, slot));
     default:
         return m_kind == wire::EntityKind::Book ? ofBook(slot) : SortKey();
     }
@@ -41,13 +41,13 @@ SortKey SortKeys::ofBook(RowSlot slot) const
     const auto &book = std::get<wire::Book>(entity);
     switch (m_column) {
     case SortColumn::Authors:
-        return text(RowText::authors(m_catalog, book));
+        return text(RowText::authors(m_catalog.store().rows(), slot));
     case SortColumn::Categories:
-        return text(RowText::firstCategory(m_catalog, book));
+        return text(RowText::firstCategory(m_catalog.store().rows(), slot));
     case SortColumn::Publisher:
         return text(m_catalog.store().nameOf(wire::EntityKind::Publisher, book.publisherId));
     case SortColumn::Isbn: {
-        const QString isbn = RowText::isbn(book);
+        const QString isbn = RowText::isbn(m_catalog.store().rows(), slot);
         return isbn.isEmpty() ? SortKey() : SortKey(isbn);
     }
     case SortColumn::Published:
@@ -55,7 +55,8 @@ SortKey SortKeys::ofBook(RowSlot slot) const
                    ? SortKey()
                    : number(book.published.year * 10000.0 + book.published.month * 100 + book.published.day);
     case SortColumn::Price: {
-        const auto price = RowText::shownPrice(m_catalog, book);
+        const auto preferred = book.prices.find(m_catalog.defaultCurrency());
+        const auto price = preferred != book.prices.end() ? preferred : book.prices.begin();
         return price == book.prices.end() ? SortKey() : number(price->second.toDouble());
     }
     default:

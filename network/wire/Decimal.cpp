@@ -124,6 +124,10 @@ QString Decimal::toText(int minScale) const
 
 double Decimal::toDouble() const
 {
+    // Both are exact, so their quotient is the nearest there is: what reading the text gives.
+    constexpr Wide Exact = Wide(1) << 53;
+    if (m_units >= -Exact && m_units <= Exact && m_scale <= 22)
+        return static_cast<double>(m_units) / static_cast<double>(powerOfTen(m_scale));
     return toJson().toDouble();
 }
 
