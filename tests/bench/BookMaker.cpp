@@ -14,6 +14,8 @@ namespace {
 
 constexpr int subjects = 200;
 constexpr int operators = 20;
+// No other is called so.
+constexpr QStringView greatHouses[BookMaker::GreatHouses] = {u"Livros da Ponte", u"North Quay Press", u"Маяк"};
 constexpr int booksAnAuthor = 5;
 constexpr int booksAHouse = 50;
 // Created over two years; what was edited since, in the two years after.
@@ -284,7 +286,7 @@ wire::Publisher BookMaker::publisher(int number) const
     publisher.id = id(Kind::Publisher, number);
     publisher.stamp = stamp(Kind::Publisher, number);
     const Script script = drawScript(draws);
-    publisher.name = drawHouse(draws, script);
+    publisher.name = number < GreatHouses ? greatHouses[number].toString() : drawHouse(draws, script);
     return publisher;
 }
 
