@@ -3,7 +3,7 @@
 #include "models/catalog/Catalog.h"
 #include "models/views/CatalogView.h"
 #include "network/http/SystemClock.h"
-#include "tests/bench/models/BenchRun.h"
+#include "tests/bench/BenchRun.h"
 #include "tests/bench/models/PlainBooks.h"
 
 namespace colophon::test {
