@@ -1,5 +1,7 @@
 #include "models/views/RowCompare.h"
 
+#include "models/views/RowPrefetch.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -53,20 +55,12 @@ int RowCompare::compare(RowSlot a, RowSlot b) const
 
 void RowCompare::fetch(std::span<const RowSlot> slots) const
 {
-#if defined(__GNUC__)
-    const std::vector<SegmentPointer> &segments = m_rows.segments(m_spec.kind);
-    for (const RowSlot slot : slots) {
-        const RowHead *head = &segments[slot / RowSegment::Rows]->head(slot % RowSegment::Rows);
-        __builtin_prefetch(head);
-        __builtin_prefetch(head - (slot % RowSegment::Rows > 0 ? 1 : 0)); // where its body begins
-    }
+    for (const RowSlot slot : slots)
+        prefetchHead(m_rows, m_spec.kind, slot);
     if (!m_spec.sort.empty() && m_spec.sort.front().column == SortColumn::Title)
         return;
     for (const RowSlot slot : slots)
-        __builtin_prefetch(segments[slot / RowSegment::Rows]->body(slot % RowSegment::Rows).data());
-#else
-    Q_UNUSED(slots)
-#endif
+        prefetchBody(m_rows, m_spec.kind, slot);
 }
 
 SortPrefix RowCompare::prefix(RowSlot slot) const

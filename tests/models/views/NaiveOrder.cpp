@@ -204,6 +204,8 @@ bool NaiveOrder::meets(const FieldFilter &filter, const wire::Entity &entity) co
         return !stamp.updatedBy.id.isEmpty() && filter.codes.contains(stamp.updatedBy.id);
     if (const auto *author = std::get_if<wire::Author>(&entity))
         return filter.field == Field::Texts && author->biographies.empty() == (filter.test == Test::IsEmpty);
+    if (const auto *category = std::get_if<wire::Category>(&entity))
+        return filter.field == Field::Texts && category->names.empty() == (filter.test == Test::IsEmpty);
     const auto *book = std::get_if<wire::Book>(&entity);
     return book && bookMeets(filter, *book);
 }
