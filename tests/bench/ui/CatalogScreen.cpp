@@ -1,6 +1,7 @@
 #include "tests/bench/ui/CatalogScreen.h"
 
 #include "models/views/CatalogView.h"
+#include "models/views/ViewIndexes.h"
 #include "qml/UiResources.h"
 #include "tests/bench/models/PlainBooks.h"
 
@@ -37,7 +38,6 @@ CatalogScreen::CatalogScreen(const BookMaker &maker)
         if (!made)
             qFatal("%s", qUtf8Printable(component.errorString()));
         m_windows[static_cast<size_t>(i)].reset(qobject_cast<QQuickWindow *>(made.release()));
-        view(i).setLocale(PlainBooks::locale());
         view(i).setSortKey(PlainBooks::sortKey(PlainBooks::Columns[i]));
         window(i).show();
     }
@@ -105,7 +105,8 @@ bool CatalogScreen::isSettled()
         if (view(i).building() || view(i).count() == 0)
             return false;
     }
-    return m_catalog.session().catalog()->queue().backlog() == 0;
+    Catalog &catalog = *m_catalog.session().catalog();
+    return catalog.queue().backlog() == 0 && ViewIndexes::of(catalog).isSettled();
 }
 
 int CatalogScreen::applied(const BookChanges &changes)
