@@ -33,11 +33,11 @@ public:
         const std::lock_guard lock(m_table->mutex);
         return m_table->values.value(static_cast<qsizetype>(number));
     }
-    /// All, by their numbers.
+    /// All, by their numbers. A list of its own: one that is shared could be read while another thread adds to it.
     QList<T> values() const
     {
         const std::lock_guard lock(m_table->mutex);
-        return m_table->values;
+        return QList<T>(m_table->values.cbegin(), m_table->values.cend());
     }
     /// The number of @p value, or @p otherwise.
     quint32 find(const T &value, quint32 otherwise) const

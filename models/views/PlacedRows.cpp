@@ -12,6 +12,8 @@ int PlacedRows::placeOf(RowSlot slot, const RowCompare &compare) const
 
 bool PlacedRows::sameGap(RowSlot slot, int row, int before) const
 {
+    if (m_marked.isEmpty())
+        return before == row || before == row + 1;
     for (int between = std::min(row, before); between < std::max(row, before); ++between) {
         const RowSlot other = m_order.at(between);
         if (other != slot && !m_marked.contains(other))

@@ -107,7 +107,7 @@ RowFilter::Condition RowFilter::conditionOf(const FieldFilter &filter)
     case Test::ChangedBy:
         return [ids = filter.codes](const ReplicaRows &rows, const RowReader &row) {
             const auto who = row.updatedBy();
-            return who && ids.contains(rows.actors().values().at(*who).id);
+            return who && ids.contains(rows.actors().value(*who).id);
         };
     case Test::Is:
     case Test::IsNot:
@@ -185,7 +185,7 @@ RowFilter::Condition RowFilter::priced(const FieldFilter &filter)
     return [filter](const ReplicaRows &rows, const RowReader &row) {
         bool found = false;
         row.eachAmount(Field::Prices, [&](quint32 currency, const wire::Decimal &amount) {
-            const bool isOfIt = filter.currency.isEmpty() || rows.codes().values().at(currency) == filter.currency;
+            const bool isOfIt = filter.currency.isEmpty() || rows.codes().value(currency) == filter.currency;
             found = isOfIt && (!filter.least || *filter.least <= amount) && (!filter.most || amount <= *filter.most);
             return !found;
         });
