@@ -137,7 +137,7 @@ void ViewIndex::storeChanged(const ChangeSet &changes, const Renames &renames)
     if (!rows.empty())
         comeDue(rows);
     if (!values.touched.empty() || values.everywhere)
-        Q_EMIT valuesChanged(values);
+        tellValues(std::move(values));
     noteCount();
 }
 
@@ -365,6 +365,13 @@ void ViewIndex::valuesExpired(const std::vector<RowSlot> &slots)
     Values values;
     for (const RowSlot slot : slots)
         values.touched.push_back({slot, Field::State});
+    tellValues(std::move(values));
+}
+
+void ViewIndex::tellValues(Values values)
+{
+    std::sort(values.touched.begin(), values.touched.end(),
+              [](const Touched &a, const Touched &b) { return a.slot < b.slot; });
     Q_EMIT valuesChanged(values);
 }
 
