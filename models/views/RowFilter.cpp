@@ -1,5 +1,7 @@
 #include "models/views/RowFilter.h"
 
+#include "models/catalog/SearchText.h"
+
 #include "models/catalog/EntityLayout.h"
 
 #include <algorithm>
@@ -83,6 +85,11 @@ bool RowFilter::hasWord(const ReplicaRows &rows, const RowReader &row, const std
 {
     if (contains(row.search(), word))
         return true;
+    if (word.find('-') != std::string::npos) {
+        const std::string plain = SearchText::withoutHyphens(word);
+        if (!plain.empty() && contains(row.search(), plain))
+            return true;
+    }
     if (m_kind != Kind::Book)
         return false;
     const RowSlot publisher = row.ref(Field::Publisher);

@@ -31,8 +31,8 @@ public:
         , m_rows(Collation(QLocale(QLocale::English, QLocale::UnitedKingdom)))
         , m_places{RowPlaces(m_rows, Kind::Book), RowPlaces(m_rows, Kind::Author), RowPlaces(m_rows, Kind::Category),
                    RowPlaces(m_rows, Kind::Publisher)}
-        , m_preparer(m_rows.codes(), m_rows.actors(), m_rows.collation(), u"en"_s)
         , m_packer(m_places)
+        , m_preparer(m_rows.codes(), m_rows.actors(), m_rows.collation(), u"en"_s)
     {
         m_rows.setDefaultCulture(u"en"_s);
         for (const wire::Entity &entity : m_sample.entities(Books))
@@ -59,19 +59,18 @@ public:
 private:
     void put(const wire::Entity &entity)
     {
-        const Kind kind = wire::kindOf(entity);
-        const RowSlot slot = m_places[static_cast<size_t>(kind)].take(wire::idOf(entity));
         PreparedRows prepared;
         m_preparer.add(entity, prepared);
         const PreparedRows::Row &row = prepared.row(0);
-        m_rows.put(kind, slot, row.head, m_packer.pack(prepared, row), prepared.search(row));
+        const RowSlot slot = m_places[static_cast<size_t>(row.kind)].take(row.head.id);
+        m_rows.put(row.kind, slot, row.head, m_packer.pack(prepared, row), prepared.search(row));
     }
 
     SampleCatalog &m_sample;
     ReplicaRows m_rows;
     RowPacker::Places m_places;
-    RowPreparer m_preparer;
     RowPacker m_packer;
+    RowPreparer m_preparer;
 };
 
 /// One view's order, kept up to date by builds alone.
