@@ -24,6 +24,7 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
              parts.api.client().clientId(), parts.seed)
     , m_outbox(new Outbox(fileIn(parts.folder, "outbox.sqlite"_L1), parts.sessionKey, &m_catalog))
     , m_keeper(new DraftKeeper(fileIn(parts.folder, "drafts.sqlite"_L1), m_outbox, &m_catalog))
+    , m_savedViews(new SavedViews(fileIn(parts.folder, "views.json"_L1), &m_catalog))
     , m_connection(new ConnectionStatus(&parts.stream, m_outbox, this))
 {
     m_pool.setMaxThreadCount(ParsingThreads);

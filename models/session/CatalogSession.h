@@ -5,6 +5,7 @@
 #include "models/editing/DraftKeeper.h"
 #include "models/editing/Outbox.h"
 #include "models/status/ConnectionStatus.h"
+#include "models/views/SavedViews.h"
 #include "network/auth/Session.h"
 #include "network/http/CatalogApi.h"
 #include "network/stream/EventStream.h"
@@ -22,6 +23,7 @@ class CatalogSession : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(colophon::SavedViews *savedViews READ savedViews CONSTANT)
     QML_UNCREATABLE("The program opens sessions")
     Q_PROPERTY(colophon::Catalog *catalog READ catalog CONSTANT)
     Q_PROPERTY(colophon::ConnectionStatus *connection READ connection CONSTANT)
@@ -82,6 +84,7 @@ public:
     ConnectionStatus *connection() const { return m_connection; }
     Outbox *outbox() const { return m_outbox; }
     DraftKeeper *draftKeeper() const { return m_keeper; }
+    SavedViews *savedViews() const { return m_savedViews; }
 
     QString name() const { return m_parts.name; }
     QString place() const { return m_parts.place; }
@@ -123,6 +126,7 @@ private:
     CatalogSync m_sync;
     Outbox *m_outbox;
     DraftKeeper *m_keeper;
+    SavedViews *m_savedViews;
     ConnectionStatus *m_connection;
     QTimer m_countsTimer; ///< counts change with every row that loads; a window needs them once a frame
     QString m_waiting;

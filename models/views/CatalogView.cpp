@@ -5,6 +5,10 @@
 #include "models/views/ViewIndexes.h"
 #include "models/views/ViewRole.h"
 
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
 namespace colophon {
 
 CatalogView::CatalogView(QObject *parent)
@@ -280,8 +284,20 @@ void CatalogView::agesChanged()
         Q_EMIT dataChanged(index(0), index(count() - 1), {static_cast<int>(ViewRole::EditedText)});
 }
 
+bool CatalogView::isTouched(int row) const
+{
+    if (!m_announced || m_announced->everywhere)
+        return true;
+    const std::vector<ViewIndex::Touched> &touched = m_announced->touched;
+    const RowSlot slot = slotAt(row);
+    const auto found = std::lower_bound(touched.begin(), touched.end(), slot,
+                                        [](const ViewIndex::Touched &each, RowSlot at) { return each.slot < at; });
+    return found != touched.end() && found->slot == slot;
+}
+
 void CatalogView::announce(const ViewIndex::Values &values)
 {
+    const QScopedValueRollback<const ViewIndex::Values *> announced(m_announced, &values);
     for (const ViewIndex::Run &run : ViewIndex::runsOf(*order(), values))
         Q_EMIT dataChanged(index(run.first), index(run.last), rolesOf(m_spec.kind, run.fields));
 }

@@ -86,6 +86,8 @@ public:
     Q_INVOKABLE int rowOf(const QString &id) const;
     int rowOf(const QUuid &id) const;
     QUuid uuidAt(int row) const;
+    /// While dataChanged() is told: whether that row reads differently indeed, and is not only covered by its run.
+    bool isTouched(int row) const;
     /// NoRow when there is no such row.
     RowSlot slotAt(int row) const;
     /// Everything that waits takes its place now.
@@ -147,11 +149,12 @@ private:
     ViewSpec m_spec;
     bool m_holding = false;
     bool m_complete = true;
-    std::shared_ptr<ViewIndex> m_index; ///< shown
-    std::shared_ptr<ViewIndex> m_next;  ///< to be shown once it has something to show
-    std::unique_ptr<PlacedRows> m_held; ///< the order while it holds; marked: what waits
-    bool m_releasing = false;           ///< what is marked in m_held is being placed
-    bool m_parted = false;              ///< by more than what is marked in m_held
+    const ViewIndex::Values *m_announced = nullptr; ///< while their dataChanged() is told
+    std::shared_ptr<ViewIndex> m_index;             ///< shown
+    std::shared_ptr<ViewIndex> m_next;              ///< to be shown once it has something to show
+    std::unique_ptr<PlacedRows> m_held;             ///< the order while it holds; marked: what waits
+    bool m_releasing = false;                       ///< what is marked in m_held is being placed
+    bool m_parted = false;                          ///< by more than what is marked in m_held
     QTimer m_releaseTimer;
     int m_lastCount = 0;
     int m_lastTotal = 0;

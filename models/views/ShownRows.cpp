@@ -200,7 +200,7 @@ void ShownRows::valuesChanged(const QModelIndex &first, const QModelIndex &last,
         if (slot.place < 0)
             continue;
         const int row = m_stale ? m_view->rowOf(slot.id) : slot.place;
-        if (row < first.row() || row > last.row())
+        if (row < first.row() || row > last.row() || !m_view->isTouched(row))
             continue;
         const QModelIndex changed = index(static_cast<int>(i));
         Q_EMIT dataChanged(changed, changed, roles);

@@ -45,7 +45,7 @@ public:
     /// What reads differently now.
     struct Values
     {
-        std::vector<Touched> touched; ///< rows of the list, once each
+        std::vector<Touched> touched; ///< rows of the kind, once each, by their slots
         Fields everywhere;            ///< any row may show another value of these: a name that many show
     };
 
@@ -143,6 +143,7 @@ private:
     void showFirst(const std::vector<RowSlot> &rows);
     void finish();
     void placeQuietly(const SlotSet &touched);
+    void tellValues(Values values);
     void setState(State state);
     void setBehind(bool behind);
     void noteCount();

@@ -32,7 +32,7 @@ target_sources(colophon_models PRIVATE
     views/SortPrefix.h
     views/SortSpec.h
     views/TurnSlices.cpp views/TurnSlices.h
-    views/ViewIndex.cpp views/ViewIndex.h
+    views/ViewIndex.cpp views/ViewIndex.h views/ViewIndexBuild.cpp
     views/ViewIndexes.cpp views/ViewIndexes.h
     views/ViewRole.cpp views/ViewRole.h
     views/ViewSpec.cpp views/ViewSpec.h
