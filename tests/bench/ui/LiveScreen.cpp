@@ -113,6 +113,9 @@ void LiveScreen::addFigures()
     m_run.addTime(u"from arrival to the painted row: p99"_s, m_painted.at(0.99), u"40"_s);
     m_run.add(u"changed rows in sight that were painted"_s, static_cast<double>(painted), u"rows"_s);
     m_run.add(u"changed rows in sight that were not, to the end"_s, static_cast<double>(m_probes.size()), u"rows"_s);
+    m_run.add(u"four windows: frames of all, a second"_s, static_cast<double>(m_renders.count()) / seconds, u"1/s"_s);
+    m_run.add(u"four windows: rendering"_s,
+              100 * BenchRun::milliseconds(m_renders.sum()) / BenchRun::milliseconds(m_applied - m_began), u"% time"_s);
     m_run.add(u"four windows: UI thread"_s,
               100 * BenchRun::milliseconds(m_cpu) / BenchRun::milliseconds(std::max(m_applied, m_until) - m_began),
               u"% CPU"_s);
