@@ -26,6 +26,7 @@ target_sources(colophon_models PRIVATE
     catalog/NameKey.h
     catalog/Overlay.h
     catalog/PackedBytes.h
+    catalog/ParsedRows.cpp catalog/ParsedRows.h
     catalog/Polling.cpp catalog/Polling.h
     catalog/PreparedRows.cpp catalog/PreparedRows.h
     catalog/RecentChanges.cpp catalog/RecentChanges.h
@@ -36,6 +37,7 @@ target_sources(colophon_models PRIVATE
     catalog/ReplicaTable.cpp catalog/ReplicaTable.h
     catalog/ReplicaWriter.cpp catalog/ReplicaWriter.h
     catalog/RowPacker.cpp catalog/RowPacker.h
+    catalog/RowParser.cpp catalog/RowParser.h
     catalog/RowPlaces.cpp catalog/RowPlaces.h
     catalog/RowReader.cpp catalog/RowReader.h
     catalog/RowSegment.cpp catalog/RowSegment.h
@@ -44,4 +46,5 @@ target_sources(colophon_models PRIVATE
     catalog/SetAside.cpp catalog/SetAside.h
     catalog/SqliteFile.cpp catalog/SqliteFile.h
     catalog/StoreChange.cpp catalog/StoreChange.h
-    catalog/TextSums.h)
+    catalog/TextSums.h
+    catalog/Workers.cpp catalog/Workers.h)

@@ -10,6 +10,7 @@
 #include "network/stream/EventStream.h"
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
@@ -118,6 +119,7 @@ private:
 
     Parts m_parts;
     Catalog m_catalog;
+    QThreadPool m_pool; ///< for the sync, which ends before it
     CatalogSync m_sync;
     Outbox *m_outbox;
     DraftKeeper *m_keeper;
