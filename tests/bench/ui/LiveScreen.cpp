@@ -78,8 +78,12 @@ bool LiveScreen::isOver()
         m_applied = m_until;
         return true;
     }
-    if (m_applied == Time{} && m_source.isDone() && m_taken == m_source.sent() && m_screen.isSettled())
+    if (m_applied == Time{} && m_source.isDone() && m_taken == m_source.sent() && m_screen.isSettled()) {
         m_applied = now;
+        // One more frame of each: a price that is the one before it brings none by itself.
+        for (int i = 0; i < BenchScreen::Windows; ++i)
+            m_screen.window(i).update();
+    }
     return m_applied != Time{} && (m_probes.empty() || now > m_until + patience);
 }
 
@@ -92,6 +96,14 @@ void LiveScreen::addFigures()
     for (const Probe &probe : m_probes)
         m_painted.add(std::max(TurnWatch::now(), m_until) - probe.sent);
     const int applied = m_screen.applied(m_changes);
+    for (const Probe &probe : m_probes) {
+        const std::vector<BenchScreen::Row> rows = m_screen.rows(probe.window);
+        const auto row =
+            std::find_if(rows.begin(), rows.end(), [&](const auto &shown) { return shown.id == probe.id; });
+        m_run.expect(m_isBaseline || row == rows.end(),
+                     u"window %1 shows %2 instead of %3"_s.arg(probe.window)
+                         .arg(row == rows.end() ? QString() : row->price, probe.prices.join(u", "_s)));
+    }
     if (!m_isBaseline) {
         m_run.expect(applied == m_source.sent(),
                      u"all of %1 changes are applied (%2)"_s.arg(m_source.sent()).arg(applied));
