@@ -84,6 +84,8 @@ QVariant ShownRows::data(const QModelIndex &index, int role) const
     const Slot &slot = m_slots[static_cast<size_t>(index.row())];
     if (role == PlaceRole)
         return slot.place;
+    if (role == OffsetRole)
+        return slot.offset;
     const int row = m_stale ? m_view->rowOf(slot.id) : slot.place;
     return row < 0 ? QVariant() : m_view->data(m_view->index(row), role);
 }
@@ -92,6 +94,7 @@ QHash<int, QByteArray> ShownRows::roleNames() const
 {
     QHash<int, QByteArray> names = viewRoleNames();
     names.insert(PlaceRole, "place");
+    names.insert(OffsetRole, "offset");
     return names;
 }
 
@@ -212,8 +215,13 @@ void ShownRows::scrolled()
     if (m_setting)
         return;
     settle();
-    if (firstRow() != m_first || rowsToShow() != m_shown)
+    if (firstRow() != m_first || rowsToShow() != m_shown) {
         arrange();
+    } else {
+        Changed changed;
+        moveRows(changed);
+        tell(changed);
+    }
 }
 
 int ShownRows::rowsToShow() const
@@ -238,11 +246,12 @@ void ShownRows::arrange()
     for (int row = m_first; row < m_first + m_shown; ++row)
         missing.insert(m_view->uuidAt(row), row);
     // All have their places before anybody hears of one.
-    std::vector<std::pair<int, QList<int>>> changed;
+    Changed changed;
     const auto give = [&](size_t i, Slot row) {
         const bool another = m_slots[i].place < 0 || m_slots[i].left || m_slots[i].id != row.id;
+        row.offset = m_slots[i].offset;
         m_slots[i] = row;
-        changed.emplace_back(static_cast<int>(i), another ? QList<int>() : QList<int>{PlaceRole});
+        changed.emplace_back(i, another ? QList<int>() : QList<int>{PlaceRole});
     };
     std::vector<size_t> idle;
     for (size_t i = 0; i < m_slots.size(); ++i) {
@@ -266,16 +275,48 @@ void ShownRows::arrange()
             give(i, {m_slots[i].id, -1, false});
         }
     }
-    for (const auto &[slot, roles] : changed)
-        Q_EMIT dataChanged(index(slot), index(slot), roles);
+    moveRows(changed);
+    tell(changed);
     if (next == end)
         return;
+    const double top = contentY();
     const int first = rowCount();
     const auto more = std::distance(next, end);
     beginInsertRows({}, first, first + static_cast<int>(more) - 1);
     for (; next != end; ++next)
-        m_slots.push_back({next->first, next->second, false});
+        m_slots.push_back({next->first, next->second, false, next->second * m_rowHeight - top});
     endInsertRows();
+}
+
+void ShownRows::moveRows(Changed &changed)
+{
+    const double top = contentY();
+    bool any = false;
+    for (size_t i = 0; i < m_slots.size(); ++i) {
+        const double offset = m_slots[i].place * m_rowHeight - top;
+        if (m_slots[i].place < 0 || offset == m_slots[i].offset)
+            continue;
+        m_slots[i].offset = offset;
+        any = true;
+        const auto known =
+            std::find_if(changed.begin(), changed.end(), [i](const auto &one) { return one.first == i; });
+        if (known == changed.end())
+            changed.emplace_back(i, QList<int>{OffsetRole});
+        else if (!known->second.isEmpty())
+            known->second.append(OffsetRole);
+    }
+    if (!any)
+        return;
+    ++m_moves;
+    Q_EMIT moved();
+}
+
+void ShownRows::tell(const Changed &changed)
+{
+    for (const auto &[slot, roles] : changed) {
+        const QModelIndex at = index(static_cast<int>(slot));
+        Q_EMIT dataChanged(at, at, roles);
+    }
 }
 
 } // namespace colophon

@@ -28,10 +28,16 @@ class ShownRows : public QAbstractListModel
     Q_PROPERTY(QObject *flickable READ flickable WRITE setFlickable NOTIFY flickableChanged)
     /// Pixels, more than 0.
     Q_PROPERTY(double rowHeight READ rowHeight WRITE setRowHeight NOTIFY rowHeightChanged)
+    /// Another number whenever rows are to be seen somewhere else than before.
+    Q_PROPERTY(int moves READ moves NOTIFY moved)
 
 public:
     /// The role `place`, beside those of the view: the row's number in the list, -1 for a delegate that waits.
     static constexpr int PlaceRole = Qt::UserRole;
+    /// The role `offset`: pixels from the list's upper edge to the row's. It changes when the row is to be seen
+    /// somewhere else, and not when the list scrolls by as much as rows came or went above: what stands still is not
+    /// painted.
+    static constexpr int OffsetRole = Qt::UserRole - 1;
 
     explicit ShownRows(QObject *parent = nullptr)
         : QAbstractListModel(parent)
@@ -44,6 +50,7 @@ public:
     void setFlickable(QObject *flickable);
     double rowHeight() const { return m_rowHeight; }
     void setRowHeight(double height);
+    int moves() const { return m_moves; }
 
     /// Scrolls as little as possible to show that row whole. Ignores rows that are not there.
     Q_INVOKABLE void reveal(int row);
@@ -56,6 +63,7 @@ Q_SIGNALS:
     void viewChanged();
     void flickableChanged();
     void rowHeightChanged();
+    void moved();
 
 private Q_SLOTS:
     void scrolled();
@@ -66,6 +74,7 @@ private:
         QUuid id;
         int place = -1;
         bool left = false; ///< the view: what it shows by now is not known here, even if it came back since
+        double offset = 0;
     };
 
     double contentY() const;
@@ -83,11 +92,17 @@ private:
     void valuesChanged(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles);
     /// Gives the rows from the one at the upper edge on their delegates; those that have one keep it.
     void arrange();
+    /// Delegates with the roles that read differently now; no roles stand for all.
+    using Changed = std::vector<std::pair<size_t, QList<int>>>;
+    /// Adds the rows that are to be seen somewhere else now.
+    void moveRows(Changed &changed);
+    void tell(const Changed &changed);
 
     QPointer<CatalogView> m_view;
     QPointer<QObject> m_flickable;
     double m_rowHeight = 26;
     std::vector<Slot> m_slots;
+    int m_moves = 0;
     int m_first = 0; ///< the rows that have delegates: m_shown of them from this one on
     int m_shown = 0;
     bool m_stale = false;   ///< the view's rows have changed since the places were given

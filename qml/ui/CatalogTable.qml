@@ -105,9 +105,10 @@ Rectangle {
         Keys.onPressed: event => keys.handle(event)
 
         // Rows stand in the window, not in the whole list: a float, which the scene graph counts in, has no pixels left at
-        // the millionth row.
+        // the millionth row. And what has not moved in the window is not painted again when the list is scrolled under it
+        // by the rows that came above.
         Item {
-            y: list.contentY
+            parent: list
             width: list.width
             height: list.height
 
@@ -149,8 +150,9 @@ Rectangle {
 
         BookRow {
             required property int place
+            required property real offset
 
-            y: place * Theme.row - list.contentY
+            y: offset
             visible: place >= 0
             width: list.width
             layout: places
@@ -166,8 +168,9 @@ Rectangle {
 
         EntryRow {
             required property int place
+            required property real offset
 
-            y: place * Theme.row - list.contentY
+            y: offset
             visible: place >= 0
             width: list.width
             kind: table.view.kind
@@ -181,7 +184,7 @@ Rectangle {
     }
     ScrollVeil {
         anchors.fill: list
-        contentY: list.contentY
+        moves: shown.moves
     }
     NewerPill {
         anchors.horizontalCenter: parent.horizontalCenter

@@ -23,11 +23,11 @@ Item {
 
     function show(): void {
         fade.stop()
-        tint.opacity = 0
+        tint.strength = 0
         if (liveState !== "changed")
             return
         if (Theme.reducedMotion)
-            tint.opacity = 1
+            tint.strength = 1
         else
             fade.restart()
     }
@@ -35,17 +35,20 @@ Item {
     Rectangle {
         id: tint
 
+        property real strength: 0
+
         anchors.fill: parent
         anchors.bottomMargin: 1
         color: Theme.liveSoft
-        opacity: 0
+        // In steps: a fade at every frame would have each window painted at every frame for as long as news comes.
+        opacity: Math.round(strength * 10) / 10
 
         SequentialAnimation {
             id: fade
 
             NumberAnimation {
                 target: tint
-                property: "opacity"
+                property: "strength"
                 to: 1
                 duration: 120
             }
@@ -54,7 +57,7 @@ Item {
             }
             NumberAnimation {
                 target: tint
-                property: "opacity"
+                property: "strength"
                 to: 0
                 duration: 4000
             }

@@ -7,14 +7,15 @@ import Colophon.Style
 Rectangle {
     id: veil
 
-    required property real contentY
+    /// Another number at every step.
+    required property int moves
     property bool flip: false
 
     visible: false
     color: Qt.rgba(Theme.content.r, Theme.content.g, Theme.content.b, flip ? 0.0042 : 0.0045)
     Accessible.ignored: true
 
-    onContentYChanged: {
+    onMovesChanged: {
         if (GraphicsInfo.api !== GraphicsInfo.Software)
             return
         visible = true

@@ -7,25 +7,34 @@ using namespace Qt::StringLiterals;
 namespace colophon::test {
 namespace {
 
-constexpr qsizetype piece = 256 * 1024;
+constexpr qsizetype firstBlock = 16 * 1024;
+constexpr qsizetype largestBlock = 512 * 1024;
 
 } // namespace
 
 SnapshotFeed::SnapshotFeed(const QByteArray &body)
     : m_body(body)
+    , m_lastLine(body.lastIndexOf('\n', body.size() - 2) + 1)
 {
     connect(&m_next, &QTimer::timeout, this, &SnapshotFeed::feed);
+}
+
+SnapshotFeed::~SnapshotFeed()
+{
+    m_pool.waitForDone();
 }
 
 CatalogReads SnapshotFeed::reads()
 {
     CatalogReads reads;
-    reads.sync = [this](const QByteArray &, QObject *context, CatalogApi::Rows rows,
+    reads.workers = Workers::over(m_pool, *this);
+    reads.sync = [this](const QByteArray &, QObject *context, CatalogApi::Lines lines,
                         ApiCallback<CatalogApi::SyncEnd> ended, QUuid) {
         m_context = context;
-        m_rows = std::move(rows);
+        m_lines = std::move(lines);
         m_ended = std::move(ended);
         m_at = 0;
+        m_block = firstBlock;
         m_next.start(0);
     };
     return reads;
@@ -33,32 +42,24 @@ CatalogReads SnapshotFeed::reads()
 
 void SnapshotFeed::feed()
 {
-    // As network/http/SyncRead does it.
-    const qsizetype until = std::min(m_at + piece, m_body.size());
-    for (qsizetype end = m_body.indexOf('\n', m_at); end >= 0 && end < until; end = m_body.indexOf('\n', m_at)) {
-        line(QByteArrayView(m_body).sliced(m_at, end - m_at));
-        m_at = end + 1;
-    }
-    if (!m_read.empty() && m_context)
-        m_rows(std::exchange(m_read, {}));
-    if (m_at < m_body.size())
+    if (!m_context || m_at >= m_lastLine) {
+        m_next.stop();
+        if (m_context)
+            end();
         return;
-    m_next.stop();
-    m_done = true;
+    }
+    const qsizetype until =
+        m_at + m_block >= m_lastLine ? m_lastLine : m_body.lastIndexOf('\n', m_at + m_block - 1) + 1;
+    m_lines(QByteArray::fromRawData(m_body.constData() + m_at, until - m_at));
+    m_at = until;
+    m_block = std::min(2 * m_block, largestBlock);
 }
 
-void SnapshotFeed::line(QByteArrayView bytes)
+void SnapshotFeed::end()
 {
-    auto parsed = wire::parseSyncLine(bytes);
-    if (!parsed || !m_context)
-        return;
-    if (auto *entity = std::get_if<wire::Entity>(&*parsed)) {
-        m_read.push_back(std::move(*entity));
-    } else if (const auto *end = std::get_if<wire::SyncEnd>(&*parsed)) {
-        if (!m_read.empty())
-            m_rows(std::exchange(m_read, {}));
-        m_ended({{end->cursor, end->count}, {}});
-    }
+    const auto line = wire::parseSyncLine(QByteArrayView(m_body).sliced(m_lastLine));
+    if (const auto *last = line ? std::get_if<wire::SyncEnd>(&*line) : nullptr)
+        m_ended({{last->cursor, last->count}, {}});
 }
 
 } // namespace colophon::test

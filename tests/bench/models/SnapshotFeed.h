@@ -5,32 +5,35 @@
 #include <QByteArray>
 #include <QObject>
 #include <QPointer>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace colophon::test {
 
-/// Answers the read of a snapshot from memory: 256 KiB a turn of the event loop, as they come from a network.
+/// Answers the read of a snapshot from memory: blocks of whole lines as network/http/SyncRead makes them, one a turn of
+/// the event loop.
 class SnapshotFeed : public QObject
 {
 public:
     /// @p body outlives it.
     explicit SnapshotFeed(const QByteArray &body);
+    ~SnapshotFeed() override;
 
     CatalogReads reads();
-    bool isDone() const { return m_done; }
 
 private:
     void feed();
-    void line(QByteArrayView bytes);
+    void end();
 
     const QByteArray &m_body;
+    const qsizetype m_lastLine; ///< where it begins
+    QThreadPool m_pool;
     QTimer m_next;
     QPointer<QObject> m_context;
-    CatalogApi::Rows m_rows;
+    CatalogApi::Lines m_lines;
     ApiCallback<CatalogApi::SyncEnd> m_ended;
-    std::vector<wire::Entity> m_read;
     qsizetype m_at = 0;
-    bool m_done = false;
+    qsizetype m_block = 0;
 };
 
 } // namespace colophon::test

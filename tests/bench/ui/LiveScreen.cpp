@@ -78,8 +78,12 @@ bool LiveScreen::isOver()
         m_applied = m_until;
         return true;
     }
-    if (m_applied == Time{} && m_source.isDone() && m_taken == m_source.sent() && m_screen.isSettled())
+    if (m_applied == Time{} && m_source.isDone() && m_taken == m_source.sent() && m_screen.isSettled()) {
         m_applied = now;
+        // One more frame of each: a price that is the one before it brings none by itself.
+        for (int i = 0; i < BenchScreen::Windows; ++i)
+            m_screen.window(i).update();
+    }
     return m_applied != Time{} && (m_probes.empty() || now > m_until + patience);
 }
 
@@ -92,6 +96,14 @@ void LiveScreen::addFigures()
     for (const Probe &probe : m_probes)
         m_painted.add(std::max(TurnWatch::now(), m_until) - probe.sent);
     const int applied = m_screen.applied(m_changes);
+    for (const Probe &probe : m_probes) {
+        const std::vector<BenchScreen::Row> rows = m_screen.rows(probe.window);
+        const auto row =
+            std::find_if(rows.begin(), rows.end(), [&](const auto &shown) { return shown.id == probe.id; });
+        m_run.expect(m_isBaseline || row == rows.end(),
+                     u"window %1 shows %2 instead of %3"_s.arg(probe.window)
+                         .arg(row == rows.end() ? QString() : row->price, probe.prices.join(u", "_s)));
+    }
     if (!m_isBaseline) {
         m_run.expect(applied == m_source.sent(),
                      u"all of %1 changes are applied (%2)"_s.arg(m_source.sent()).arg(applied));
@@ -113,6 +125,9 @@ void LiveScreen::addFigures()
     m_run.addTime(u"from arrival to the painted row: p99"_s, m_painted.at(0.99), u"40"_s);
     m_run.add(u"changed rows in sight that were painted"_s, static_cast<double>(painted), u"rows"_s);
     m_run.add(u"changed rows in sight that were not, to the end"_s, static_cast<double>(m_probes.size()), u"rows"_s);
+    m_run.add(u"four windows: frames of all, a second"_s, static_cast<double>(m_renders.count()) / seconds, u"1/s"_s);
+    m_run.add(u"four windows: rendering"_s,
+              100 * BenchRun::milliseconds(m_renders.sum()) / BenchRun::milliseconds(m_applied - m_began), u"% time"_s);
     m_run.add(u"four windows: UI thread"_s,
               100 * BenchRun::milliseconds(m_cpu) / BenchRun::milliseconds(std::max(m_applied, m_until) - m_began),
               u"% CPU"_s);

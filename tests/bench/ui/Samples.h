@@ -3,6 +3,7 @@
 #include "tests/bench/TurnWatch.h"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace colophon::test {
@@ -14,6 +15,7 @@ public:
     void add(TurnWatch::Time time) { m_times.push_back(time); }
     size_t count() const { return m_times.size(); }
 
+    TurnWatch::Time sum() const { return std::accumulate(m_times.begin(), m_times.end(), TurnWatch::Time{}); }
     /// share: 0.5 for the median, 1 for the worst. 0 where there is none.
     TurnWatch::Time at(double share) const
     {
