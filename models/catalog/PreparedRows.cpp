@@ -52,7 +52,7 @@ std::string packTexts(const std::map<QString, QString> &texts)
     return packed;
 }
 
-/// What a search looks in: a book's title and ISBN, with its hyphens and without, another's names.
+/// What a search looks in: a book's title and plain ISBN, another's names.
 void writeSearch(const wire::Entity &entity, const QString &name, std::string &out)
 {
     if (const auto *category = std::get_if<wire::Category>(&entity)) {
@@ -69,10 +69,6 @@ void writeSearch(const wire::Entity &entity, const QString &name, std::string &o
     out += Separator;
     QString plain = *book->isbn;
     SearchText::fold(plain.remove(u'-').remove(u' '), out);
-    if (plain.size() != book->isbn->size()) {
-        out += Separator; // as it is printed, which is how it is typed
-        SearchText::fold(*book->isbn, out);
-    }
 }
 
 /// Collects the references of an entity, which stand before its other fields.

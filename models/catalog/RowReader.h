@@ -46,7 +46,7 @@ public:
     QDateTime updatedAt() const;
     /// The number of who changed it last (ReplicaRows::actors); nothing where the server does not say.
     std::optional<quint32> updatedBy() const;
-    /// What a search looks in, folded: a book's title and ISBN with hyphens and without, another's names; lines.
+    /// What a search looks in, folded: a book's title and ISBN without hyphens, another's names; lines.
     std::string_view search() const { return m_search; }
 
     /// A Text field in UTF-8; "" when there is none.
