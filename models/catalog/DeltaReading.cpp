@@ -31,6 +31,14 @@ DeltaReading::DeltaReading(Catalog &catalog, CatalogReads reads, QByteArray clie
 
 DeltaReading::~DeltaReading() = default;
 
+void DeltaReading::resume(const QByteArray &cursor)
+{
+    m_cursor = cursor;
+    m_epoch = epochOf(cursor);
+    m_resumed = true;
+    m_again = true;
+}
+
 qint64 DeltaReading::sequence() const
 {
     const auto parsed = StreamCursor::fromText(m_cursor);
@@ -77,6 +85,7 @@ void DeltaReading::startOver(bool otherEpoch)
     m_readContext.reset();
     m_reading = false;
     m_cursor.clear();
+    Q_EMIT covered({});
     m_streamed = 0;
     m_causedUpTo = 0;
     m_places.clear();
@@ -159,7 +168,7 @@ Origin DeltaReading::originOf(const wire::Entity &entity) const
     if (edit && edit->state == RowState::Pending && !stamp.updatedBy.id.isEmpty() &&
         stamp.updatedBy.id == m_catalog.operatorActor().id)
         return Origin::Own;
-    return m_snapshot || !m_catalog.isReady() ? Origin::Snapshot : Origin::Other;
+    return m_snapshot || m_resumed || !m_catalog.isReady() ? Origin::Snapshot : Origin::Other;
 }
 
 void DeltaReading::ended(const ApiResult<CatalogApi::SyncEnd> &result)
@@ -209,10 +218,12 @@ void DeltaReading::ended(const ApiResult<CatalogApi::SyncEnd> &result)
 void DeltaReading::finished(const QByteArray &cursor)
 {
     m_cursor = cursor;
+    Q_EMIT covered(m_cursor);
     m_reading = false;
     if (m_snapshot)
         m_replace = false;
     m_snapshot = false;
+    m_resumed = false;
     const qint64 upTo = sequence();
     while (!m_causes.empty() && m_causes.front().sequence <= upTo) {
         caused(m_causes.front());
@@ -300,8 +311,10 @@ void DeltaReading::placesShown(size_t count)
 void DeltaReading::advance()
 {
     // Where a read is owed, something before this place may be missing.
-    if (!m_reading && !m_again && !m_cursor.isEmpty() && m_streamed > sequence())
-        m_cursor = StreamCursor{m_epoch, m_streamed}.toText();
+    if (m_reading || m_again || m_cursor.isEmpty() || m_streamed <= sequence())
+        return;
+    m_cursor = StreamCursor{m_epoch, m_streamed}.toText();
+    Q_EMIT covered(m_cursor);
 }
 
 void DeltaReading::caused(const Cause &cause)
