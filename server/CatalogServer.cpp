@@ -27,7 +27,8 @@ struct CatalogServer::State
         , core(CatalogCore::open(options.core))
         , api({core->commands(), core->readModel(), core->identity(), core->hub(), log, core->configuration(),
                options.core.random, [this] { return core->healthy(); }, options.limited, options.requestsPerMinute,
-               options.loginsPerMinute, options.cursorPatience, options.steadyClock})
+               options.loginsPerMinute, options.cursorPatience, options.syncLimit, options.syncPatience,
+               options.steadyClock})
         , http(
               context, options.address, options.port, options.limits,
               [this](std::shared_ptr<Exchange> exchange) { api.handle(std::move(exchange)); },

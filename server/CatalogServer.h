@@ -31,7 +31,9 @@ public:
         bool local = false;  ///< answers only requests whose `Host` is this machine
         int requestsPerMinute = 1000;
         int loginsPerMinute = 20;
-        std::chrono::milliseconds cursorPatience{5'000}; ///< how long a read waits for its `X-Min-Cursor`
+        std::chrono::milliseconds cursorPatience{5'000};  ///< how long a read waits for its `X-Min-Cursor`
+        std::chrono::milliseconds syncLimit{30 * 60'000}; ///< a sync that takes longer is cut
+        std::chrono::milliseconds syncPatience{30'000};   ///< so is one of which nothing is taken for so long
         std::function<std::chrono::steady_clock::time_point()> steadyClock = std::chrono::steady_clock::now;
     };
 

@@ -2,7 +2,7 @@
 
 namespace colophon {
 
-CatalogReads CatalogReads::over(CatalogApi &api)
+CatalogReads CatalogReads::over(CatalogApi &api, Workers workers)
 {
     CatalogReads reads;
     reads.configuration = [&api](QObject *context, ApiCallback<wire::Configuration> done, QUuid correlation) {
@@ -19,9 +19,9 @@ CatalogReads CatalogReads::over(CatalogApi &api)
                           QUuid correlation) {
         api.entity(kind, id, context, std::move(done), correlation);
     };
-    reads.sync = [&api](const QByteArray &since, QObject *context, CatalogApi::Rows rows,
+    reads.sync = [&api](const QByteArray &since, QObject *context, CatalogApi::Lines lines,
                         ApiCallback<CatalogApi::SyncEnd> done, QUuid correlation) {
-        api.sync(since, context, std::move(rows), std::move(done), correlation);
+        api.sync(since, context, std::move(lines), std::move(done), correlation);
     };
     reads.publicIds = [&api](wire::EntityKind kind, QObject *context, ApiCallback<std::vector<QUuid>> done,
                              QUuid correlation) {
@@ -30,6 +30,7 @@ CatalogReads CatalogReads::over(CatalogApi &api)
     reads.setDefaultCulture = [&api](const QString &culture) {
         api.setDefaultCulture(culture);
     };
+    reads.workers = std::move(workers);
     return reads;
 }
 

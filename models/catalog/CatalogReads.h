@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/catalog/Workers.h"
 #include "network/http/CatalogApi.h"
 
 #include <functional>
@@ -14,13 +15,15 @@ struct CatalogReads
     std::function<void(QObject *, ApiCallback<wire::Capabilities>, QUuid)> capabilities;
     std::function<void(wire::EntityKind, QObject *, ApiCallback<std::vector<wire::Entity>>, QUuid)> list;
     std::function<void(wire::EntityKind, const QUuid &, QObject *, ApiCallback<wire::Entity>, QUuid)> entity;
-    std::function<void(const QByteArray &, QObject *, CatalogApi::Rows, ApiCallback<CatalogApi::SyncEnd>, QUuid)> sync;
+    std::function<void(const QByteArray &, QObject *, CatalogApi::Lines, ApiCallback<CatalogApi::SyncEnd>, QUuid)> sync;
     /// The live ones of a base server's authors, categories or publishers.
     std::function<void(wire::EntityKind, QObject *, ApiCallback<std::vector<QUuid>>, QUuid)> publicIds;
     std::function<void(const QString &)> setDefaultCulture;
+    /// Where what was read is parsed; none: where it comes.
+    Workers workers;
 
     /// @p api outlives it.
-    static CatalogReads over(CatalogApi &api);
+    static CatalogReads over(CatalogApi &api, Workers workers = {});
 };
 
 } // namespace colophon

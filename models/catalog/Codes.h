@@ -1,10 +1,10 @@
 #pragma once
 
 #include <QHash>
-#include <QList>
 
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace colophon {
 
@@ -23,7 +23,7 @@ public:
         if (known != m_table->numbers.cend())
             return *known;
         const auto number = static_cast<quint32>(m_table->values.size());
-        m_table->values.append(value);
+        m_table->values.push_back(value);
         m_table->numbers.insert(value, number);
         return number;
     }
@@ -31,10 +31,10 @@ public:
     T value(quint32 number) const
     {
         const std::lock_guard lock(m_table->mutex);
-        return m_table->values.value(static_cast<qsizetype>(number));
+        return number < m_table->values.size() ? m_table->values[number] : T();
     }
     /// All, by their numbers.
-    QList<T> values() const
+    std::vector<T> values() const
     {
         const std::lock_guard lock(m_table->mutex);
         return m_table->values;
@@ -50,7 +50,7 @@ private:
     struct Table
     {
         std::mutex mutex;
-        QList<T> values;
+        std::vector<T> values;
         QHash<T, quint32> numbers;
     };
 

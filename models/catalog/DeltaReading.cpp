@@ -59,8 +59,7 @@ void DeltaReading::opened(bool)
     // A resumed stream announces what was missed, but not what an interrupted read still owes. A delta that was under
     // way when the connection broke may hang until its deadline: it is asked for anew.
     if (m_reading && !m_cursor.isEmpty()) {
-        m_readContext.reset();
-        m_reading = false;
+        forgetRead();
         m_pause->cancel();
     }
     readAll({});
@@ -82,8 +81,7 @@ bool DeltaReading::epochIs(const QByteArray &epoch)
 
 void DeltaReading::startOver(bool otherEpoch)
 {
-    m_readContext.reset();
-    m_reading = false;
+    forgetRead();
     m_cursor.clear();
     Q_EMIT covered({});
     m_streamed = 0;
@@ -122,53 +120,82 @@ void DeltaReading::read()
         }
     }
     m_readContext = std::make_unique<QObject>();
+    m_parser = std::make_unique<RowParser>(
+        m_reads.workers, m_catalog.store().preparer(), [this](PreparedRows rows) { rowsCame(std::move(rows)); },
+        [this](const wire::ParseError &failed) { rowsEnded(failed); });
     m_reads.sync(
-        m_cursor, m_readContext.get(), [this](std::vector<wire::Entity> rows) { rowsCame(std::move(rows)); },
-        [this](const ApiResult<CatalogApi::SyncEnd> &result) { ended(result); }, std::exchange(m_correlation, {}));
+        m_cursor, m_readContext.get(), [this](const QByteArray &lines) { m_parser->add(lines); },
+        [this](const ApiResult<CatalogApi::SyncEnd> &result) { bodyEnded(result); }, std::exchange(m_correlation, {}));
 }
 
-void DeltaReading::rowsCame(std::vector<wire::Entity> rows)
+void DeltaReading::forgetRead()
 {
-    if (m_snapshot && m_epoch.isEmpty() && !m_catalog.isReady()) {
-        apply(std::move(rows)); // a list that fills; whether it is whole is told later
+    m_readContext.reset();
+    m_parser.reset();
+    m_reading = false;
+}
+
+void DeltaReading::bodyEnded(const ApiResult<CatalogApi::SyncEnd> &result)
+{
+    // All its rows come first; of a read that failed none counts.
+    if (result.ok()) {
+        m_end = result.value;
+        m_parser->finish();
         return;
     }
-    m_came.insert(m_came.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+    m_parser.reset();
+    ended(result);
 }
 
-void DeltaReading::apply(std::vector<wire::Entity> rows)
+void DeltaReading::rowsEnded(const wire::ParseError &failed)
 {
-    ChangeBatch batch;
-    batch.rows.reserve(rows.size());
-    for (wire::Entity &entity : rows) {
-        if (m_snapshot)
-            m_heldBefore.remove(keyOf(entity));
-        batch.rows.push_back(rowOf(std::move(entity)));
+    if (failed.name == wire::ParseError::Name::None) {
+        ended({m_end, {}});
+        return;
     }
+    m_readContext.reset(); // the rest of the body is of no use
+    ended({{}, ApiError(ApiError::Kind::Protocol, u"sync line: "_s + failed.text())});
+}
+
+void DeltaReading::rowsCame(PreparedRows rows)
+{
+    if (m_snapshot && m_epoch.isEmpty() && !m_catalog.isReady())
+        apply(std::move(rows)); // a list that fills; whether it is whole is told later
+    else
+        m_came.push_back(std::move(rows));
+}
+
+void DeltaReading::apply(PreparedRows rows)
+{
+    ChangeBatch::Block block;
+    block.count = rows.size();
+    block.force = m_snapshot && m_replace;
+    // Of a first snapshot nothing is anybody's news: that a million rows are not looked at here.
+    const bool isFirst = m_snapshot && m_ownVersions.isEmpty() && m_heldBefore.isEmpty();
+    for (size_t i = 0; i < rows.size() && !isFirst; ++i) {
+        const PreparedRows::Row &row = rows.row(i);
+        m_heldBefore.remove(row.key());
+        const auto by = row.actor == 0 ? wire::Actor() : m_catalog.store().rows().actors().value(row.actor - 1);
+        block.origins.push_back(originOf(row.key(), static_cast<qint64>(row.head.version), by));
+    }
+    block.rows = std::make_shared<const PreparedRows>(std::move(rows));
+    ChangeBatch batch;
+    batch.blocks.push_back(std::move(block));
     m_catalog.queue().enqueue(std::move(batch));
 }
 
-ChangeBatch::Row DeltaReading::rowOf(wire::Entity entity) const
+Origin DeltaReading::originOf(const EntityKey &key, qint64 version, const wire::Actor &by) const
 {
-    Origin origin = originOf(entity);
-    // The operator's own row of this version is composed from what was sent; what the server says completes it.
-    if (origin == Origin::Own && wire::stampOf(entity).version == m_catalog.store().versionOnServer(keyOf(entity)))
-        origin = Origin::Snapshot;
-    return {std::move(entity), origin, m_snapshot && m_replace};
-}
-
-Origin DeltaReading::originOf(const wire::Entity &entity) const
-{
-    const EntityKey key = keyOf(entity);
-    const wire::Stamp &stamp = wire::stampOf(entity);
-    if (m_ownVersions.value(key, -1) >= stamp.version)
-        return Origin::Own;
+    const Origin origin = m_snapshot || m_resumed || !m_catalog.isReady() ? Origin::Snapshot : Origin::Other;
     const Overlay *edit = m_catalog.store().overlay(key);
     // The answer to an own edit may be slower than a delta that another's change set off.
-    if (edit && edit->state == RowState::Pending && !stamp.updatedBy.id.isEmpty() &&
-        stamp.updatedBy.id == m_catalog.operatorActor().id)
-        return Origin::Own;
-    return m_snapshot || m_resumed || !m_catalog.isReady() ? Origin::Snapshot : Origin::Other;
+    const bool isOwn =
+        m_ownVersions.value(key, -1) >= version ||
+        (edit && edit->state == RowState::Pending && !by.id.isEmpty() && by.id == m_catalog.operatorActor().id);
+    if (!isOwn)
+        return origin;
+    // The operator's own row of this version is composed from what was sent; what the server says completes it.
+    return version == m_catalog.store().versionOnServer(key) ? Origin::Snapshot : Origin::Own;
 }
 
 void DeltaReading::ended(const ApiResult<CatalogApi::SyncEnd> &result)
@@ -204,7 +231,8 @@ void DeltaReading::ended(const ApiResult<CatalogApi::SyncEnd> &result)
         m_causes.clear();
         m_ownVersions.clear();
     }
-    apply(std::exchange(m_came, {}));
+    for (PreparedRows &rows : std::exchange(m_came, {}))
+        apply(std::move(rows));
     if (m_snapshot) {
         ChangeBatch gone;
         for (const EntityKey &key : std::as_const(m_heldBefore))
@@ -266,7 +294,9 @@ bool DeltaReading::canTake(const wire::Notification &notification) const
 void DeltaReading::take(const wire::Notification &notification)
 {
     ChangeBatch batch;
-    batch.rows.push_back(rowOf(*notification.entity));
+    const wire::Entity &entity = *notification.entity;
+    const wire::Stamp &stamp = wire::stampOf(entity);
+    batch.rows.push_back({entity, originOf(keyOf(entity), stamp.version, stamp.updatedBy), false});
     m_catalog.queue().enqueue(std::move(batch));
     // Of one event's frames only the last has an id: only then all of them have come.
     follow({{notification.sequence, notification.eventId}, notification.cursor.isEmpty() ? 0 : notification.sequence});

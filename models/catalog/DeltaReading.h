@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/CatalogReading.h"
+#include "models/catalog/RowParser.h"
 
 #include <QSet>
 
@@ -57,8 +58,11 @@ private:
     };
 
     void read();
-    void rowsCame(std::vector<wire::Entity> rows);
-    void apply(std::vector<wire::Entity> rows);
+    void bodyEnded(const ApiResult<CatalogApi::SyncEnd> &result);
+    void rowsEnded(const wire::ParseError &failed);
+    void forgetRead();
+    void rowsCame(PreparedRows rows);
+    void apply(PreparedRows rows);
     void ended(const ApiResult<CatalogApi::SyncEnd> &result);
     void finished(const QByteArray &cursor);
     void startOver(bool otherEpoch);
@@ -70,8 +74,7 @@ private:
     void advance();
     void caused(const Cause &cause);
     void forgetOwn();
-    ChangeBatch::Row rowOf(wire::Entity entity) const;
-    Origin originOf(const wire::Entity &entity) const;
+    Origin originOf(const EntityKey &key, qint64 version, const wire::Actor &by) const;
     qint64 sequence() const;
 
     Catalog &m_catalog;
@@ -82,8 +85,10 @@ private:
     QByteArray m_epoch;                     ///< of the rows held
     QUuid m_correlation;                    ///< of what set the next read off
     std::unique_ptr<QObject> m_readContext; ///< gone: the read under way is void
+    std::unique_ptr<RowParser> m_parser;    ///< of the read under way
+    CatalogApi::SyncEnd m_end;              ///< its last line, while its rows are still being parsed
     std::unique_ptr<Alarm> m_pause;
-    std::vector<wire::Entity> m_came; ///< of the read under way, shown when its last line is there
+    std::vector<PreparedRows> m_came; ///< of the read under way, shown when its last line is there
     QSet<EntityKey> m_heldBefore;     ///< of a snapshot: what was held when it began and has not come yet
     std::deque<Cause> m_causes;       ///< announced without their rows
     std::deque<Place> m_places;

@@ -24,8 +24,10 @@ bool isUnique(const QList<T> &values)
 KeptState KeptState::of(const ReplicaRows &rows, const wire::Configuration &configuration)
 {
     KeptState state;
-    state.codes = rows.codes().values();
-    state.actors = rows.actors().values();
+    const auto codes = rows.codes().values();
+    state.codes = {codes.begin(), codes.end()};
+    const auto actors = rows.actors().values();
+    state.actors = {actors.begin(), actors.end()};
     state.collation = rows.collation().version();
     state.configuration = configuration;
     for (const wire::EntityKind kind : wire::allEntityKinds)

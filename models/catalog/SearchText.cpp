@@ -88,6 +88,13 @@ QByteArray SearchText::folded(QStringView text)
     return QByteArray(out.data(), static_cast<qsizetype>(out.size()));
 }
 
+std::string SearchText::withoutHyphens(std::string_view word)
+{
+    std::string plain(word);
+    std::erase(plain, '-');
+    return plain;
+}
+
 QList<QByteArray> SearchText::words(const QString &search)
 {
     QList<QByteArray> words = folded(search).simplified().split(' ');

@@ -27,6 +27,7 @@ target_sources(colophon_models PRIVATE
     catalog/NameKey.h
     catalog/Overlay.h
     catalog/PackedBytes.h
+    catalog/ParsedRows.cpp catalog/ParsedRows.h
     catalog/Polling.cpp catalog/Polling.h
     catalog/PreparedRows.cpp catalog/PreparedRows.h
     catalog/RecentChanges.cpp catalog/RecentChanges.h
@@ -42,6 +43,7 @@ target_sources(colophon_models PRIVATE
     catalog/RowBytes.cpp catalog/RowBytes.h
     catalog/RowCheck.cpp catalog/RowCheck.h
     catalog/RowPacker.cpp catalog/RowPacker.h
+    catalog/RowParser.cpp catalog/RowParser.h
     catalog/RowPlaces.cpp catalog/RowPlaces.h
     catalog/RowReader.cpp catalog/RowReader.h
     catalog/RowSegment.cpp catalog/RowSegment.h
@@ -51,4 +53,5 @@ target_sources(colophon_models PRIVATE
     catalog/SqliteFile.cpp catalog/SqliteFile.h
     catalog/StoreChange.cpp catalog/StoreChange.h
     catalog/StoreRestore.cpp catalog/StoreRestore.h
-    catalog/TextSums.h)
+    catalog/TextSums.h
+    catalog/Workers.cpp catalog/Workers.h)

@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds Frame{16};
+/// A body of a million rows is read in a second; more threads would take the machine away from its operator.
+constexpr int ParsingThreads = 2;
 
 QString fileIn(const QString &folder, QLatin1StringView name)
 {
@@ -35,11 +37,14 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     , m_parts(parts)
     , m_catalog(&parts.api, parts.causation, parts.clock)
     , m_replica(m_catalog, replicaIn(parts.folder, parts.sessionKey), identityOf(parts.session.key()))
-    , m_sync(m_catalog, CatalogReads::over(parts.api), parts.stream, parts.api.client().clientId(), parts.seed)
+    , m_sync(m_catalog, CatalogReads::over(parts.api, Workers::over(m_pool, *this)), parts.stream,
+             parts.api.client().clientId(), parts.seed)
     , m_outbox(new Outbox(fileIn(parts.folder, "outbox.sqlite"_L1), parts.sessionKey, &m_catalog))
     , m_keeper(new DraftKeeper(fileIn(parts.folder, "drafts.sqlite"_L1), m_outbox, &m_catalog))
     , m_connection(new ConnectionStatus(&parts.stream, m_outbox, this))
 {
+    m_pool.setMaxThreadCount(ParsingThreads);
+    parts.api.setServerIsHere(parts.isLocal);
     m_countsTimer.setSingleShot(true);
     m_countsTimer.setInterval(Frame);
     connect(&m_countsTimer, &QTimer::timeout, this, &CatalogSession::countsChanged);

@@ -11,6 +11,7 @@
 #include "network/stream/EventStream.h"
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
@@ -130,6 +131,7 @@ private:
     Parts m_parts;
     Catalog m_catalog;
     ReplicaKeeper m_replica;
+    QThreadPool m_pool; ///< for the sync, which ends before it
     CatalogSync m_sync;
     Outbox *m_outbox;
     DraftKeeper *m_keeper;

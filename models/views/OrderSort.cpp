@@ -1,5 +1,7 @@
 #include "models/views/OrderSort.h"
 
+#include "models/views/RowPrefetch.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -12,6 +14,7 @@ using Kind = wire::EntityKind;
 constexpr size_t BetweenLooksAtStop = 4096;
 // Rows sorted at a time, a few milliseconds; the sorted runs are merged.
 constexpr size_t Run = 1 << 15;
+constexpr size_t RowsAhead = 64;
 
 bool sortsBy(const ViewSpec &spec, SortColumn column)
 {
@@ -55,7 +58,15 @@ std::vector<RowSlot> OrderSort::sorted(const std::vector<RowSlot> &slots) const
     }
     if (!sortPrefixes(items))
         return {};
+    const bool readsRows = !m_spec.sort.empty() && m_spec.sort.front().column == SortColumn::Title;
+    size_t heads = 0;
+    size_t bodies = 0;
     for (size_t first = 0; first < items.size();) {
+        // Twice as far ahead for the heads: they say where the bodies are.
+        for (; readsRows && heads < std::min(first + 2 * RowsAhead, items.size()); ++heads)
+            prefetchHead(m_rows, m_spec.kind, items[heads].slot);
+        for (; readsRows && bodies < std::min(first + RowsAhead, items.size()); ++bodies)
+            prefetchBody(m_rows, m_spec.kind, items[bodies].slot);
         size_t end = first + 1;
         while (end < items.size() && items[end].prefix == items[first].prefix)
             ++end;

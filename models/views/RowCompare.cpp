@@ -1,5 +1,7 @@
 #include "models/views/RowCompare.h"
 
+#include "models/views/RowPrefetch.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -49,6 +51,16 @@ int RowCompare::compare(RowSlot a, RowSlot b) const
             return order;
     }
     return compareIds(m_rows.id(m_spec.kind, a), m_rows.id(m_spec.kind, b));
+}
+
+void RowCompare::fetch(std::span<const RowSlot> slots) const
+{
+    for (const RowSlot slot : slots)
+        prefetchHead(m_rows, m_spec.kind, slot);
+    if (!m_spec.sort.empty() && m_spec.sort.front().column == SortColumn::Title)
+        return;
+    for (const RowSlot slot : slots)
+        prefetchBody(m_rows, m_spec.kind, slot);
 }
 
 SortPrefix RowCompare::prefix(RowSlot slot) const

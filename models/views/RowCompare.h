@@ -32,10 +32,12 @@ public:
             const auto difference = prefix(other) <=> own;
             return difference != 0 ? difference < 0 : compare(other, slot) < 0;
         };
-        return order.lowerBound(slot, isBefore, skip);
+        return order.lowerBound(slot, isBefore, skip, [this](std::span<const RowSlot> slots) { fetch(slots); });
     }
 
 private:
+    /// Has what prefix() reads of these rows fetched into the processor's cache, all at once.
+    void fetch(std::span<const RowSlot> slots) const;
     /// What decides in most cases: the first column's first bytes.
     SortPrefix prefix(RowSlot slot) const;
     int compareIn(const SortBy &by, RowSlot a, RowSlot b) const;

@@ -1,5 +1,7 @@
 #include "models/views/RowFilter.h"
 
+#include "models/catalog/SearchText.h"
+
 #include "models/catalog/EntityLayout.h"
 
 #include <algorithm>
@@ -83,6 +85,11 @@ bool RowFilter::hasWord(const ReplicaRows &rows, const RowReader &row, const std
 {
     if (contains(row.search(), word))
         return true;
+    if (word.find('-') != std::string::npos) {
+        const std::string plain = SearchText::withoutHyphens(word);
+        if (!plain.empty() && contains(row.search(), plain))
+            return true;
+    }
     if (m_kind != Kind::Book)
         return false;
     const RowSlot publisher = row.ref(Field::Publisher);
@@ -107,7 +114,7 @@ RowFilter::Condition RowFilter::conditionOf(const FieldFilter &filter)
     case Test::ChangedBy:
         return [ids = filter.codes](const ReplicaRows &rows, const RowReader &row) {
             const auto who = row.updatedBy();
-            return who && ids.contains(rows.actors().values().at(*who).id);
+            return who && ids.contains(rows.actors().value(*who).id);
         };
     case Test::Is:
     case Test::IsNot:
@@ -185,7 +192,7 @@ RowFilter::Condition RowFilter::priced(const FieldFilter &filter)
     return [filter](const ReplicaRows &rows, const RowReader &row) {
         bool found = false;
         row.eachAmount(Field::Prices, [&](quint32 currency, const wire::Decimal &amount) {
-            const bool isOfIt = filter.currency.isEmpty() || rows.codes().values().at(currency) == filter.currency;
+            const bool isOfIt = filter.currency.isEmpty() || rows.codes().value(currency) == filter.currency;
             found = isOfIt && (!filter.least || *filter.least <= amount) && (!filter.most || amount <= *filter.most);
             return !found;
         });

@@ -19,6 +19,12 @@ public:
     }
 
     void add(RowSlot slot) { m_words[slot / 64] |= quint64(1) << (slot % 64); }
+    /// @p others has no slot that is too high for this set.
+    void add(const SlotBits &others)
+    {
+        for (size_t i = 0; i < others.m_words.size(); ++i)
+            m_words[i] |= others.m_words[i];
+    }
     void remove(RowSlot slot) { m_words[slot / 64] &= ~(quint64(1) << (slot % 64)); }
     bool contains(RowSlot slot) const
     {

@@ -1,5 +1,6 @@
 #include "models/views/WordScan.h"
 
+#include "models/catalog/SearchText.h"
 #include "models/views/BooksNaming.h"
 
 namespace colophon {
@@ -59,6 +60,8 @@ SlotBits WordScan::inTexts(Kind kind, const std::string &word) const
 SlotBits WordScan::rowsWith(const std::string &word) const
 {
     SlotBits found = inTexts(m_kind, word);
+    if (const std::string plain = SearchText::withoutHyphens(word); plain != word && !plain.empty())
+        found.add(inTexts(m_kind, plain));
     if (m_kind == Kind::Book)
         addBooksNaming(m_rows, {SlotBits(), inTexts(Kind::Author, word), SlotBits(), inTexts(Kind::Publisher, word)},
                        m_stop, found);

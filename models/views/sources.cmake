@@ -14,6 +14,7 @@ target_sources(colophon_models PRIVATE
     views/RowCounts.cpp views/RowCounts.h
     views/RowFilter.cpp views/RowFilter.h
     views/RowOrder.cpp views/RowOrder.h
+    views/RowPrefetch.h
     views/RowText.cpp views/RowText.h
     views/RowValues.cpp views/RowValues.h
     views/ScrollAnchor.cpp views/ScrollAnchor.h

@@ -31,6 +31,8 @@ struct ApiRequest
     bool command = false;
     /// Delivers the body of a 2xx answer in chunks instead of gathering it.
     bool chunked = false;
+    /// Asks for a body that is not compressed.
+    bool plain = false;
 
     QUuid correlationId; ///< null: a new one
     /// Nothing: the session's last cause as it is when this is sent. An edit that waited carries the cause of its time.

@@ -87,7 +87,7 @@ ApiRequest requestFor(const CatalogCommand &command)
 CommandAnswer answerOf(const CatalogCommand &command, const ApiReply &reply)
 {
     CommandAnswer answer;
-    answer.version = wire::versionOfTag(QString::fromLatin1(reply.eTag));
+    answer.version = wire::versionOfTag(reply.eTag);
     if (answer.version == 0)
         answer.version = command.verb == CommandVerb::Create ? 1 : command.expectedVersion + 1;
     answer.eventId = QUuid::fromString(QLatin1StringView(reply.eventId));
@@ -201,17 +201,18 @@ void CatalogApi::publicIds(EntityKind kind, QObject *context, ApiCallback<std::v
     std::make_shared<PublicIdsRead>(m_client, kind, pageSize, context, std::move(done), correlationId)->next();
 }
 
-void CatalogApi::sync(const QByteArray &since, QObject *context, Rows rows, ApiCallback<SyncEnd> done,
+void CatalogApi::sync(const QByteArray &since, QObject *context, Lines lines, ApiCallback<SyncEnd> done,
                       QUuid correlationId)
 {
     ApiRequest request = ApiRequest::get(u"/api/admin/sync"_s);
     request.accept = QByteArrayLiteral("application/x-ndjson");
     request.chunked = true;
+    request.plain = m_serverIsHere;
     request.deadline = timeouts::syncSilence;
     request.correlationId = correlationId;
     if (!since.isEmpty())
         request.query.addQueryItem(u"since"_s, QString::fromLatin1(since));
-    std::make_shared<SyncRead>(std::move(rows), std::move(done))->listen(m_client.send(request), context);
+    std::make_shared<SyncRead>(std::move(lines), std::move(done))->listen(m_client.send(request), context);
 }
 
 void CatalogApi::command(const CatalogCommand &command, QObject *context, ApiCallback<CommandAnswer> done)

@@ -28,7 +28,8 @@ public:
         bool answers = false; ///< something speaks HTTP there
         bool ready = false;   ///< and says that it is healthy
     };
-    using Rows = std::function<void(std::vector<wire::Entity>)>;
+    /// Whole lines of a sync body, in order, for wire::SyncLineReader.
+    using Lines = std::function<void(const QByteArray &)>;
 
     /// The client outlives it.
     explicit CatalogApi(ApiClient &client);
@@ -54,20 +55,25 @@ public:
     /// (section 8.5). Conflict: the list changed while its pages were read.
     void publicIds(wire::EntityKind kind, QObject *context, ApiCallback<std::vector<QUuid>> done,
                    QUuid correlationId = {});
-    /// Snapshot (since empty) or delta (extensions, section 4). `rows` comes with what has arrived so far; all of it is
-    /// void unless `done` comes without an error: a body without its last line gives Protocol. A `since` that is of no
-    /// use gives NotFound with httpStatus 410: start from nothing.
-    void sync(const QByteArray &since, QObject *context, Rows rows, ApiCallback<SyncEnd> done,
+    /// Snapshot (since empty) or delta (extensions, section 4). `lines` comes with what has arrived so far, its last
+    /// line excepted; all of it is void unless `done` comes without an error: a body without its last line gives
+    /// Protocol. What the other lines hold is for the caller to read. A `since` that is of no use gives NotFound with
+    /// httpStatus 410: start from nothing.
+    void sync(const QByteArray &since, QObject *context, Lines lines, ApiCallback<SyncEnd> done,
               QUuid correlationId = {});
     /// Sends a command. PreconditionFailed: somebody else was faster, or a create was repeated.
     void command(const CatalogCommand &command, QObject *context, ApiCallback<CommandAnswer> done);
 
     /// The default culture of the server, under which texts without a culture are filed; set from configuration().
     void setDefaultCulture(const QString &culture) { m_defaultCulture = culture; }
+    /// The server is a process of this computer: to compress a snapshot takes longer there than to send it as it is. A
+    /// tunnel that begins here is no such server.
+    void setServerIsHere(bool isHere) { m_serverIsHere = isHere; }
 
 private:
     ApiClient &m_client;
     QString m_defaultCulture;
+    bool m_serverIsHere = false;
     std::uint32_t m_publicReads;             ///< begins anywhere, so that the sizes of two clients differ
     std::shared_ptr<bool> m_adminPublishers; ///< shared with the reads under way, which find out
 };

@@ -149,6 +149,9 @@ QNetworkRequest Exchange::networkRequest(const QByteArray &token) const
     request.setRawHeader("Accept", m_request.accept);
     request.setRawHeader("Accept-Language", m_client.m_language);
     request.setRawHeader("api-version", "1.0");
+    // Only where this is set by hand Qt leaves the body as it comes.
+    if (m_request.plain)
+        request.setRawHeader("Accept-Encoding", "identity");
     request.setRawHeader("X-Tenant-ID", m_client.m_tenant.toLatin1());
     request.setRawHeader("X-Client-ID", m_client.m_clientId);
     request.setRawHeader("X-Correlation-ID", m_reply.correlationId);

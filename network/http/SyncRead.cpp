@@ -1,5 +1,9 @@
 #include "network/http/SyncRead.h"
 
+#include "network/wire/SyncLine.h"
+
+#include <algorithm>
+
 namespace colophon {
 
 using namespace Qt::StringLiterals;
@@ -7,91 +11,113 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestLine = 16 * 1024 * 1024;
+constexpr qsizetype firstBlock = 16 * 1024;
+constexpr qsizetype largestBlock = 512 * 1024;
+
+bool isBlank(QByteArrayView line)
+{
+    return line.trimmed().isEmpty();
+}
+
+ApiResult<CatalogApi::SyncEnd> refusal(QString technical)
+{
+    return {{}, ApiError(ApiError::Kind::Protocol, std::move(technical))};
+}
 
 } // namespace
 
-SyncRead::SyncRead(CatalogApi::Rows rows, ApiCallback<CatalogApi::SyncEnd> done)
-    : m_rows(std::move(rows))
+SyncRead::SyncRead(CatalogApi::Lines lines, ApiCallback<CatalogApi::SyncEnd> done)
+    : m_lines(std::move(lines))
     , m_done(std::move(done))
+    , m_block(firstBlock)
 {
 }
 
 void SyncRead::listen(ApiJob *job, QObject *context)
 {
     m_job = job;
+    m_context = context;
     job->onChunk(context, [self = shared_from_this()](const QByteArray &bytes) { self->chunk(bytes); });
     job->onFinished(context, [self = shared_from_this()](const ApiReply &reply) { self->finished(reply); });
 }
 
-void SyncRead::fail(QString technical)
-{
-    if (m_failed)
-        return;
-    m_failed = ApiError(ApiError::Kind::Protocol, std::move(technical));
-    if (m_job)
-        m_job->abort();
-}
-
 void SyncRead::chunk(const QByteArray &bytes)
 {
-    if (m_failed)
+    if (m_tooLong)
         return;
-    qsizetype from = 0;
-    for (qsizetype end = bytes.indexOf('\n'); end >= 0 && !m_failed; end = bytes.indexOf('\n', from)) {
-        const QByteArrayView piece = QByteArrayView(bytes).sliced(from, end - from);
-        if (m_rest.isEmpty()) {
-            line(piece);
-        } else {
-            m_rest.append(piece.data(), piece.size());
-            line(m_rest);
-            m_rest.clear();
-        }
-        from = end + 1;
+    m_held.append(bytes);
+    count();
+    if (m_held.size() - m_begun > longestLine) {
+        m_tooLong = true;
+        m_job->abort();
+        return;
     }
-    if (!m_failed)
-        m_rest.append(bytes.constData() + from, bytes.size() - from);
-    if (m_rest.size() > longestLine)
-        fail(u"sync line too long"_s);
-    if (!m_read.empty() && !m_failed && m_rows)
-        m_rows(std::exchange(m_read, {}));
+    if (m_last >= m_block) {
+        m_block = std::min(2 * m_block, largestBlock);
+        handOn();
+    }
 }
 
-void SyncRead::line(QByteArrayView bytes)
+void SyncRead::count()
 {
-    if (bytes.trimmed().isEmpty())
-        return;
-    if (m_end) {
-        fail(u"sync goes on behind its last line"_s);
-        return;
+    // A line that is not whole yet was looked through before, but for what came now.
+    const QByteArrayView held(m_held);
+    for (qsizetype end = held.indexOf('\n', std::max(m_begun, m_searched)); end >= 0;
+         end = held.indexOf('\n', m_begun)) {
+        if (!isBlank(held.sliced(m_begun, end - m_begun))) {
+            m_last = m_begun;
+            ++m_count;
+        }
+        m_begun = end + 1;
     }
-    auto parsed = wire::parseSyncLine(bytes);
-    if (!parsed) {
-        fail(u"sync line: "_s + parsed.error.text());
-    } else if (auto *entity = std::get_if<wire::Entity>(&*parsed)) {
-        ++m_count;
-        m_read.push_back(std::move(*entity));
-    } else if (const auto *end = std::get_if<wire::SyncEnd>(&*parsed)) {
-        m_end = *end;
-    } else {
-        ++m_count;
-    }
+    m_searched = held.size();
+}
+
+void SyncRead::handOn()
+{
+    const qsizetype from = m_last;
+    QByteArray rest;
+    rest.reserve(m_block);
+    rest.append(QByteArrayView(m_held).sliced(from));
+    m_held.truncate(from);
+    const QByteArray block = std::exchange(m_held, std::move(rest));
+    m_last = 0;
+    m_begun -= from;
+    m_searched -= from;
+    if (m_lines && !block.isEmpty())
+        m_lines(block);
 }
 
 void SyncRead::finished(const ApiReply &reply)
 {
-    if (!m_failed && reply.ok()) {
-        const QByteArray last = std::exchange(m_rest, {});
-        line(last);
-    }
-    ApiError error = m_failed.value_or(reply.error);
-    if (!error && !m_end)
-        error = ApiError(ApiError::Kind::Protocol, u"sync without its last line"_s);
-    if (!error && m_end->count != m_count)
-        error = ApiError(ApiError::Kind::Protocol, u"sync with %1 rows instead of %2"_s.arg(m_count).arg(m_end->count));
-    if (error)
-        m_done({{}, error});
-    else
-        m_done({{m_end->cursor, m_end->count}, {}});
+    // Whoever takes the last block may let go of the context, and with it of this.
+    const auto self = shared_from_this();
+    const ApiResult<CatalogApi::SyncEnd> result = resultOf(reply);
+    if (result.ok() && m_last > 0)
+        handOn();
+    if (m_context)
+        m_done(result);
+}
+
+ApiResult<CatalogApi::SyncEnd> SyncRead::resultOf(const ApiReply &reply)
+{
+    if (m_tooLong)
+        return refusal(u"sync line too long"_s);
+    if (!reply.ok())
+        return {{}, reply.error};
+    m_held.append('\n');
+    count();
+    if (m_last < 0)
+        return refusal(u"sync without its last line"_s);
+    const auto last = wire::parseSyncLine(QByteArrayView(m_held).sliced(m_last));
+    if (!last)
+        return refusal(u"sync line: "_s + last.error.text());
+    const auto *end = std::get_if<wire::SyncEnd>(&*last);
+    if (!end)
+        return refusal(u"sync without its last line"_s);
+    if (end->count != m_count - 1)
+        return refusal(u"sync with %1 rows instead of %2"_s.arg(m_count - 1).arg(end->count));
+    return {{end->cursor, end->count}, {}};
 }
 
 } // namespace colophon

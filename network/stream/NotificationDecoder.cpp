@@ -100,9 +100,11 @@ void readPayload(json::Value &value, Notification &out, Said &said)
         return;
     }
     json::Object object;
+    json::TextCache words;
     wire::Entity entity;
-    out.entityError = value.get_object().get(object) == simdjson::SUCCESS ? json::readEntity(*kind, object, {}, entity)
-                                                                          : json::error(Name::WrongType, "entity");
+    out.entityError = value.get_object().get(object) == simdjson::SUCCESS
+                          ? json::readEntity(*kind, object, {}, words, entity)
+                          : json::error(Name::WrongType, "entity");
     if (out.entityError.name == Name::None)
         out.entity = std::move(entity);
     else if (out.entityError.where != "entity"_L1)

@@ -27,7 +27,8 @@ std::optional<Decimal> Decimal::read(QByteArrayView text, bool exponentAllowed)
 {
     // False when the digit does not fit.
     const auto append = [](Wide &to, int digit) {
-        if (to > (limit - digit) / 10)
+        constexpr Wide most = limit / 10;
+        if (to >= most && (to > most || digit > int(limit % 10)))
             return false;
         to = to * 10 + digit;
         return true;

@@ -14,7 +14,8 @@ Parsed<Entity> parseEntity(EntityKind kind, QByteArrayView bytes, const QString 
     if (!document.object(object))
         return json::error(Name::NotJson);
     Entity entity;
-    const ParseError failed = json::readEntity(kind, object, fallbackCulture, entity);
+    json::TextCache words;
+    const ParseError failed = json::readEntity(kind, object, fallbackCulture, words, entity);
     if (failed.name != Name::None)
         return failed;
     if (!document.atEnd())
@@ -26,12 +27,13 @@ namespace {
 
 ParseError readItems(EntityKind kind, json::Array array, const QString &fallbackCulture, std::vector<Entity> &items)
 {
+    json::TextCache words;
     return json::eachItem(array, [&](json::Value &item) {
         json::Object object;
         if (item.get_object().get(object) != simdjson::SUCCESS)
             return json::error(Name::WrongType);
         Entity entity;
-        ParseError failed = json::readEntity(kind, object, fallbackCulture, entity);
+        ParseError failed = json::readEntity(kind, object, fallbackCulture, words, entity);
         if (failed.name == Name::None)
             items.push_back(std::move(entity));
         return failed;

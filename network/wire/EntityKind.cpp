@@ -43,4 +43,14 @@ std::optional<EntityKind> entityKindFromName(QStringView name)
     return std::nullopt;
 }
 
+std::optional<EntityKind> entityKindFromName(QByteArrayView name)
+{
+    for (const EntityKind kind : allEntityKinds) {
+        const QLatin1StringView word = entityName(kind);
+        if (name == QByteArrayView(word.data(), word.size()))
+            return kind;
+    }
+    return std::nullopt;
+}
+
 } // namespace colophon::wire

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArrayView>
 #include <QLatin1StringView>
 #include <QStringView>
 #include <QtGlobal>
@@ -22,5 +23,6 @@ QLatin1StringView collectionName(EntityKind kind);
 
 /// The kind that entityName() gives this word for; nothing for any other word.
 std::optional<EntityKind> entityKindFromName(QStringView name);
+std::optional<EntityKind> entityKindFromName(QByteArrayView name);
 
 } // namespace colophon::wire

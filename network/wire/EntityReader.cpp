@@ -12,7 +12,15 @@ using namespace std::string_view_literals;
 
 using Texts = std::map<QString, QString>;
 
-ParseError readActor(Value &value, Actor &out)
+bool readWord(Value &value, TextCache &words, QString &out)
+{
+    std::string_view utf8;
+    const bool read = readUtf8(value, utf8);
+    out = words.text(utf8);
+    return read;
+}
+
+ParseError readActor(Value &value, TextCache &words, Actor &out)
 {
     if (isNull(value))
         return {};
@@ -21,24 +29,24 @@ ParseError readActor(Value &value, Actor &out)
         return error(Name::WrongType, "updatedBy");
     return eachField(object, [&](std::string_view name, Value &member) {
         if (name == "id"sv)
-            return unless(readText(member, out.id), Name::WrongType, "updatedBy.id");
+            return unless(readWord(member, words, out.id), Name::WrongType, "updatedBy.id");
         if (name == "name"sv)
-            return unless(readText(member, out.name), Name::WrongType, "updatedBy.name");
+            return unless(readWord(member, words, out.name), Name::WrongType, "updatedBy.name");
         return ParseError{};
     });
 }
 
 /// Takes the members that every kind has; `taken` tells whether this was one of them.
-ParseError readCommon(std::string_view name, Value &value, QUuid &id, Stamp &stamp, bool &taken)
+ParseError readCommon(std::string_view name, Value &value, TextCache &words, QUuid &id, Stamp &stamp, bool &taken)
 {
     taken = true;
     if (name == "id"sv)
         return unless(readUuid(value, id), Name::BadValue, "id");
     if (name == "eTag"sv) {
-        QString tag;
-        if (!readText(value, tag))
+        std::string_view tag;
+        if (!readUtf8(value, tag))
             return error(Name::WrongType, "eTag");
-        stamp.version = std::max(stamp.version, versionOfTag(tag));
+        stamp.version = std::max(stamp.version, versionOfTag(QByteArrayView(tag.data(), qsizetype(tag.size()))));
         return {};
     }
     if (name == "version"sv) {
@@ -58,13 +66,13 @@ ParseError readCommon(std::string_view name, Value &value, QUuid &id, Stamp &sta
     if (name == "updatedAt"sv)
         return unless(readTime(value, stamp.updatedAt), Name::BadValue, "updatedAt");
     if (name == "updatedBy"sv)
-        return readActor(value, stamp.updatedBy);
+        return readActor(value, words, stamp.updatedBy);
     taken = false;
     return {};
 }
 
 /// { culture: { member: text } }; a culture without a text is left out.
-ParseError readTranslations(Value &value, std::string_view memberName, Texts &out)
+ParseError readTranslations(Value &value, std::string_view memberName, TextCache &words, Texts &out)
 {
     if (isNull(value))
         return {};
@@ -74,7 +82,7 @@ ParseError readTranslations(Value &value, std::string_view memberName, Texts &ou
     const ParseError failed = eachField(cultures, [&](std::string_view culture, Value &held) {
         if (isNull(held))
             return ParseError{};
-        const QString key = text(culture);
+        const QString key = words.text(culture);
         Object texts;
         if (held.get_object().get(texts) != simdjson::SUCCESS)
             return under(QStringView(key), error(Name::WrongType));
@@ -122,7 +130,7 @@ ParseError readDate(Value &value, PartialDate &out)
     return unless(out.isValid(), Name::BadValue, "publicationDate");
 }
 
-ParseError readPrices(Value &value, std::map<QString, Decimal> &out)
+ParseError readPrices(Value &value, TextCache &words, std::map<QString, Decimal> &out)
 {
     if (isNull(value))
         return {};
@@ -130,11 +138,10 @@ ParseError readPrices(Value &value, std::map<QString, Decimal> &out)
     if (value.get_object().get(prices) != simdjson::SUCCESS)
         return error(Name::WrongType, "prices");
     const ParseError failed = eachField(prices, [&](std::string_view currency, Value &amount) {
-        const QString key = text(currency);
         Decimal price;
         if (!readDecimal(amount, price))
-            return under(QStringView(key), error(Name::BadValue));
-        out.insert_or_assign(key, price);
+            return under(currency, error(Name::BadValue));
+        out.insert_or_assign(words.text(currency), price);
         return ParseError{};
     });
     return under("prices"sv, failed);
@@ -193,17 +200,17 @@ ParseError readIds(Value &value, bool nested, const char *where, std::vector<QUu
     return under(where, failed);
 }
 
-ParseError readBook(Object object, const QString &fallbackCulture, Book &book)
+ParseError readBook(Object object, const QString &fallbackCulture, TextCache &words, Book &book)
 {
     bool titled = false;
     bool translated = false;
     bool ownAuthors = false;
     bool ownCategories = false;
     bool ownPublisher = false;
-    QString resolved;
+    std::string_view resolved;
     const ParseError failed = eachField(object, [&](std::string_view name, Value &value) {
         bool taken = false;
-        ParseError common = readCommon(name, value, book.id, book.stamp, taken);
+        ParseError common = readCommon(name, value, words, book.id, book.stamp, taken);
         if (taken)
             return common;
         if (name == "title"sv) {
@@ -213,18 +220,18 @@ ParseError readBook(Object object, const QString &fallbackCulture, Book &book)
         if (name == "isbn"sv)
             return unless(readOptionalText(value, book.isbn), Name::WrongType, "isbn");
         if (name == "language"sv)
-            return unless(readText(value, book.language), Name::WrongType, "language");
+            return unless(readWord(value, words, book.language), Name::WrongType, "language");
         if (name == "description"sv)
-            return unless(readText(value, resolved), Name::WrongType, "description");
+            return unless(readUtf8(value, resolved), Name::WrongType, "description");
         if (name == "publicationDate"sv)
             return readDate(value, book.published);
         if (name == "prices"sv)
-            return readPrices(value, book.prices);
+            return readPrices(value, words, book.prices);
         if (name == "activeSale"sv)
             return readSale(value, book.sale);
         if (name == "translations"sv) {
             translated = true;
-            return readTranslations(value, "description"sv, book.descriptions);
+            return readTranslations(value, "description"sv, words, book.descriptions);
         }
         if (name == "publisherId"sv) {
             ownPublisher = true;
@@ -246,75 +253,69 @@ ParseError readBook(Object object, const QString &fallbackCulture, Book &book)
             return readIds(value, true, "categories", book.categoryIds);
         return ParseError{};
     });
-    if (failed.name == Name::None && !translated && !fallbackCulture.isEmpty() && !resolved.isEmpty())
-        book.descriptions.emplace(fallbackCulture, resolved);
+    if (failed.name == Name::None && !translated && !fallbackCulture.isEmpty() && !resolved.empty())
+        book.descriptions.emplace(fallbackCulture, text(resolved));
     return failed.name == Name::None ? unless(titled, Name::MissingMember, "title") : failed;
 }
 
 /// Authors, categories and publishers: a name and translations of one text.
-ParseError readNamed(Object object, std::string_view textMember, const QString &fallbackCulture, QUuid &id,
-                     Stamp &stamp, QString &name, Texts &texts)
+ParseError readNamed(Object object, std::string_view textMember, const QString &fallbackCulture, TextCache &words,
+                     QUuid &id, Stamp &stamp, QString &name, Texts &texts)
 {
     bool named = false;
     bool translated = false;
-    QString resolved;
+    std::string_view resolved;
     const ParseError failed = eachField(object, [&](std::string_view member, Value &value) {
         bool taken = false;
-        ParseError common = readCommon(member, value, id, stamp, taken);
+        ParseError common = readCommon(member, value, words, id, stamp, taken);
         if (taken)
             return common;
         if (member == "translations"sv) {
             translated = true;
-            return readTranslations(value, textMember, texts);
+            return readTranslations(value, textMember, words, texts);
         }
         if (member == "name"sv) {
             named = true;
             return unless(readText(value, name), Name::WrongType, "name");
         }
         if (member == textMember)
-            return unless(readText(value, resolved), Name::WrongType, "biography");
+            return unless(readUtf8(value, resolved), Name::WrongType, "biography");
         return ParseError{};
     });
     if (failed.name != Name::None)
         return failed;
-    if (textMember == "name"sv)
-        resolved = name;
-    if (!translated && !fallbackCulture.isEmpty() && !resolved.isEmpty())
-        texts.emplace(fallbackCulture, resolved);
+    const QString fallback = textMember == "name"sv ? name : text(resolved);
+    if (!translated && !fallbackCulture.isEmpty() && !fallback.isEmpty())
+        texts.emplace(fallbackCulture, fallback);
     return unless(named || translated, Name::MissingMember, "name");
 }
 
 } // namespace
 
-ParseError readEntity(EntityKind kind, Object object, const QString &fallbackCulture, Entity &out)
+ParseError readEntity(EntityKind kind, Object object, const QString &fallbackCulture, TextCache &words, Entity &out)
 {
     ParseError failed;
     switch (kind) {
-    case EntityKind::Book: {
-        Book book;
-        failed = readBook(object, fallbackCulture, book);
-        out = std::move(book);
+    case EntityKind::Book:
+        failed = readBook(object, fallbackCulture, words, out.emplace<Book>());
         break;
-    }
     case EntityKind::Author: {
-        Author author;
-        failed =
-            readNamed(object, "biography"sv, fallbackCulture, author.id, author.stamp, author.name, author.biographies);
-        out = std::move(author);
+        Author &author = out.emplace<Author>();
+        failed = readNamed(object, "biography"sv, fallbackCulture, words, author.id, author.stamp, author.name,
+                           author.biographies);
         break;
     }
     case EntityKind::Category: {
-        Category category;
+        Category &category = out.emplace<Category>();
         QString resolved;
-        failed = readNamed(object, "name"sv, fallbackCulture, category.id, category.stamp, resolved, category.names);
-        out = std::move(category);
+        failed =
+            readNamed(object, "name"sv, fallbackCulture, words, category.id, category.stamp, resolved, category.names);
         break;
     }
     case EntityKind::Publisher: {
-        Publisher publisher;
+        Publisher &publisher = out.emplace<Publisher>();
         Texts none;
-        failed = readNamed(object, {}, {}, publisher.id, publisher.stamp, publisher.name, none);
-        out = std::move(publisher);
+        failed = readNamed(object, {}, {}, words, publisher.id, publisher.stamp, publisher.name, none);
         break;
     }
     }

@@ -2,21 +2,27 @@
 
 namespace colophon::wire {
 
-qint64 versionOfTag(QStringView tag)
+qint64 versionOfTag(QByteArrayView tag)
 {
-    if (tag.startsWith(u"W/"))
+    if (tag.startsWith("W/"))
         tag = tag.sliced(2);
-    if (tag.size() >= 2 && tag.front() == u'"' && tag.back() == u'"')
+    if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"')
         tag = tag.sliced(1, tag.size() - 2);
     if (tag.isEmpty() || tag.size() > 18)
         return 0;
     qint64 version = 0;
-    for (const QChar c : tag) {
-        if (c < u'0' || c > u'9')
+    for (const char c : tag) {
+        if (c < '0' || c > '9')
             return 0;
-        version = version * 10 + (c.unicode() - u'0');
+        version = version * 10 + (c - '0');
     }
     return version;
+}
+
+qint64 versionOfTag(QStringView tag)
+{
+    // What is not Latin-1 becomes '?', which is no digit.
+    return versionOfTag(tag.toLatin1());
 }
 
 QByteArray entityTag(qint64 version)

@@ -3,6 +3,7 @@
 #include "network/wire/TimeText.h"
 
 #include <algorithm>
+#include <array>
 
 namespace colophon::wire::json {
 
@@ -13,12 +14,56 @@ QByteArrayView trimmed(std::string_view token)
     return QByteArrayView(token.data(), qsizetype(token.size())).trimmed();
 }
 
+constexpr auto hexDigits = [] {
+    std::array<signed char, 256> digits;
+    digits.fill(-1);
+    for (int digit = 0; digit < 16; ++digit) {
+        digits[std::size_t("0123456789abcdef"[digit])] = static_cast<signed char>(digit);
+        digits[std::size_t("0123456789ABCDEF"[digit])] = static_cast<signed char>(digit);
+    }
+    return digits;
+}();
+
+/// So many hexadecimal digits as a number; `all` is below 0 once a digit is none.
+uint hexNumber(std::string_view text, std::size_t at, std::size_t digits, int &all)
+{
+    uint number = 0;
+    for (std::size_t i = at; i < at + digits; ++i) {
+        const int digit = hexDigits[uchar(text[i])];
+        all |= digit;
+        number = number << 4 | uint(digit & 0xf);
+    }
+    return number;
+}
+
+/// Of 36 characters: "0196a1b2-0000-7000-8000-000000000001", in letters of either case.
+std::optional<QUuid> uuidFromText(std::string_view text)
+{
+    int all = 0;
+    const auto number = [&](std::size_t at, std::size_t digits) {
+        return hexNumber(text, at, digits, all);
+    };
+    const auto byte = [&](std::size_t at) {
+        return uchar(number(at, 2));
+    };
+    const QUuid id(number(0, 8), ushort(number(9, 4)), ushort(number(14, 4)), byte(19), byte(21), byte(24), byte(26),
+                   byte(28), byte(30), byte(32), byte(34));
+    const bool dashed = text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
+    return all >= 0 && dashed ? std::optional(id) : std::nullopt;
+}
+
 } // namespace
 
-Document::Document(QByteArrayView bytes)
-    : m_bytes(bytes.data(), std::size_t(bytes.size()))
+void Document::open(QByteArrayView bytes)
 {
-    m_good = !bytes.isEmpty() && m_parser.iterate(m_bytes).get(m_document) == simdjson::SUCCESS;
+    const auto size = std::size_t(bytes.size());
+    if (size + simdjson::SIMDJSON_PADDING > m_capacity) {
+        m_capacity = std::max(size + simdjson::SIMDJSON_PADDING, 2 * m_capacity);
+        m_bytes = std::make_unique<char[]>(m_capacity);
+    }
+    std::copy_n(bytes.data(), size, m_bytes.get());
+    const simdjson::padded_string_view padded(m_bytes.get(), size, m_capacity);
+    m_good = size > 0 && m_parser.iterate(padded).get(m_document) == simdjson::SUCCESS;
 }
 
 bool Document::isObject()
@@ -97,7 +142,8 @@ QString text(std::string_view utf8)
     QString marks;
     for (; utf8.substr(0, 3) == "\xEF\xBB\xBF"; utf8.remove_prefix(3))
         marks += QChar(QChar::ByteOrderMark);
-    return marks + QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    QString plain = QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    return marks.isEmpty() ? plain : marks + plain;
 }
 
 bool isNull(Value &value)
@@ -106,14 +152,25 @@ bool isNull(Value &value)
     return value.is_null().get(null) == simdjson::SUCCESS && null;
 }
 
-bool readText(Value &value, QString &out)
+bool readUtf8(Value &value, std::string_view &out)
 {
-    if (isNull(value)) {
-        out.clear();
+    // A string without escapes is read where it is; between it and the next token there can be blanks.
+    const std::string_view token = value.raw_json_token();
+    if (token.front() == '"' && token.find('\\') == std::string_view::npos) {
+        simdjson::ondemand::raw_json_string passed;
+        if (value.get_raw_json_string().get(passed) != simdjson::SUCCESS)
+            return false;
+        out = token.substr(1, token.rfind('"') - 1);
         return true;
     }
+    out = {};
+    return token.front() == '"' ? value.get_string().get(out) == simdjson::SUCCESS : isNull(value);
+}
+
+bool readText(Value &value, QString &out)
+{
     std::string_view utf8;
-    if (value.get_string().get(utf8) != simdjson::SUCCESS)
+    if (!readUtf8(value, utf8))
         return false;
     out = text(utf8);
     return true;
@@ -181,11 +238,11 @@ bool readUuid(Value &value, QUuid &out)
         return true;
     }
     std::string_view utf8;
-    if (value.get_string().get(utf8) != simdjson::SUCCESS || utf8.size() != 36)
+    if (!readUtf8(value, utf8) || utf8.size() != 36)
         return false;
-    const QLatin1StringView hex(utf8.data(), qsizetype(utf8.size()));
-    out = QUuid::fromString(hex);
-    return !out.isNull() || hex == QLatin1StringView("00000000-0000-0000-0000-000000000000");
+    const auto read = uuidFromText(utf8);
+    out = read.value_or(QUuid());
+    return read.has_value();
 }
 
 bool readTime(Value &value, QDateTime &out)
@@ -195,7 +252,7 @@ bool readTime(Value &value, QDateTime &out)
         return true;
     }
     std::string_view utf8;
-    if (value.get_string().get(utf8) != simdjson::SUCCESS)
+    if (!readUtf8(value, utf8))
         return false;
     out = timeFromText(QByteArrayView(utf8.data(), qsizetype(utf8.size())));
     return out.isValid();

@@ -11,6 +11,7 @@
 #include <simdjson.h>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -22,13 +23,18 @@ namespace colophon::wire::json {
 using Value = simdjson::ondemand::value;
 using Object = simdjson::ondemand::object;
 using Array = simdjson::ondemand::array;
+using Member = simdjson::ondemand::field;
 using Name = ParseError::Name;
 
-/// A copy with the padding that simdjson reads beyond the end, and the parser for it.
+/// A copy with the padding that simdjson reads beyond the end, and the parser for it. Opened again and again it keeps
+/// their memory.
 class Document
 {
 public:
-    explicit Document(QByteArrayView bytes);
+    Document() = default;
+    explicit Document(QByteArrayView bytes) { open(bytes); }
+    /// What was read of the document before, and views into it, end here. What is no JSON is told by what follows.
+    void open(QByteArrayView bytes);
     bool isObject();
     bool isArray();
     bool object(Object &out);
@@ -37,7 +43,8 @@ public:
     bool atEnd();
 
 private:
-    simdjson::padded_string m_bytes;
+    std::unique_ptr<char[]> m_bytes;
+    std::size_t m_capacity = 0;
     simdjson::ondemand::parser m_parser;
     simdjson::ondemand::document m_document;
     bool m_good = false;
@@ -51,6 +58,8 @@ ParseError at(qsizetype item, ParseError failed);
 QString text(std::string_view utf8);
 
 bool isNull(Value &value);
+/// The bytes of a string, which live as long as the document is open; null counts as the empty text.
+bool readUtf8(Value &value, std::string_view &out);
 /// null counts as the empty text.
 bool readText(Value &value, QString &out);
 bool readOptionalText(Value &value, std::optional<QString> &out);
@@ -63,20 +72,31 @@ bool readUuid(Value &value, QUuid &out);
 /// See timeFromText(). null counts as an invalid time.
 bool readTime(Value &value, QDateTime &out);
 bool readTextArray(Value &value, QStringList &out);
+/// A member's name; it stays where it is while the document is open.
+inline bool nameOf(Member &member, std::string_view &out)
+{
+    // A document that is open has no text without an end. Read where it is unless it has escapes.
+    const char *begin = member.key().raw();
+    const char *end = begin;
+    while (*end != '"' && *end != '\\')
+        ++end;
+    out = {begin, std::size_t(end - begin)};
+    return *end == '"' || member.unescaped_key().get(out) == simdjson::SUCCESS;
+}
+
 /// Calls field(name, value) -> ParseError for each member until one fails.
 template <class Field>
 ParseError eachField(Object object, Field &&field)
 {
     for (auto member : object) {
+        if (member.error() != simdjson::SUCCESS)
+            return error(Name::NotJson);
+        // Where it is: copying one is the dearest step of this loop.
+        Member &&held = std::move(member).value_unsafe();
         std::string_view name;
-        Value value;
-        if (member.unescaped_key().get(name) != simdjson::SUCCESS)
+        if (!nameOf(held, name))
             return error(Name::NotJson);
-        // A key without escapes points into the document; one with escapes into the parser's buffer, which the
-        // next string grows but never moves.
-        if (member.value().get(value) != simdjson::SUCCESS)
-            return error(Name::NotJson);
-        const ParseError failed = field(name, value);
+        ParseError failed = field(name, held.value());
         if (failed.name != Name::None)
             return failed;
     }

@@ -26,7 +26,7 @@ struct SyncUnknown
 
 using SyncLine = std::variant<Entity, SyncEnd, SyncUnknown>;
 
-/// Reads one line of `application/x-ndjson`, with or without its line end.
+/// Reads one line of `application/x-ndjson`, with or without its line end. Of many lines see SyncLineReader.
 Parsed<SyncLine> parseSyncLine(QByteArrayView line);
 
 } // namespace colophon::wire

@@ -21,6 +21,8 @@ target_sources(colophon_network PRIVATE
     wire/Sale.h
     wire/Stamp.h
     wire/SyncLine.cpp wire/SyncLine.h
+    wire/SyncLineReader.cpp wire/SyncLineReader.h
+    wire/TextCache.cpp wire/TextCache.h
     wire/TimeText.cpp wire/TimeText.h
     wire/Tokens.cpp wire/Tokens.h
     wire/UuidV7.cpp wire/UuidV7.h)

@@ -28,6 +28,10 @@ struct ApiServices
     int requestsPerMinute = 1000;                    ///< per tenant and address (contract page 7.11)
     int loginsPerMinute = 20;                        ///< per tenant and address
     std::chrono::milliseconds cursorPatience{5'000}; ///< for `X-Min-Cursor` (extensions page 11)
+    /// How long a sync may take, and how long its client may take nothing of it: as long, the store keeps every page
+    /// that was current when it began.
+    std::chrono::milliseconds syncLimit{30 * 60'000};
+    std::chrono::milliseconds syncPatience{30'000};
     /// What the request limits measure their minutes with.
     std::function<std::chrono::steady_clock::time_point()> steadyClock = std::chrono::steady_clock::now;
 };

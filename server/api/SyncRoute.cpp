@@ -2,13 +2,14 @@
 #include "server/http/BodyWriter.h"
 #include "server/http/ContentCoding.h"
 
+#include <algorithm>
+
 namespace colophond {
 
 namespace {
 
-// How much of the answer may wait for its client, and how long without it taking anything.
+// How much of the answer may wait for its client.
 constexpr std::size_t waitingBytes = 1024 * 1024;
-constexpr std::chrono::seconds patience{30};
 
 // "books,authors"; nothing when a name is unknown.
 std::optional<std::vector<EntityKind>> typesOf(std::string_view list)
@@ -49,12 +50,20 @@ void sync(ApiServices &services, ApiCall &call)
         announceCoding(head.headers, gzip);
         body.emplace(call.begin(std::move(head)), gzip);
     };
+    // The rows are of one transaction, which nobody may hold open for as long as he likes: neither by taking nothing
+    // nor by taking a little now and then.
+    using Time = std::chrono::steady_clock;
+    const Time::time_point until = Time::now() + services.syncLimit;
+    const auto waitForClient = [&] {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Time::now());
+        return left.count() > 0 && body->waitForRoom(waitingBytes, std::min(services.syncPatience, left));
+    };
     SyncResult result = SyncResult::Stopped;
     try {
         result = services.readModel.sync(request, [&](std::string_view lines) {
             if (!body)
                 begin();
-            return body->write(lines) && body->waitForRoom(waitingBytes, patience);
+            return body->write(lines) && waitForClient();
         });
     } catch (...) {
         // Cut, so that the client sees an incomplete body and not an end.
@@ -67,9 +76,10 @@ void sync(ApiServices &services, ApiCall &call)
     if (!body)
         begin();
     if (result == SyncResult::Complete)
-        body->finish();
-    else
-        body->abort();
+        return body->finish();
+    if (!body->isClosed())
+        services.log.note(Log::Level::Warning, "a sync was cut, as its client takes too long");
+    body->abort();
 }
 
 } // namespace

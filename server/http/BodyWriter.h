@@ -22,6 +22,8 @@ public:
     /// Waits until less than `bytes` wait for the client, as they are sent. False when the connection is gone or the
     /// client took nothing for `patience`.
     bool waitForRoom(std::size_t bytes, std::chrono::milliseconds patience);
+    /// Whether the client is gone, and not merely slow.
+    bool isClosed() const { return m_stream->isClosed(); }
     void finish();
     /// Cuts the connection: the client sees that the body is incomplete, by the framing and by the missing end of gzip.
     void abort();

@@ -2,6 +2,7 @@
 
 #include "network/wire/EntityJson.h"
 #include "network/wire/EntityTag.h"
+#include "network/wire/SyncLine.h"
 #include "tests/network/Gzip.h"
 
 #include <QJsonDocument>
@@ -137,8 +138,12 @@ bool DesktopCall::start()
     case Kind::Sync:
         m_api->sync(
             m_example.query.queryItemValue(u"since"_s).toLatin1(), this,
-            [this](std::vector<wire::Entity> rows) {
-                std::move(rows.begin(), rows.end(), std::back_inserter(m_entities));
+            [this](const QByteArray &lines) {
+                for (const QByteArray &line : lines.trimmed().split('\n')) {
+                    auto row = wire::parseSyncLine(line);
+                    if (row && std::holds_alternative<wire::Entity>(*row))
+                        m_entities.push_back(std::get<wire::Entity>(std::move(*row)));
+                }
             },
             into(m_syncEnd), correlation);
         return true;

@@ -1,5 +1,6 @@
 #include "network/http/PublicIdsRead.h"
 #include "network/wire/EntityJson.h"
+#include "network/wire/SyncLine.h"
 #include "network/wire/UuidV7.h"
 #include "tests/network/ClientBench.h"
 
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void publisherOfABaseServer();
     void publicIdsPastTheCache();
     void syncInPieces();
+    void syncInBlocks();
+    void syncLineTooLong();
     void syncRefused_data();
     void syncRefused();
 
@@ -269,19 +272,64 @@ void CatalogApiTest::syncInPieces()
             x.send(body.mid(at, 61));
         x.end();
     });
-    std::vector<wire::Entity> rows;
+    QByteArray lines;
     std::optional<ApiResult<CatalogApi::SyncEnd>> end;
     m_bench->api->sync(
-        "e-1", this, [&](std::vector<wire::Entity> some) { rows.insert(rows.end(), some.begin(), some.end()); },
-        [&](const auto &got) { end = got; });
+        "e-1", this, [&](const QByteArray &some) { lines += some; }, [&](const auto &got) { end = got; });
     QTRY_VERIFY_WITH_TIMEOUT(end, 10000);
     QVERIFY2(end->ok(), qPrintable(end->error.technical()));
     QCOMPARE(end->value.cursor, "e-9");
-    QCOMPARE(rows.size(), std::size_t(2));
-    QCOMPARE(std::get<wire::Book>(rows[0]), book());
-    QCOMPARE(wire::stampOf(rows[1]).deleted, std::optional(true));
+    QVERIFY(lines.endsWith('\n'));
+    const QByteArrayList rows = lines.trimmed().split('\n');
+    QCOMPARE(rows.size(), 3);
+    QCOMPARE(std::get<wire::Book>(std::get<wire::Entity>(*wire::parseSyncLine(rows[0]))), book());
+    QVERIFY(rows[1].contains("Later"));
+    QCOMPARE(wire::stampOf(std::get<wire::Entity>(*wire::parseSyncLine(rows[2]))).deleted, std::optional(true));
     QCOMPARE(m_bench->server.seen()[0].query.queryItemValue(u"since"_s), u"e-1"_s);
     QCOMPARE(m_bench->server.seen()[0].headers.value("accept"), "application/x-ndjson");
+    QVERIFY(m_bench->server.seen()[0].headers.value("accept-encoding").contains("gzip"));
+}
+
+void CatalogApiTest::syncInBlocks()
+{
+    constexpr int rows = 20000;
+    QByteArray body;
+    for (int i = 0; i < rows; ++i)
+        body += "{\"type\":\"Later\",\"number\":" + QByteArray::number(i) + (i % 7 == 0 ? "}\n \n" : "}\r\n");
+    m_bench->server.on("GET", u"/api/admin/sync"_s, [&](FakeExchange &x) {
+        x.begin(200, "application/x-ndjson");
+        for (qsizetype at = 0; at < body.size(); at += 30011)
+            x.send(body.mid(at, 30011));
+        x.send(R"({"cursor":"e-9","count":20000,"done":true})");
+        x.end();
+    });
+    QByteArrayList blocks;
+    std::optional<ApiResult<CatalogApi::SyncEnd>> end;
+    m_bench->api->setServerIsHere(true);
+    m_bench->api->sync(
+        {}, this, [&](const QByteArray &some) { blocks += some; }, [&](const auto &got) { end = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(end, 10000);
+    QVERIFY2(end->ok(), qPrintable(end->error.technical()));
+    QVERIFY(blocks.size() > 2);
+    for (const QByteArray &some : blocks)
+        QVERIFY(some.startsWith('{') && some.endsWith('\n'));
+    QVERIFY(blocks.join() == body);
+    QCOMPARE(end->value.count, qint64(rows));
+    QCOMPARE(m_bench->server.seen()[0].headers.value("accept-encoding"), "identity");
+}
+
+void CatalogApiTest::syncLineTooLong()
+{
+    m_bench->server.on("GET", u"/api/admin/sync"_s, [&](FakeExchange &x) {
+        x.begin(200, "application/x-ndjson");
+        x.send(R"({"type":"Later","entity":{"name":")" + QByteArray(17 * 1024 * 1024, 'n'));
+    });
+    std::optional<ApiResult<CatalogApi::SyncEnd>> end;
+    m_bench->api->sync(
+        {}, this, [](const QByteArray &) {}, [&](const auto &got) { end = got; });
+    QTRY_VERIFY_WITH_TIMEOUT(end, 10000);
+    QCOMPARE(end->error.kind(), ApiError::Kind::Protocol);
+    QVERIFY(end->error.technical().contains(u"too long"_s));
 }
 
 void CatalogApiTest::syncRefused_data()
@@ -300,8 +348,9 @@ void CatalogApiTest::syncRefused_data()
                                            "\n" +
                                            row)
                              << false << int(ApiError::Kind::Protocol);
-    QTest::newRow("garbage") << QByteArray(row + "garbage\n" + row) << false << int(ApiError::Kind::Protocol);
-    QTest::newRow("cut") << row << true << int(ApiError::Kind::Network);
+    QTest::newRow("garbage at the end") << QByteArray(row + "garbage\n") << false << int(ApiError::Kind::Protocol);
+    QTest::newRow("nothing") << QByteArray(" \n\n") << false << int(ApiError::Kind::Protocol);
+    QTest::newRow("cut") << row.repeated(1000) << true << int(ApiError::Kind::Network);
 }
 
 void CatalogApiTest::syncRefused()
@@ -316,12 +365,11 @@ void CatalogApiTest::syncRefused()
             x.end();
     });
     std::optional<ApiResult<CatalogApi::SyncEnd>> end;
-    int rows = 0;
+    int lines = 0;
     m_bench->api->sync(
-        {}, this, [&](std::vector<wire::Entity> some) { rows += int(some.size()); },
-        [&](const auto &got) { end = got; });
+        {}, this, [&](const QByteArray &some) { lines += int(some.count('\n')); }, [&](const auto &got) { end = got; });
     if (cut) {
-        QTRY_COMPARE_WITH_TIMEOUT(rows, 1, 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(lines > 1, 10000);
         m_bench->server.pending(u"/api/admin/sync"_s)->cut();
     }
     QTRY_VERIFY_WITH_TIMEOUT(end, 10000);

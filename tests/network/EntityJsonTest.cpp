@@ -1,5 +1,5 @@
 #include "network/wire/EntityJson.h"
-#include "network/wire/SyncLine.h"
+#include "network/wire/SyncLineReader.h"
 #include "network/wire/UuidV7.h"
 #include "tests/network/RecordedData.h"
 
@@ -34,6 +34,8 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void syncLines();
+    void oneReaderForManyLines();
+    void textsAsTheyAreWritten();
 };
 
 void EntityJsonTest::baseBook()
@@ -216,6 +218,70 @@ void EntityJsonTest::syncLines()
     QCOMPARE(parseSyncLine(R"({"type":"Book"})").error.where, u"entity"_s);
     QCOMPARE(parseSyncLine(R"({"done":true})").error.where, u"cursor"_s);
     QCOMPARE(parseSyncLine("{}").error.where, u"type"_s);
+}
+
+void EntityJsonTest::oneReaderForManyLines()
+{
+    const QByteArray book = R"({"type":"Book","entity":)" + toJson(syncBook()) + "}";
+    const QByteArray lines[] = {
+        book,
+        R"({"cursor":"e-9","count":2,"done":true})",
+        R"({"type":"Publisher","entity":{"id":"0196a1b2-0000-7000-8000-000000000001","name":"P"}})",
+        R"({"type":"Review","entity":{"id":1}})",
+        R"({"type":"Book","entity":{"id":7}})",
+        R"({"entity":)" + toJson(syncBook()) + R"(,"type":"Book"})",
+        "{",
+        "",
+        R"({"type":"Author","entity":{"id":"0196a1b2-0000-7000-8000-000000000001","name":")" + QByteArray(5000, 'n') +
+            R"("}})",
+        R"({"done":true})",
+        book.chopped(1),
+        book,
+    };
+    SyncLineReader reader;
+    SyncLine read;
+    std::vector<Book> books;
+    for (const QByteArray &line : lines) {
+        const auto alone = parseSyncLine(line);
+        const ParseError failed = reader.read(line, read);
+        QCOMPARE(failed, alone.error);
+        if (!alone)
+            continue;
+        QVERIFY(read == *alone);
+        if (const auto *entity = std::get_if<Entity>(&read); entity && std::holds_alternative<Book>(*entity))
+            books.push_back(std::get<Book>(*entity));
+    }
+    QCOMPARE(books.size(), std::size_t(3));
+    QCOMPARE(books[2], syncBook());
+    // What comes again and again is held once.
+    QCOMPARE(books[2].stamp.updatedBy.name.constData(), books[0].stamp.updatedBy.name.constData());
+    QCOMPARE(books[2].prices.begin()->first.constData(), books[0].prices.begin()->first.constData());
+}
+
+void EntityJsonTest::textsAsTheyAreWritten()
+{
+    // Escaped names, blanks before and behind, letters of either case, escapes of every sort.
+    const auto parsed = parseSyncLine(" { \"t\\u0079pe\" : \"B\\u006fok\" , \"entity\" : { \"id\" : "
+                                      "\"0196A1B2-0000-7000-8000-00000000ABCd\" , \"tit\\u006ce\":\"a\\\\\" , "
+                                      "\"isbn\":\"\\\"\"\t, \"prices\":{\"G\\u0042P\":\" 1.50 \"}, "
+                                      "\"language\":\"\" } }\r\n");
+    QVERIFY2(parsed, qPrintable(parsed.error.text()));
+    const Book &book = std::get<Book>(std::get<Entity>(*parsed));
+    QCOMPARE(uuidText(book.id), "0196a1b2-0000-7000-8000-00000000abcd");
+    QCOMPARE(book.title, u"a\\"_s);
+    QCOMPARE(book.isbn, std::optional(u"\""_s));
+    QCOMPARE(book.language, QString());
+    QVERIFY(book.prices.at(u"GBP"_s).sameText(Decimal(150, 2)));
+    for (const char *id : {"0196a1b2-0000-7000-8000_000000000001", "0196a1b2 0000-7000-8000-000000000001",
+                           "0196a1b2-0000-7000-8000-00000000000G", "{196a1b2-0000-7000-8000-00000000001}",
+                           "0196a1b2-0000-7000-8000-\\u0010196a1b2000", "0196a1b200007000800000000000000100000"}) {
+        const auto refused = parseEntity(EntityKind::Publisher, QByteArray(R"({"id":")") + id + R"("})");
+        QCOMPARE(refused.error.where, u"id"_s);
+        QCOMPARE(refused.error.name, ParseError::Name::BadValue);
+    }
+    QCOMPARE(
+        parseEntity(EntityKind::Publisher, R"({"id":"00000000-0000-0000-0000-000000000000","name":"x"})").error.name,
+        ParseError::Name::MissingMember);
 }
 
 QTEST_GUILESS_MAIN(EntityJsonTest)

@@ -12,6 +12,8 @@
 
 #include <QTest>
 
+#include <bit>
+
 using namespace colophon;
 using namespace colophon::test;
 using namespace colophon::wire;
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void decimals_data();
     void decimals();
     void decimalOrder();
+    void aDecimalIsTheNearestDouble();
     void partialDates();
     void times_data();
     void times();
@@ -99,6 +102,18 @@ void WireValuesTest::decimalOrder()
     QCOMPARE(Decimal(5, 1).toText(2), u"0.50"_s);
     QVERIFY(!Decimal::fromText(u"1e2"));
     QVERIFY(!Decimal::fromText(u"\u0661"));
+}
+
+void WireValuesTest::aDecimalIsTheNearestDouble()
+{
+    // What fits into a double's own digits is divided, the rest read from its text: one result.
+    for (const qint64 units : {0LL, 1LL, -1LL, 5LL, 1999LL, -1050LL, 123456789012345LL, 9007199254740992LL,
+                               9007199254740993LL, -9223372036854775807LL}) {
+        for (int scale = 0; scale <= Decimal::maxScale; ++scale) {
+            const Decimal number(units, scale);
+            QCOMPARE(std::bit_cast<quint64>(number.toDouble()), std::bit_cast<quint64>(number.toJson().toDouble()));
+        }
+    }
 }
 
 void WireValuesTest::partialDates()

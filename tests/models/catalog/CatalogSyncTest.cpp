@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_bench->ready());
         m_bench->tell(changed(Kind::Book, 1, 2, 7));
-        m_bench->server.syncs.back().rows({book(1, 2, u"x"_s)});
+        m_bench->server.syncs.back().lines(linesOf({book(1, 2, u"x"_s)}));
         m_bench->server.syncs.back().done({{}, ApiError(ApiError::Kind::Network)});
         m_bench->clock.advance(31s);
         QCOMPARE(m_bench->server.syncs.size(), size_t(3));

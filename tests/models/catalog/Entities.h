@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/ChangeBatch.h"
+#include "network/wire/EntityJson.h"
 
 namespace colophon::test {
 
@@ -34,6 +35,18 @@ inline wire::Author author(int number, qint64 version, const QString &name)
     made.stamp = stampOf(version);
     made.name = name;
     return made;
+}
+
+/// As the lines of a sync body.
+inline QByteArray linesOf(const std::vector<wire::Entity> &entities)
+{
+    QByteArray lines;
+    for (const wire::Entity &entity : entities) {
+        const QLatin1StringView name = wire::entityName(wire::kindOf(entity));
+        lines +=
+            "{\"type\":\"" + QByteArray(name.data(), name.size()) + "\",\"entity\":" + wire::toJson(entity) + "}\n";
+    }
+    return lines;
 }
 
 inline ChangeBatch rows(std::vector<wire::Entity> entities, Origin origin = Origin::Other)

@@ -56,10 +56,10 @@ private:
         const auto done = m_bench->server.syncs.back().done;
         done({{}, error});
     }
-    void send(std::vector<wire::Entity> rows) const
+    void send(const std::vector<wire::Entity> &rows) const
     {
-        const auto part = m_bench->server.syncs.back().rows;
-        part(std::move(rows));
+        const auto part = m_bench->server.syncs.back().lines;
+        part(linesOf(rows));
     }
 
     std::unique_ptr<SyncBench> m_bench;

@@ -147,8 +147,8 @@ void RandomServer::answerSync(const ScriptedServer::Sync &sync)
     m_answers.push_back(
         {sync.context, [sync, rows, at = cursor(m_sequence)](bool fails) {
              const QPointer<QObject> context = sync.context;
-             sync.rows(fails ? std::vector(rows.begin(), rows.begin() + static_cast<qsizetype>(rows.size() / 2))
-                             : rows);
+             sync.lines(linesOf(
+                 fails ? std::vector(rows.begin(), rows.begin() + static_cast<qsizetype>(rows.size() / 2)) : rows));
              if (!context)
                  return;
              if (fails)

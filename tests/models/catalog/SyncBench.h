@@ -18,7 +18,7 @@ struct ScriptedServer
     struct Sync
     {
         QByteArray since;
-        CatalogApi::Rows rows;
+        CatalogApi::Lines lines;
         ApiCallback<CatalogApi::SyncEnd> done;
         QUuid correlation;
         QPointer<QObject> context; ///< gone: nobody waits for it
@@ -64,9 +64,9 @@ struct ScriptedServer
             else
                 capabilitiesDone = std::move(done);
         };
-        made.sync = [this](const QByteArray &since, QObject *context, CatalogApi::Rows rows,
+        made.sync = [this](const QByteArray &since, QObject *context, CatalogApi::Lines lines,
                            ApiCallback<CatalogApi::SyncEnd> done, QUuid correlation) {
-            syncs.push_back({since, std::move(rows), std::move(done), correlation, context});
+            syncs.push_back({since, std::move(lines), std::move(done), correlation, context});
         };
         made.entity = [this](wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done,
                              QUuid) {
@@ -83,12 +83,11 @@ struct ScriptedServer
         };
         return made;
     }
-    void answerSync(std::vector<wire::Entity> entities, const QByteArray &cursor)
+    void answerSync(const std::vector<wire::Entity> &entities, const QByteArray &cursor)
     {
         const Sync sync = syncs.back();
-        const qint64 count = static_cast<qint64>(entities.size());
-        sync.rows(std::move(entities));
-        sync.done({{cursor, count}, {}});
+        sync.lines(linesOf(entities));
+        sync.done({{cursor, static_cast<qint64>(entities.size())}, {}});
     }
     void answerCapabilities(const ApiError &error) { capabilitiesDone({capabilities, error}); }
     void answerLists(const std::map<wire::EntityKind, std::vector<wire::Entity>> &entities)

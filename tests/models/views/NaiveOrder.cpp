@@ -184,15 +184,21 @@ bool NaiveOrder::hasWord(const wire::Entity &entity, const QByteArray &word) con
         for (const auto &[culture, each] : category->names)
             texts.append(each);
     }
+    QStringList own = texts;
     if (const auto *book = std::get_if<wire::Book>(&entity)) {
+        own.append(book->isbn.value_or(QString()).remove(u'-').remove(u' '));
         for (const QUuid &id : book->authorIds)
             texts.append(nameOf(Kind::Author, id));
         texts.append(nameOf(Kind::Publisher, book->publisherId));
         texts.append(book->isbn.value_or(QString()));
         texts.append(book->isbn.value_or(QString()).remove(u'-').remove(u' '));
     }
-    return std::any_of(texts.begin(), texts.end(),
-                       [&](const QString &text) { return SearchText::folded(text).contains(word); });
+    const auto occurs = [](const QStringList &in, const QByteArray &part) {
+        return std::any_of(in.begin(), in.end(),
+                           [&](const QString &text) { return SearchText::folded(text).contains(part); });
+    };
+    const QByteArray plain = QByteArray(word).replace('-', QByteArray());
+    return occurs(texts, word) || (!plain.isEmpty() && occurs(own, plain));
 }
 
 bool NaiveOrder::meets(const FieldFilter &filter, const wire::Entity &entity) const
@@ -204,6 +210,8 @@ bool NaiveOrder::meets(const FieldFilter &filter, const wire::Entity &entity) co
         return !stamp.updatedBy.id.isEmpty() && filter.codes.contains(stamp.updatedBy.id);
     if (const auto *author = std::get_if<wire::Author>(&entity))
         return filter.field == Field::Texts && author->biographies.empty() == (filter.test == Test::IsEmpty);
+    if (const auto *category = std::get_if<wire::Category>(&entity))
+        return filter.field == Field::Texts && category->names.empty() == (filter.test == Test::IsEmpty);
     const auto *book = std::get_if<wire::Book>(&entity);
     return book && bookMeets(filter, *book);
 }

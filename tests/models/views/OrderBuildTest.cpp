@@ -124,7 +124,7 @@ private Q_SLOTS:
         RandomSpecs specs(sample, books);
         const OrderContext whole = contextOf(Kind::Book);
         const NaiveOrder naive(*m_store, whole, Locale);
-        for (int round = 0; round < (books > 100 ? 60 : 250); ++round) {
+        for (int round = 0; round < (books > 100 ? 60 : 400); ++round) {
             const ViewSpec spec = specs.spec(static_cast<Kind>(round % 8 < 5 ? 0 : round % 4));
             const OrderContext context = contextOf(spec.kind);
             const std::vector<RowSlot> expected = naive.rows(spec);

@@ -31,7 +31,8 @@ public:
         , m_rows(Collation(QLocale(QLocale::English, QLocale::UnitedKingdom)))
         , m_places{RowPlaces(m_rows, Kind::Book), RowPlaces(m_rows, Kind::Author), RowPlaces(m_rows, Kind::Category),
                    RowPlaces(m_rows, Kind::Publisher)}
-        , m_packer(m_rows, m_places)
+        , m_packer(m_places)
+        , m_preparer(m_rows.codes(), m_rows.actors(), m_rows.collation(), u"en"_s)
     {
         m_rows.setDefaultCulture(u"en"_s);
         for (const wire::Entity &entity : m_sample.entities(Books))
@@ -58,16 +59,18 @@ public:
 private:
     void put(const wire::Entity &entity)
     {
-        const Kind kind = wire::kindOf(entity);
-        const RowSlot slot = m_places[static_cast<size_t>(kind)].take(wire::idOf(entity));
-        const PackedRow &packed = m_packer.pack(entity, RowTexts::of(entity, m_rows.collation(), u"en"_s));
-        m_rows.put(kind, slot, packed.head, packed.body, packed.search);
+        PreparedRows prepared;
+        m_preparer.add(entity, prepared);
+        const PreparedRows::Row &row = prepared.row(0);
+        const RowSlot slot = m_places[static_cast<size_t>(row.kind)].take(row.head.id);
+        m_rows.put(row.kind, slot, row.head, m_packer.pack(prepared, row), prepared.search(row));
     }
 
     SampleCatalog &m_sample;
     ReplicaRows m_rows;
     RowPacker::Places m_places;
     RowPacker m_packer;
+    RowPreparer m_preparer;
 };
 
 /// One view's order, kept up to date by builds alone.

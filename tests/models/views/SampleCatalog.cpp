@@ -43,7 +43,7 @@ QByteArray SampleCatalog::word()
     case 1:
         return whole.left(1).at(0) & '\x80' ? whole : whole.left(1);
     case 2:
-        return "nowhere";
+        return pick(2) == 0 ? "nowhere" : "978-0";
     default:
         return whole;
     }

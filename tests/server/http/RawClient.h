@@ -10,7 +10,8 @@ namespace colophond::test {
 class RawClient
 {
 public:
-    explicit RawClient(std::uint16_t port);
+    /// `receiveBuffer`: how many bytes the system takes for it that it has not read; 0: as the system likes.
+    explicit RawClient(std::uint16_t port, int receiveBuffer = 0);
     ~RawClient();
     RawClient(const RawClient &) = delete;
     RawClient &operator=(const RawClient &) = delete;
