@@ -2,11 +2,8 @@
 
 namespace colophon {
 
-RowSlot RowPlaces::take(const QUuid &id)
+RowSlot RowPlaces::add(const QUuid &id)
 {
-    const RowSlot known = find(id);
-    if (known != NoRow)
-        return known;
     RowSlot slot = m_rows.slotEnd(m_kind);
     if (m_free.empty()) {
         m_rows.grow(m_kind, slot + 1);

@@ -30,7 +30,13 @@ public:
         return m_index.find(id, [this](RowSlot slot) -> const QUuid & { return m_rows.id(m_kind, slot); });
     }
     /// Its slot; a free one, from now on its own, if it has none.
-    RowSlot take(const QUuid &id);
+    RowSlot take(const QUuid &id)
+    {
+        const RowSlot known = find(id);
+        return known == NoRow ? add(id) : known;
+    }
+    /// A free slot for an id that has none.
+    RowSlot add(const QUuid &id);
     /// Takes everything from a row that is not live, and its slot too unless a book names it. Others stay as they are.
     void release(RowSlot slot);
 

@@ -42,7 +42,7 @@ void RowSegment::put(quint32 row, RowHead head, std::string_view body, std::stri
 
 size_t RowSegment::footprint() const
 {
-    return sizeof *this + m_heads.capacity() * sizeof(RowHead) + m_body.capacity() + m_search.capacity();
+    return sizeof *this + m_body.capacity() + m_search.capacity();
 }
 
 } // namespace colophon

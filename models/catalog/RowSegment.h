@@ -4,6 +4,7 @@
 
 #include <QUuid>
 
+#include <array>
 #include <atomic>
 #include <limits>
 #include <string_view>
@@ -71,7 +72,7 @@ private:
     quint32 bodyBegin(quint32 row) const { return row == 0 ? 0 : m_heads[row - 1].bodyEnd; }
     quint32 searchBegin(quint32 row) const { return row == 0 ? 0 : m_heads[row - 1].searchEnd; }
 
-    std::vector<RowHead> m_heads{Rows};
+    std::array<RowHead, Rows> m_heads; ///< in the segment itself: to find an id reads one of them
     Bytes m_body;
     Bytes m_search;
 };

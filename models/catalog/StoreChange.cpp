@@ -25,14 +25,17 @@ void StoreChange::put(const ChangeBatch::Row &incoming)
 void StoreChange::put(const PreparedRows &rows, const PreparedRows::Row &row, Origin origin, bool force)
 {
     const EntityKey key = row.key();
-    const RowSlot slot = m_store.slotOf(key);
-    if (slot == NoRow) {
-        show(rows, row, {}, origin);
+    RowSlot slot = m_store.places(key.kind).find(key.id);
+    if (slot == NoRow)
+        slot = m_store.places(key.kind).add(key.id);
+    if (!m_store.isLive(key.kind, slot)) {
+        show(rows, row, slot, {}, origin);
         return;
     }
     CatalogStore::Overlaid *own = m_store.overlaid(key);
     if ((!own || own->held) && !force) {
-        const auto heldVersion = static_cast<quint64>(m_store.versionOnServer(key));
+        const quint64 heldVersion = own ? static_cast<quint64>(wire::stampOf(*own->held).version)
+                                        : m_store.row(key.kind, slot).head().version;
         // An own answer is composed here from what was sent; of one version, what the server said counts.
         if (row.head.version < heldVersion || (row.head.version == heldVersion && origin == Origin::Own))
             return;
@@ -40,13 +43,13 @@ void StoreChange::put(const PreparedRows &rows, const PreparedRows::Row &row, Or
     const bool saysDeleted = (row.head.flags & RowHead::DeletedKnown) != 0;
     if (!own) {
         if (saysDeleted) {
-            show(rows, row, {}, origin);
+            show(rows, row, slot, {}, origin);
             return;
         }
         PreparedRows::Row knowing = row;
         const quint64 known = m_store.row(key.kind, slot).head().flags & (RowHead::Deleted | RowHead::DeletedKnown);
         knowing.head.flags = static_cast<quint8>(row.head.flags | known);
-        show(rows, knowing, {}, origin);
+        show(rows, knowing, slot, {}, origin);
         return;
     }
     const std::string body(m_packer.pack(rows, row));
@@ -136,14 +139,15 @@ void StoreChange::show(const wire::Entity &entity, Fields extra, Origin origin)
 {
     PreparedRows rows;
     m_store.m_preparer.add(entity, rows);
-    show(rows, rows.row(0), extra, origin);
+    const PreparedRows::Row &row = rows.row(0);
+    show(rows, row, m_store.places(row.kind).take(row.head.id), extra, origin);
 }
 
-void StoreChange::show(const PreparedRows &rows, const PreparedRows::Row &row, Fields extra, Origin origin)
+void StoreChange::show(const PreparedRows &rows, const PreparedRows::Row &row, RowSlot slot, Fields extra,
+                       Origin origin)
 {
     ReplicaRows &held = m_store.m_rows;
     const Kind kind = row.kind;
-    const RowSlot slot = m_store.places(kind).take(row.head.id);
     const std::string_view body = m_packer.pack(rows, row);
     const RowReader shown = held.row(kind, slot);
     const bool isNew = !shown.isLive();

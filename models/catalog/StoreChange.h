@@ -35,7 +35,7 @@ public:
 private:
     /// Shows @p entity in its row, and notes what differs from what was shown.
     void show(const wire::Entity &entity, Fields extra, Origin origin);
-    void show(const PreparedRows &rows, const PreparedRows::Row &row, Fields extra, Origin origin);
+    void show(const PreparedRows &rows, const PreparedRows::Row &row, RowSlot slot, Fields extra, Origin origin);
     /// Gives a category the key of the name that is shown of it.
     void orderCategory(RowSlot slot);
     void remember(const RowReader &row);

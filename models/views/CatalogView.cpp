@@ -1,7 +1,8 @@
 #include "models/views/CatalogView.h"
 
+#include "models/catalog/SearchText.h"
 #include "models/views/RowValues.h"
-#include "models/views/ViewBuild.h"
+#include "models/views/ViewIndexes.h"
 #include "models/views/ViewRole.h"
 
 namespace colophon {
@@ -9,41 +10,36 @@ namespace colophon {
 CatalogView::CatalogView(QObject *parent)
     : QAbstractListModel(parent)
 {
+    m_spec.sort = {SortBy()};
     m_releaseTimer.setSingleShot(true);
     m_releaseTimer.setInterval(ReleaseDelay);
-    m_settleTimer.setSingleShot(true);
-    m_buildTimer.setSingleShot(true);
     connect(&m_releaseTimer, &QTimer::timeout, this, &CatalogView::releaseHeld);
-    connect(&m_settleTimer, &QTimer::timeout, this, &CatalogView::settle);
-    connect(&m_buildTimer, &QTimer::timeout, this, &CatalogView::continueBuild);
 }
 
-CatalogView::~CatalogView() = default;
+CatalogView::~CatalogView()
+{
+    letGo(m_next);
+    letGo(m_index);
+}
 
 void CatalogView::setCatalog(Catalog *catalog)
 {
     if (m_catalog == catalog)
         return;
+    startEmpty();
     if (m_catalog) {
         m_catalog->disconnect(this);
         m_catalog->store().disconnect(this);
-        m_catalog->queue().disconnect(this);
-        m_catalog->recent().disconnect(this);
     }
-    startEmpty();
     m_catalog = catalog;
     if (catalog) {
-        connect(&catalog->store(), &CatalogStore::changed, this, &CatalogView::storeChanged);
         connect(&catalog->store(), &CatalogStore::countsChanged, this, &CatalogView::noteCounts);
-        connect(&catalog->queue(), &ApplyQueue::backlogChanged, this, &CatalogView::backlogChanged);
-        connect(&catalog->recent(), &RecentChanges::expired, this, &CatalogView::marksExpired);
         connect(catalog, &Catalog::agesChanged, this, &CatalogView::agesChanged);
-        connect(catalog, &Catalog::configurationChanged, this, &CatalogView::rebuild);
+        connect(catalog, &Catalog::readyChanged, this, &CatalogView::hold);
         connect(catalog, &QObject::destroyed, this, &CatalogView::startEmpty);
-        m_lingerAlarm = catalog->clock().alarm([this] { lingerOver(); });
     }
     Q_EMIT catalogChanged();
-    rebuild();
+    turnToSpec();
 }
 
 void CatalogView::setKind(int kind)
@@ -51,9 +47,9 @@ void CatalogView::setKind(int kind)
     if (kind == this->kind() || kind < 0 || kind > static_cast<int>(wire::EntityKind::Publisher))
         return;
     startEmpty();
-    m_kind = static_cast<wire::EntityKind>(kind);
+    m_spec.kind = static_cast<wire::EntityKind>(kind);
     Q_EMIT kindChanged();
-    rebuild();
+    turnToSpec();
 }
 
 void CatalogView::setSearch(const QString &search)
@@ -63,70 +59,85 @@ void CatalogView::setSearch(const QString &search)
     m_search = search;
     Q_EMIT searchChanged();
     const QList<QByteArray> words = SearchText::words(search);
-    if (words == m_filter.words)
+    if (words == m_spec.filter.words)
         return;
-    m_filter.words = words;
-    rebuild();
+    m_spec.filter.words = words;
+    Q_EMIT filterChanged();
+    turnToSpec();
+}
+
+void CatalogView::setFilter(const FilterSpec &filter)
+{
+    ViewSpec spec = m_spec;
+    spec.filter = filter;
+    setSpec(spec);
 }
 
 void CatalogView::setSortKey(const QString &key)
 {
     const std::optional<SortColumn> column = sortColumnFromKey(key);
-    if (!column || *column == m_column)
-        return;
-    m_column = *column;
-    Q_EMIT sortKeyChanged();
-    rebuild();
+    if (column && *column != m_spec.sort.front().column)
+        setSort({{*column, sortDescending()}});
 }
 
 void CatalogView::setSortDescending(bool descending)
 {
-    if (descending == m_descending)
-        return;
-    m_descending = descending;
-    Q_EMIT sortDescendingChanged();
-    rebuild();
+    SortSpec sort = m_spec.sort;
+    sort.front().descending = descending;
+    setSort(sort);
+}
+
+void CatalogView::setSort(const SortSpec &sort)
+{
+    ViewSpec spec = m_spec;
+    spec.sort = sort;
+    setSpec(spec);
 }
 
 void CatalogView::setDeletedOnly(bool deletedOnly)
 {
-    if (deletedOnly == m_filter.deletedOnly)
+    FilterSpec filter = m_spec.filter;
+    filter.deletedOnly = deletedOnly;
+    setFilter(filter);
+}
+
+void CatalogView::setSpec(const ViewSpec &spec)
+{
+    if (spec == m_spec || spec.sort.empty())
         return;
-    m_filter.deletedOnly = deletedOnly;
-    Q_EMIT deletedOnlyChanged();
-    rebuild();
-}
-
-void CatalogView::setHolding(bool holding)
-{
-    if (holding == m_holding)
-        return;
-    m_holding = holding;
-    if (holding)
-        m_releaseTimer.stop();
-    else if (m_releaseTimer.intervalAsDuration().count() > 0)
-        m_releaseTimer.start();
-    else
-        releaseHeld();
-    Q_EMIT holdingChanged();
-}
-
-void CatalogView::setLocale(const QLocale &locale)
-{
-    m_locale = locale;
-    rebuild();
-}
-
-void CatalogView::setReleaseDelay(std::chrono::milliseconds delay)
-{
-    m_releaseTimer.setInterval(delay);
+    if (spec.kind != m_spec.kind)
+        startEmpty();
+    const ViewSpec before = std::exchange(m_spec, spec);
+    if (spec.filter.words != before.filter.words) {
+        m_search = QString::fromUtf8(spec.filter.words.join(' '));
+        Q_EMIT searchChanged();
+    }
+    if (spec.kind != before.kind)
+        Q_EMIT kindChanged();
+    if (spec.filter != before.filter)
+        Q_EMIT filterChanged();
+    if (spec.filter.deletedOnly != before.filter.deletedOnly)
+        Q_EMIT deletedOnlyChanged();
+    if (spec.sort.front().column != before.sort.front().column)
+        Q_EMIT sortKeyChanged();
+    if (spec.sort.front().descending != before.sort.front().descending)
+        Q_EMIT sortDescendingChanged();
+    turnToSpec();
 }
 
 int CatalogView::total() const
 {
     if (!m_catalog)
         return 0;
-    return m_filter.deletedOnly ? m_catalog->store().deletedCount(m_kind) : m_catalog->store().liveCount(m_kind);
+    const CatalogStore &store = m_catalog->store();
+    return deletedOnly() ? store.deletedCount(m_spec.kind) : store.liveCount(m_spec.kind);
+}
+
+const SlotOrder *CatalogView::order() const
+{
+    if (m_held)
+        return &m_held->order();
+    return m_index ? &m_index->order() : nullptr;
 }
 
 QString CatalogView::idAt(int row) const
@@ -135,9 +146,15 @@ QString CatalogView::idAt(int row) const
     return id.isNull() ? QString() : id.toString(QUuid::WithoutBraces);
 }
 
+RowSlot CatalogView::slotAt(int row) const
+{
+    return row >= 0 && row < count() ? order()->at(row) : NoRow;
+}
+
 QUuid CatalogView::uuidAt(int row) const
 {
-    return row >= 0 && row < count() ? m_order->idAt(row) : QUuid();
+    const RowSlot slot = m_catalog ? slotAt(row) : NoRow;
+    return slot == NoRow ? QUuid() : m_catalog->store().rows().id(m_spec.kind, slot);
 }
 
 int CatalogView::rowOf(const QString &id) const
@@ -147,10 +164,10 @@ int CatalogView::rowOf(const QString &id) const
 
 int CatalogView::rowOf(const QUuid &id) const
 {
-    if (!m_catalog || !m_order || id.isNull())
+    if (!m_catalog || !m_index || id.isNull())
         return -1;
-    const RowSlot slot = m_catalog->store().slotOf(m_kind, id);
-    return slot != NoRow && m_order->contains(slot) ? m_order->rowOf(slot) : -1;
+    const RowSlot slot = m_catalog->store().slotOf(m_spec.kind, id);
+    return slot != NoRow && order()->contains(slot) ? order()->rowOf(slot) : -1;
 }
 
 int CatalogView::rowCount(const QModelIndex &parent) const
@@ -162,12 +179,12 @@ QVariant CatalogView::data(const QModelIndex &index, int role) const
 {
     if (!m_catalog || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const RowValues values(*m_catalog, m_kind);
+    const RowValues values(*m_catalog, m_spec.kind);
     if (role == Qt::DisplayRole)
-        return values.value(m_order->at(index.row()), ViewRole::Title);
+        return values.value(order()->at(index.row()), ViewRole::Title);
     if (role < static_cast<int>(ViewRole::EntityId) || role > static_cast<int>(ViewRole::Books))
         return {};
-    return values.value(m_order->at(index.row()), static_cast<ViewRole>(role));
+    return values.value(order()->at(index.row()), static_cast<ViewRole>(role));
 }
 
 QHash<int, QByteArray> CatalogView::roleNames() const
@@ -183,7 +200,7 @@ void CatalogView::classBegin()
 void CatalogView::componentComplete()
 {
     m_complete = true;
-    rebuild();
+    turnToSpec();
 }
 
 void CatalogView::noteCounts()
@@ -194,64 +211,79 @@ void CatalogView::noteCounts()
         Q_EMIT totalChanged();
     if (std::exchange(m_lastWaiting, waiting()) != m_lastWaiting)
         Q_EMIT waitingChanged();
+    if (std::exchange(m_lastBuilding, building()) != m_lastBuilding)
+        Q_EMIT buildingChanged();
 }
 
 void CatalogView::startEmpty()
 {
-    m_buildTimer.stop();
-    m_settleTimer.stop();
-    m_build.reset();
-    m_held.clear();
-    m_unsettled.clear();
-    m_lingering.clear();
-    if (!m_order)
-        return;
-    beginResetModel();
-    m_order.reset();
-    m_keys.reset();
-    endResetModel();
+    letGo(m_next);
+    if (m_index) {
+        beginResetModel();
+        m_held.reset();
+        letGo(m_index);
+        endResetModel();
+    }
     noteCounts();
 }
 
-void CatalogView::rebuild()
+void CatalogView::letGo(std::shared_ptr<ViewIndex> &index)
+{
+    if (!index)
+        return;
+    index->disconnect(this);
+    // The indexes of a catalog that goes have gone with it.
+    if (m_catalog)
+        ViewIndexes::of(*m_catalog).leave(std::exchange(index, nullptr));
+    index.reset();
+}
+
+void CatalogView::turnToSpec()
 {
     if (!m_catalog || !m_complete)
         return;
-    const bool wasBuilding = building();
-    m_build = std::make_unique<ViewBuild>(*m_catalog, m_kind, m_filter, m_column, m_descending, m_locale);
-    const auto lingering = m_lingering.keys();
-    m_build->setLingering(QSet<RowSlot>(lingering.begin(), lingering.end()));
-    if (!wasBuilding)
-        Q_EMIT buildingChanged();
-    continueBuild();
-}
-
-void CatalogView::continueBuild()
-{
-    if (!m_build)
+    const std::shared_ptr<ViewIndex> wanted = ViewIndexes::of(*m_catalog).index(m_spec);
+    if (wanted == m_next)
         return;
-    const auto start = std::chrono::steady_clock::now();
-    const bool done = m_build->advance(start + ApplyQueue::Turn);
-    // A window that takes up a long new order has work of its own: not at the end of a turn that is used up.
-    const bool usedUp = m_build->isLong() && std::chrono::steady_clock::now() - start > ApplyQueue::Turn / 4;
-    if (done && !usedUp)
-        finishBuild();
-    else
-        m_buildTimer.start(0);
+    letGo(m_next);
+    if (wanted == m_index) {
+        noteCounts();
+    } else if (wanted->isShowable()) {
+        show(wanted);
+    } else {
+        m_next = wanted;
+        connect(wanted.get(), &ViewIndex::stateChanged, this, [this] {
+            if (m_next->isShowable())
+                show(std::exchange(m_next, nullptr));
+        });
+        noteCounts();
+    }
 }
 
-void CatalogView::finishBuild()
+void CatalogView::show(std::shared_ptr<ViewIndex> index)
 {
-    const std::unique_ptr<ViewBuild> build = std::move(m_build);
+    index->disconnect(this);
     beginResetModel();
-    m_shownFilter = build->filter();
-    m_order = build->takeOrder();
-    m_keys = build->takeKeys();
-    m_held.clear();
-    m_unsettled.clear();
+    m_held.reset();
+    m_releasing = false;
+    letGo(m_index);
+    m_index = std::move(index);
+    follow(*m_index);
     endResetModel();
-    Q_EMIT buildingChanged();
+    hold();
     noteCounts();
+}
+
+void CatalogView::agesChanged()
+{
+    if (count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1), {static_cast<int>(ViewRole::EditedText)});
+}
+
+void CatalogView::announce(const ViewIndex::Values &values)
+{
+    for (const ViewIndex::Run &run : ViewIndex::runsOf(*order(), values))
+        Q_EMIT dataChanged(index(run.first), index(run.last), rolesOf(m_spec.kind, run.fields));
 }
 
 } // namespace colophon

@@ -1,27 +1,24 @@
 #pragma once
 
 #include "models/catalog/Catalog.h"
-#include "models/catalog/SearchText.h"
 #include "models/views/FilterSpec.h"
-#include "models/views/RowOrder.h"
-#include "models/views/SortKeys.h"
+#include "models/views/PlacedRows.h"
+#include "models/views/SortSpec.h"
+#include "models/views/ViewIndex.h"
 
 #include <QAbstractListModel>
-#include <QLocale>
 #include <QPointer>
 #include <QQmlParserStatus>
-#include <QSet>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 namespace colophon {
 
-class ViewBuild;
-
-/// One list of a window: the rows of one kind that match, in order. Follows the replica with exact insert, remove, move
-/// and dataChanged runs; resets only when the operator asks for another order or search, or when exact runs would take
-/// over half a second (architecture rule 3); what looks at it holds on by id. UI thread only.
-class CatalogView : public QAbstractListModel, public QQmlParserStatus
+/// One list of a window: the rows of one kind that match, in order. Shows a ViewIndex that it shares with all lists of
+/// the same specification, and passes its exact runs on; resets only when the operator asks for another order or
+/// filter, or when exact runs would take over half a second (architecture rule 3); what looks at it holds on by id.
+/// While it holds it keeps a copy of the order of its own. UI thread only.
+class CatalogView : public QAbstractListModel, public QQmlParserStatus, private RowRuns
 {
     Q_OBJECT
     Q_INTERFACES(QQmlParserStatus)
@@ -29,6 +26,9 @@ class CatalogView : public QAbstractListModel, public QQmlParserStatus
     Q_PROPERTY(colophon::Catalog *catalog READ catalog WRITE setCatalog NOTIFY catalogChanged)
     Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
+    /// Conditions by field, as a SavedViews row gives them.
+    Q_PROPERTY(colophon::FilterSpec filter READ filter WRITE setFilter NOTIFY filterChanged)
+    /// The first column that it is sorted by; setting it drops the others.
     Q_PROPERTY(QString sortKey READ sortKey WRITE setSortKey NOTIFY sortKeyChanged)
     Q_PROPERTY(bool sortDescending READ sortDescending WRITE setSortDescending NOTIFY sortDescendingChanged)
     Q_PROPERTY(bool deletedOnly READ deletedOnly WRITE setDeletedOnly NOTIFY deletedOnlyChanged)
@@ -39,8 +39,6 @@ class CatalogView : public QAbstractListModel, public QQmlParserStatus
     Q_PROPERTY(bool building READ building NOTIFY buildingChanged)
 
 public:
-    /// How long a row that was deleted stays, struck, with its Restore.
-    static constexpr std::chrono::seconds Lingering{30};
     /// How long held rows go on waiting after pointer and focus left the list.
     static constexpr std::chrono::milliseconds ReleaseDelay{3000};
 
@@ -49,32 +47,38 @@ public:
 
     Catalog *catalog() const { return m_catalog; }
     void setCatalog(Catalog *catalog);
-    int kind() const { return static_cast<int>(m_kind); }
+    int kind() const { return static_cast<int>(m_spec.kind); }
     void setKind(int kind);
     QString search() const { return m_search; }
     void setSearch(const QString &search);
-    QString sortKey() const { return sortColumnKey(m_column); }
+    FilterSpec filter() const { return m_spec.filter; }
+    /// Its words and its deletedOnly are set with it.
+    void setFilter(const FilterSpec &filter);
+    QString sortKey() const { return sortColumnKey(m_spec.sort.front().column); }
     /// Unknown keys are ignored.
     void setSortKey(const QString &key);
-    bool sortDescending() const { return m_descending; }
+    bool sortDescending() const { return m_spec.sort.front().descending; }
     void setSortDescending(bool descending);
-    bool deletedOnly() const { return m_filter.deletedOnly; }
+    SortSpec sort() const { return m_spec.sort; }
+    /// Not empty.
+    void setSort(const SortSpec &sort);
+    bool deletedOnly() const { return m_spec.filter.deletedOnly; }
     void setDeletedOnly(bool deletedOnly);
+    const ViewSpec &spec() const { return m_spec; }
+    /// Kind, filter and order at once.
+    void setSpec(const ViewSpec &spec);
     /// While true, inserts, removals and re-sorts caused by others wait; values change at once.
     bool holding() const { return m_holding; }
     void setHolding(bool holding);
-    /// The order of letters; the system's locale until set.
-    QLocale locale() const { return m_locale; }
-    void setLocale(const QLocale &locale);
-    /// For tests; the delay before held rows are released once holding ended, and how long deleted rows stay.
+    /// For tests; the delay before held rows are released once holding ended.
     void setReleaseDelay(std::chrono::milliseconds delay);
-    void setLingering(std::chrono::milliseconds lingering) { m_lingerFor = lingering; }
 
-    int count() const { return m_order ? m_order->size() : 0; }
-    /// Rows before the search.
+    int count() const { return order() ? order()->size() : 0; }
+    /// Rows before search and conditions.
     int total() const;
-    int waiting() const { return static_cast<int>(m_held.size()); }
-    bool building() const { return m_build != nullptr; }
+    int waiting() const { return m_held ? m_held->marked().size() : 0; }
+    /// Rows that match are still to be found, or another order is being made.
+    bool building() const { return m_next || (m_index && (!m_index->isWhole() || m_index->isBehind())); }
 
     /// "" when there is no such row.
     Q_INVOKABLE QString idAt(int row) const;
@@ -82,6 +86,8 @@ public:
     Q_INVOKABLE int rowOf(const QString &id) const;
     int rowOf(const QUuid &id) const;
     QUuid uuidAt(int row) const;
+    /// NoRow when there is no such row.
+    RowSlot slotAt(int row) const;
     /// Everything that waits takes its place now.
     Q_INVOKABLE void releaseHeld();
 
@@ -95,6 +101,7 @@ Q_SIGNALS:
     void catalogChanged();
     void kindChanged();
     void searchChanged();
+    void filterChanged();
     void sortKeyChanged();
     void sortDescendingChanged();
     void deletedOnlyChanged();
@@ -105,66 +112,51 @@ Q_SIGNALS:
     void buildingChanged();
 
 private:
-    struct Touched
-    {
-        RowSlot slot;
-        Fields fields;
-    };
+    void insertBegins(int first, int last) override { beginInsertRows({}, first, last); }
+    void insertEnds() override { endInsertRows(); }
+    void removeBegins(int first, int last) override { beginRemoveRows({}, first, last); }
+    void removeEnds() override { endRemoveRows(); }
+    void moveBegins(int from, int before) override { beginMoveRows({}, from, from, {}, before); }
+    void moveEnds() override { endMoveRows(); }
 
-    void storeChanged(const ChangeSet &changes);
-    /// Whether the row has to take another place, and may do so now. Notes lingering and held rows.
-    bool placesNow(const ChangeSet::Row &change);
-    bool accepts(RowSlot slot) const;
-    Fields placeFields() const;
-    /// Gives these rows the places that their present values call for, by exact runs.
-    void place(const std::vector<RowSlot> &rows);
-    void removeRows(std::vector<RowSlot> rows);
-    void insertRows(std::vector<RowSlot> rows);
-    void moveRow(RowSlot slot);
-    /// One dataChanged for each run of rows that differ in the same fields, or one that covers them.
-    void announce(const std::vector<Touched> &touched);
-    /// Places what waits in `m_unsettled` for at most a turn, the rest in the next.
-    void settle();
-    void settleLater(const std::vector<RowSlot> &rows);
-    void lingerOver();
-    void backlogChanged(qsizetype rows);
-    void marksExpired(const std::vector<EntityKey> &keys);
+    /// What is shown; null while nothing is.
+    const SlotOrder *order() const;
+    /// Shows the index of the present specification, once it has something to show.
+    void turnToSpec();
+    void show(std::shared_ptr<ViewIndex> index);
+    void follow(ViewIndex &index);
+    void letGo(std::shared_ptr<ViewIndex> &index);
+    /// Shows nothing, for another catalog or kind.
+    void startEmpty();
+    void announce(const ViewIndex::Values &values);
     void agesChanged();
     void noteCounts();
 
-    /// Shows nothing, for another catalog or kind.
-    void startEmpty();
-    /// Starts over with a fresh order: in this turn if it is short, else in slices, the old rows staying meanwhile.
-    void rebuild();
-    void continueBuild();
-    void finishBuild();
+    bool holdsNow() const;
+    /// Takes the present order for itself while it holds.
+    void hold();
+    void indexDue(const std::vector<ViewIndex::Due> &rows);
+    void indexPlaced(const std::vector<ViewIndex::Due> &rows);
+    bool releaseSome(std::chrono::steady_clock::time_point deadline);
+    /// All that was held has its place: the index shows the same rows.
+    void rejoin();
+    void rejoinByReset();
 
     QPointer<Catalog> m_catalog;
-    wire::EntityKind m_kind = wire::EntityKind::Book;
     QString m_search;
-    FilterSpec m_filter;
-    SortColumn m_column = SortColumn::Title;
-    bool m_descending = false;
-    QLocale m_locale;
+    ViewSpec m_spec;
     bool m_holding = false;
     bool m_complete = true;
-    bool m_bulk = false; ///< too much waits before the store for exact runs: one rebuild follows
-
-    FilterSpec m_shownFilter; ///< of the rows as they are now; m_filter while nothing is being built
-    std::unique_ptr<SortKeys> m_keys;
-    std::unique_ptr<RowOrder> m_order;
-    std::unique_ptr<ViewBuild> m_build;
-    QSet<RowSlot> m_held;
-    std::vector<RowSlot> m_unsettled;
-    QHash<RowSlot, qint64> m_lingering; ///< deleted rows that still show → until when, by Clock::monotonicMs()
-    std::unique_ptr<Alarm> m_lingerAlarm;
-    std::chrono::milliseconds m_lingerFor{Lingering};
+    std::shared_ptr<ViewIndex> m_index; ///< shown
+    std::shared_ptr<ViewIndex> m_next;  ///< to be shown once it has something to show
+    std::unique_ptr<PlacedRows> m_held; ///< the order while it holds; marked: what waits
+    bool m_releasing = false;           ///< what is marked in m_held is being placed
+    bool m_parted = false;              ///< by more than what is marked in m_held
     QTimer m_releaseTimer;
-    QTimer m_settleTimer;
-    QTimer m_buildTimer;
     int m_lastCount = 0;
     int m_lastTotal = 0;
     int m_lastWaiting = 0;
+    bool m_lastBuilding = false;
 };
 
 } // namespace colophon

@@ -21,25 +21,33 @@ ColumnModel::ColumnModel(QObject *parent)
 
 std::vector<ColumnModel::Column> ColumnModel::columnsOf(wire::EntityKind kind)
 {
+    std::vector<Column> columns = deliveredTo(kind);
+    for (Column &column : columns)
+        column.delivered = column.natural;
+    return columns;
+}
+
+std::vector<ColumnModel::Column> ColumnModel::deliveredTo(wire::EntityKind kind)
+{
     if (kind == wire::EntityKind::Book) {
-        return {{u"title"_s, tr("Title"), 0, 0, 0, false, true},
-                {u"authors"_s, tr("Authors"), 108, 0, 0, false, true},
-                {u"categories"_s, tr("Categories"), 82, 0, 4, false, true},
-                {u"publisher"_s, tr("Publisher"), 104, 0, 5, false, true},
-                {u"isbn"_s, tr("ISBN"), 112, 0, 3, false, true},
-                {u"published"_s, tr("Published"), 80, 0, 2, false, true},
-                {u"price"_s, tr("Price"), 72, 0, 0, true, true},
-                {u"edited"_s, tr("Edited"), 70, 0, 6, false, true},
-                {u"status"_s, tr("Status"), 66, 0, 1, false, true}};
+        return {{u"title"_s, tr("Title"), 0, 0, 0, false},
+                {u"authors"_s, tr("Authors"), 108, 0, 0, false},
+                {u"categories"_s, tr("Categories"), 82, 0, 4, false},
+                {u"publisher"_s, tr("Publisher"), 104, 0, 5, false},
+                {u"isbn"_s, tr("ISBN"), 112, 0, 3, false},
+                {u"published"_s, tr("Published"), 80, 0, 2, false},
+                {u"price"_s, tr("Price"), 72, 0, 0, true},
+                {u"edited"_s, tr("Edited"), 70, 0, 6, false},
+                {u"status"_s, tr("Status"), 66, 0, 1, false}};
     }
     const QString detail = kind == wire::EntityKind::Author     ? tr("Biography")
                            : kind == wire::EntityKind::Category ? tr("Other languages")
                                                                 : tr("Detail");
-    return {{u"title"_s, tr("Name"), 0, 0, 0, false, true},
-            {u"detail"_s, detail, 260, 0, 2, false, true},
-            {u"books"_s, tr("Books"), 72, 0, 0, true, true},
-            {u"edited"_s, tr("Edited"), 70, 0, 6, false, true},
-            {u"status"_s, tr("Status"), 66, 0, 1, false, true}};
+    return {{u"title"_s, tr("Name"), 0, 0, 0, false},
+            {u"detail"_s, detail, 260, 0, 2, false},
+            {u"books"_s, tr("Books"), 72, 0, 0, true},
+            {u"edited"_s, tr("Edited"), 70, 0, 6, false},
+            {u"status"_s, tr("Status"), 66, 0, 1, false}};
 }
 
 void ColumnModel::setKind(int kind)
@@ -53,6 +61,7 @@ void ColumnModel::setKind(int kind)
     endResetModel();
     Q_EMIT kindChanged();
     Q_EMIT fitted();
+    Q_EMIT arrangementChanged();
 }
 
 void ColumnModel::setAvailable(int available)
@@ -60,16 +69,112 @@ void ColumnModel::setAvailable(int available)
     if (available == m_available)
         return;
     m_available = available;
-    fit();
     Q_EMIT availableChanged();
-    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {WidthRole, VisibleRole});
+    refit();
+}
+
+QString ColumnModel::arrangement() const
+{
+    const std::vector<Column> delivered = columnsOf(m_kind);
+    bool differs = false;
+    QStringList parts;
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        const Column &column = m_columns[i];
+        QString part = column.hidden ? u'-' + column.key : column.key;
+        if (column.natural != column.delivered)
+            part += u':' + QString::number(column.natural);
+        differs = differs || part != delivered[i].key;
+        parts.append(part);
+    }
+    return differs ? parts.join(u',') : QString();
+}
+
+void ColumnModel::setArrangement(const QString &arrangement)
+{
+    if (arrangement == this->arrangement())
+        return;
+    beginResetModel();
+    std::vector<Column> rest = columnsOf(m_kind);
+    std::vector<Column> ordered;
+    const QStringList parts = arrangement.split(u',', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        const bool hidden = part.startsWith(u'-');
+        const QString key = part.section(u':', 0, 0).mid(hidden ? 1 : 0);
+        const auto found = std::find_if(rest.begin(), rest.end(), [&key](const Column &c) { return c.key == key; });
+        if (found == rest.end())
+            continue;
+        const bool isTitle = found->delivered == 0;
+        found->hidden = hidden && !isTitle;
+        bool isNumber = false;
+        const int width = part.section(u':', 1, 1).toInt(&isNumber);
+        if (isNumber && !isTitle)
+            found->natural = std::clamp(width, Narrowest, Widest);
+        ordered.push_back(*found);
+        rest.erase(found);
+    }
+    ordered.insert(ordered.end(), rest.begin(), rest.end());
+    m_columns = std::move(ordered);
+    fit();
+    endResetModel();
+    Q_EMIT fitted();
+    Q_EMIT arrangementChanged();
+}
+
+void ColumnModel::move(const QString &key, int to)
+{
+    const Column *column = find(key);
+    if (!column)
+        return;
+    const auto from = static_cast<int>(column - m_columns.data());
+    to = std::clamp(to, 0, rowCount() - 1);
+    if (from == to)
+        return;
+    beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+    const auto begin = m_columns.begin();
+    if (to > from)
+        std::rotate(begin + from, begin + from + 1, begin + to + 1);
+    else
+        std::rotate(begin + to, begin + from, begin + from + 1);
+    endMoveRows();
+    arranged();
+}
+
+void ColumnModel::resize(const QString &key, int width)
+{
+    Column *column = find(key);
+    width = std::clamp(width, Narrowest, Widest);
+    if (!column || column->delivered == 0 || column->natural == width)
+        return;
+    column->natural = width;
+    arranged();
+}
+
+void ColumnModel::setHidden(const QString &key, bool hidden)
+{
+    Column *column = find(key);
+    if (!column || column->delivered == 0 || column->hidden == hidden)
+        return;
+    column->hidden = hidden;
+    arranged();
+}
+
+void ColumnModel::arranged()
+{
+    refit();
+    Q_EMIT arrangementChanged();
+}
+
+void ColumnModel::refit()
+{
+    fit();
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {WidthRole, VisibleRole, HiddenRole, XRole});
     Q_EMIT fitted();
 }
 
 void ColumnModel::fit()
 {
     for (Column &column : m_columns) {
-        column.visible = true;
+        column.visible = !column.hidden;
         column.width = column.natural;
     }
     const auto left = [this] {
@@ -84,14 +189,34 @@ void ColumnModel::fit()
                 column.visible = false;
         }
     }
-    m_columns.front().width = std::max(NarrowestTitle, left());
+    for (Column &column : m_columns) {
+        if (column.delivered == 0)
+            column.width = std::max(NarrowestTitle, left());
+    }
+}
+
+ColumnModel::Column *ColumnModel::find(const QString &key)
+{
+    const auto found =
+        std::find_if(m_columns.begin(), m_columns.end(), [&key](const Column &c) { return c.key == key; });
+    return found == m_columns.end() ? nullptr : &*found;
 }
 
 int ColumnModel::widthOf(const QString &key) const
 {
-    const auto found =
-        std::find_if(m_columns.begin(), m_columns.end(), [&key](const Column &c) { return c.key == key; });
-    return found != m_columns.end() && found->visible ? found->width : 0;
+    const Column *column = find(key);
+    return column && column->visible ? column->width : 0;
+}
+
+int ColumnModel::xOf(const QString &key) const
+{
+    int x = 0;
+    for (const Column &column : m_columns) {
+        if (column.key == key)
+            return x;
+        x += column.visible ? column.width : 0;
+    }
+    return x;
 }
 
 bool ColumnModel::isVisible(const QString &key) const
@@ -118,13 +243,17 @@ QVariant ColumnModel::data(const QModelIndex &index, int role) const
     case WidthRole:
         return column.width;
     case StretchRole:
-        return column.natural == 0;
+        return column.delivered == 0;
     case AlignRightRole:
         return column.alignRight;
     case SortableRole:
         return true;
     case VisibleRole:
         return column.visible;
+    case HiddenRole:
+        return column.hidden;
+    case XRole:
+        return xOf(column.key);
     default:
         return {};
     }
@@ -134,7 +263,7 @@ QHash<int, QByteArray> ColumnModel::roleNames() const
 {
     return {{KeyRole, "key"},         {LabelRole, "label"},           {WidthRole, "width"},
             {StretchRole, "stretch"}, {AlignRightRole, "alignRight"}, {SortableRole, "sortable"},
-            {VisibleRole, "visible"}};
+            {VisibleRole, "visible"}, {HiddenRole, "hidden"},         {XRole, "x"}};
 }
 
 } // namespace colophon

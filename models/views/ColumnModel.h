@@ -9,8 +9,9 @@
 
 namespace colophon {
 
-/// The columns of a table of one kind, fitted into a width: when the title would get too narrow they leave in a fixed
-/// order (status, published, ISBN, categories, publisher, edited), and the title takes what is left. UI thread only.
+/// The columns of a table of one kind, in the operator's order, fitted into a width: those that the operator hid are
+/// not shown; when the title would get too narrow others leave in a fixed order (status, published, ISBN, categories,
+/// publisher, edited), and the title takes what is left. UI thread only.
 class ColumnModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -18,8 +19,15 @@ class ColumnModel : public QAbstractListModel
     Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY kindChanged)
     /// Pixels (unscaled) that the columns share: the table without margin and cover.
     Q_PROPERTY(int available READ available WRITE setAvailable NOTIFY availableChanged)
+    /// Order, widths and what is hidden, for settings: "title,authors:120,-isbn,price". Columns that it does not name
+    /// keep their place behind those that it names; what it names beyond them is ignored. "" is as delivered.
+    Q_PROPERTY(QString arrangement READ arrangement WRITE setArrangement NOTIFY arrangementChanged)
 
 public:
+    /// Pixels (unscaled) of a column that the operator made as narrow or wide as it gets.
+    static constexpr int Narrowest = 40;
+    static constexpr int Widest = 600;
+
     enum Role {
         KeyRole = Qt::UserRole + 1,
         LabelRole,
@@ -27,7 +35,9 @@ public:
         StretchRole,
         AlignRightRole,
         SortableRole,
-        VisibleRole
+        VisibleRole,
+        HiddenRole, ///< by the operator
+        XRole       ///< where it begins, unscaled pixels
     };
     Q_ENUM(Role)
 
@@ -38,8 +48,19 @@ public:
     int available() const { return m_available; }
     void setAvailable(int available);
 
+    QString arrangement() const;
+    void setArrangement(const QString &arrangement);
+
     Q_INVOKABLE int widthOf(const QString &key) const;
+    /// Where the column begins, from the first one's edge; where it would for one that is not shown.
+    Q_INVOKABLE int xOf(const QString &key) const;
     Q_INVOKABLE bool isVisible(const QString &key) const;
+    /// The column takes the place of column number @p to of those now; others make room.
+    Q_INVOKABLE void move(const QString &key, int to);
+    /// Not of the title, which takes what is left.
+    Q_INVOKABLE void resize(const QString &key, int width);
+    /// Not of the title: a row needs its name.
+    Q_INVOKABLE void setHidden(const QString &key, bool hidden);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -48,7 +69,9 @@ public:
 Q_SIGNALS:
     void kindChanged();
     void availableChanged();
-    /// Widths or visibility differ.
+    /// The operator moved, resized or hid a column.
+    void arrangementChanged();
+    /// Widths, places or visibility differ.
     void fitted();
 
 private:
@@ -60,10 +83,18 @@ private:
         int width = 0;
         int leaves = 0; ///< place in the order of leaving; 0: never
         bool alignRight = false;
+        bool hidden = false;
         bool visible = true;
+        int delivered = 0; ///< the natural width of a table that nobody arranged
     };
+    static std::vector<Column> deliveredTo(wire::EntityKind kind);
     static std::vector<Column> columnsOf(wire::EntityKind kind);
+    Column *find(const QString &key);
+    const Column *find(const QString &key) const { return const_cast<ColumnModel *>(this)->find(key); }
     void fit();
+    /// Fits, and says what changed by it.
+    void refit();
+    void arranged();
 
     wire::EntityKind m_kind = wire::EntityKind::Book;
     std::vector<Column> m_columns;

@@ -6,28 +6,35 @@ target_sources(colophon_models PRIVATE
     views/FieldFilter.cpp views/FieldFilter.h
     views/FilterSpec.cpp views/FilterSpec.h
     views/NameRanks.cpp views/NameRanks.h
+    views/NamingSearch.cpp views/NamingSearch.h
     views/OrderBuild.cpp views/OrderBuild.h
     views/OrderContext.h
+    views/OrderJob.cpp views/OrderJob.h
     views/OrderSort.cpp views/OrderSort.h
     views/PendingNames.h
+    views/PlacedRows.cpp views/PlacedRows.h
     views/RowCompare.cpp views/RowCompare.h
     views/RowCounts.cpp views/RowCounts.h
     views/RowFilter.cpp views/RowFilter.h
-    views/RowOrder.cpp views/RowOrder.h
     views/RowPrefetch.h
+    views/RowRuns.h
     views/RowText.cpp views/RowText.h
     views/RowValues.cpp views/RowValues.h
+    views/SavedViews.cpp views/SavedViews.h
+    views/SavedViewsFile.cpp views/SavedViewsFile.h
     views/ScrollAnchor.cpp views/ScrollAnchor.h
     views/Selection.cpp views/Selection.h
     views/ShownRows.cpp views/ShownRows.h
     views/SlotBits.h
     views/SlotOrder.cpp views/SlotOrder.h
+    views/SlotSet.h
     views/SortColumn.cpp views/SortColumn.h
-    views/SortKey.cpp views/SortKey.h
-    views/SortKeys.cpp views/SortKeys.h
     views/SortPrefix.h
     views/SortSpec.h
-    views/ViewBuild.cpp views/ViewBuild.h
+    views/TurnSlices.cpp views/TurnSlices.h
+    views/ViewIndex.cpp views/ViewIndex.h
+    views/ViewIndexes.cpp views/ViewIndexes.h
     views/ViewRole.cpp views/ViewRole.h
     views/ViewSpec.cpp views/ViewSpec.h
+    views/ViewWorker.cpp views/ViewWorker.h
     views/WordScan.cpp views/WordScan.h)

@@ -12,7 +12,7 @@ Item {
     required property real rowHeight
 
     readonly property bool atRight: field === "price" || field === "books"
-    readonly property real fieldX: field === "title" ? 0
+    readonly property real fieldX: field === "title" ? layout.titleX
                                  : field === "authors" ? layout.authorsX
                                  : field === "categories" ? layout.categoriesX
                                  : field === "publisher" ? layout.publisherX

@@ -10,32 +10,37 @@ QtObject {
     property real available: 0
     property int revision: 0
 
+    readonly property real titleX: start("title")
     readonly property real titleWidth: at("title")
-    readonly property real authorsX: titleWidth
+    readonly property real authorsX: start("authors")
     readonly property real authorsWidth: at("authors")
-    readonly property real categoriesX: authorsX + authorsWidth
+    readonly property real categoriesX: start("categories")
     readonly property real categoriesWidth: at("categories")
-    readonly property real publisherX: categoriesX + categoriesWidth
+    readonly property real publisherX: start("publisher")
     readonly property real publisherWidth: at("publisher")
-    readonly property real isbnX: publisherX + publisherWidth
+    readonly property real isbnX: start("isbn")
     readonly property real isbnWidth: at("isbn")
-    readonly property real publishedX: isbnX + isbnWidth
+    readonly property real publishedX: start("published")
     readonly property real publishedWidth: at("published")
-    readonly property real priceX: publishedX + publishedWidth
+    readonly property real priceX: start("price")
     readonly property real priceWidth: at("price")
-    readonly property real detailX: titleWidth
+    readonly property real detailX: start("detail")
     readonly property real detailWidth: at("detail")
-    readonly property real booksX: detailX + detailWidth
+    readonly property real booksX: start("books")
     readonly property real booksWidth: at("books")
-    readonly property real editedX: columns.kind === Kind.Book ? priceX + priceWidth : booksX + booksWidth
+    readonly property real editedX: start("edited")
     readonly property real editedWidth: at("edited")
-    readonly property real statusX: editedX + editedWidth
+    readonly property real statusX: start("status")
     readonly property real statusWidth: at("status")
 
     onAvailableChanged: columns.available = Math.floor(available / Theme.scale)
 
+    function start(key: string): real {
+        return revision < 0 ? 0 : Theme.px(columns.xOf(key))
+    }
     function at(key: string): real {
-        return revision < 0 ? 0 : Theme.px(columns.widthOf(key))
+        const width = revision < 0 ? 0 : columns.widthOf(key)
+        return width > 0 ? Theme.px(columns.xOf(key) + width) - start(key) : 0
     }
     function widthOf(key: string): real {
         return at(key)

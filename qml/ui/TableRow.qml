@@ -84,7 +84,7 @@ Item {
         }
     }
     TableCell {
-        x: row.cellsX
+        x: row.cellsX + row.layout.titleX
         width: row.layout.titleWidth - Theme.px(12)
         height: row.height - 1
         text: row.title

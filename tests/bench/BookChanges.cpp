@@ -62,6 +62,16 @@ wire::Book BookChanges::next()
     return now(m_last);
 }
 
+std::optional<wire::Book> BookChanges::nextPrice(int number)
+{
+    if (isDeleted(number))
+        return std::nullopt;
+    m_last = number;
+    ++m_books[static_cast<size_t>(number)].prices;
+    ++m_books[static_cast<size_t>(number)].changes;
+    return now(number);
+}
+
 wire::Book BookChanges::now(int number) const
 {
     const Made &made = m_books[static_cast<size_t>(number)];
@@ -78,7 +88,7 @@ wire::Book BookChanges::now(int number) const
     if (made.titles > 0)
         book.title = m_maker.title(number, made.titles);
     if (made.prices > 0)
-        book.prices.begin()->second = m_maker.price(number, made.prices);
+        book.prices[BookMaker::configuration().defaultCurrency] = m_maker.price(number, made.prices);
     return book;
 }
 

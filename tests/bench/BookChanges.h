@@ -17,6 +17,8 @@ public:
     explicit BookChanges(const BookMaker &maker, std::uint64_t seed = 5);
 
     wire::Book next();
+    /// Another price for that book; nothing when it is deleted.
+    std::optional<wire::Book> nextPrice(int number);
     /// The book as the changes so far have left it.
     wire::Book now(int number) const;
     /// Books there are by now.

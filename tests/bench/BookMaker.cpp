@@ -14,6 +14,10 @@ namespace {
 
 constexpr int subjects = 200;
 constexpr int operators = 20;
+// No other is called so.
+constexpr QStringView greatHouses[BookMaker::GreatHouses] = {u"Livros da Ponte", u"North Quay Press", u"Маяк"};
+constexpr int booksAnAuthor = 5;
+constexpr int booksAHouse = 50;
 // Created over two years; what was edited since, in the two years after.
 constexpr qint64 opened = 1672531200000; // 2023-01-01
 constexpr qint64 twoYears = 63072000000;
@@ -86,13 +90,13 @@ int BookMaker::count(Kind kind) const
     case Kind::Book:
         return m_books;
     case Kind::Author:
-        return std::max(m_books / 5, 1);
+        return std::max(m_books / booksAnAuthor, 1);
     case Kind::Category:
         return subjects;
     case Kind::Publisher:
         break;
     }
-    return std::max(m_books / 50, GreatHouses + 1);
+    return std::max(m_books / booksAHouse, GreatHouses + 1);
 }
 
 int BookMaker::count() const
@@ -132,15 +136,32 @@ wire::Entity BookMaker::entity(Kind kind, int number) const
     return publisher(number);
 }
 
+qint64 BookMaker::createdAt(Kind kind, int number) const
+{
+    // Just before the first book that can name it.
+    switch (kind) {
+    case Kind::Book:
+        break;
+    case Kind::Author:
+        return createdAt(Kind::Book, number * booksAnAuthor) - 1;
+    case Kind::Category:
+        return 0;
+    case Kind::Publisher:
+        return createdAt(Kind::Book, std::max(number - GreatHouses, 0) * booksAHouse) - 1;
+    }
+    return 2 + number * (twoYears / (m_books + 1));
+}
+
+int BookMaker::known(Kind kind, int book) const
+{
+    if (kind == Kind::Author)
+        return std::min(book / booksAnAuthor + 1, count(kind));
+    return std::min(book / booksAHouse + 1 + GreatHouses, count(kind));
+}
+
 wire::Stamp BookMaker::stamp(Kind kind, int number) const
 {
     Draws draws(m_seed, ForStamp + static_cast<std::uint64_t>(kind), static_cast<std::uint64_t>(number));
-    // Books came after all that they name.
-    qint64 before = 0;
-    for (const Kind earlier : {Kind::Author, Kind::Category, Kind::Publisher}) {
-        if (kind == Kind::Book || kind > earlier)
-            before += count(earlier);
-    }
     wire::Stamp stamp;
     const bool edited = draws.percent(kind == Kind::Book ? 40 : 5);
     stamp.version = edited ? 2 + skewed(draws, 8) : 1;
@@ -148,8 +169,8 @@ wire::Stamp BookMaker::stamp(Kind kind, int number) const
     stamp.deleted = deleted && !(kind == Kind::Publisher && number < GreatHouses);
     if (*stamp.deleted)
         stamp.version = std::max<qint64>(stamp.version, 2);
-    const qint64 at = stamp.version > 1 ? twoYears + static_cast<qint64>(draws.share() * twoYears)
-                                        : (before + number) * twoYears / (count() + 1);
+    const qint64 at =
+        stamp.version > 1 ? twoYears + static_cast<qint64>(draws.share() * twoYears) : createdAt(kind, number);
     stamp.updatedAt = QDateTime::fromMSecsSinceEpoch(opened + at, Qt::UTC);
     stamp.updatedBy = operatorOf(draws.below(operators));
     return stamp;
@@ -177,7 +198,7 @@ wire::Book BookMaker::book(int number) const
         book.isbn = isbnOf(number);
     book.language = drawLanguage(draws, script);
     book.published = drawDate(draws);
-    addPeople(book, draws);
+    addPeople(number, book, draws);
     addPrices(book, draws);
     if (draws.below(3) == 0) {
         const QString culture = draws.percent(70) ? u"en"_s : u"pt"_s;
@@ -187,16 +208,16 @@ wire::Book BookMaker::book(int number) const
     return book;
 }
 
-void BookMaker::addPeople(wire::Book &book, Draws &draws) const
+void BookMaker::addPeople(int number, wire::Book &book, Draws &draws) const
 {
     // Most have one author, few have four.
     const int of = draws.below(20);
     const int authors = of < 12 ? 1 : of < 17 ? 2 : of < 19 ? 3 : 4;
-    book.authorIds =
-        drawIds(draws, authors, [&](Draws &from) { return id(Kind::Author, skewed(from, count(Kind::Author))); });
+    book.authorIds = drawIds(draws, authors,
+                             [&](Draws &from) { return id(Kind::Author, skewed(from, known(Kind::Author, number))); });
     book.categoryIds =
         drawIds(draws, 1 + draws.below(3), [&](Draws &from) { return id(Kind::Category, skewed(from, subjects)); });
-    const int houses = count(Kind::Publisher);
+    const int houses = known(Kind::Publisher, number);
     const int house =
         draws.percent(10 * GreatHouses) ? draws.below(GreatHouses) : GreatHouses + skewed(draws, houses - GreatHouses);
     if (!draws.percent(2))
@@ -265,7 +286,7 @@ wire::Publisher BookMaker::publisher(int number) const
     publisher.id = id(Kind::Publisher, number);
     publisher.stamp = stamp(Kind::Publisher, number);
     const Script script = drawScript(draws);
-    publisher.name = drawHouse(draws, script);
+    publisher.name = number < GreatHouses ? greatHouses[number].toString() : drawHouse(draws, script);
     return publisher;
 }
 

@@ -51,7 +51,11 @@ public:
 private:
     wire::Stamp stamp(Kind kind, int number) const;
     Script scriptOf(int book) const;
-    void addPeople(wire::Book &book, Draws &draws) const;
+    /// After the catalog was opened, in milliseconds: authors and publishers come with the books that name them.
+    qint64 createdAt(Kind kind, int number) const;
+    /// How many of them there are when that book is made.
+    int known(Kind kind, int book) const;
+    void addPeople(int number, wire::Book &book, Draws &draws) const;
     void addPrices(wire::Book &book, Draws &draws) const;
 
     int m_books;

@@ -37,7 +37,13 @@ void TurnWatch::end()
     m_end = now();
     m_longest = std::max(m_longest, m_end - m_begin);
     m_longestCpu = std::max(m_longestCpu, cpu() - m_beginCpu);
-    if (m_loop && m_done && m_done())
+    if (!m_loop)
+        return;
+    if (!m_done())
+        m_doneAt = {};
+    else if (m_doneAt == Time{})
+        m_doneAt = m_end;
+    if (m_doneAt != Time{} && m_quiet == Time{})
         m_loop->quit();
 }
 
@@ -62,14 +68,16 @@ TurnWatch::Time TurnWatch::spin(const std::function<void()> &action, const Condi
     bool begun = false;
     QObject::connect(&check, &QTimer::timeout, &check, [&] {
         m_timedOut = now() - start > patience;
-        if (begun && (m_timedOut || (quiet > Time{} && done() && now() - m_end > quiet)))
+        if (begun && (m_timedOut || (m_doneAt != Time{} && now() - m_end > quiet)))
             loop.quit();
     });
     check.start(20);
     m_loop = &loop;
     m_done = [&] {
-        return begun && quiet == Time{} && done();
+        return begun && done();
     };
+    m_doneAt = {};
+    m_quiet = quiet;
     start = now();
     QTimer::singleShot(0, &loop, [&] {
         begun = true;
@@ -80,7 +88,7 @@ TurnWatch::Time TurnWatch::spin(const std::function<void()> &action, const Condi
     m_loop = nullptr;
     m_done = {};
     m_ignored = nullptr;
-    return m_end - start;
+    return (m_doneAt == Time{} ? m_end : m_doneAt) - start;
 }
 
 } // namespace colophon::test

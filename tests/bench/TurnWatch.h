@@ -33,7 +33,8 @@ public:
     /// Runs @p action in a turn of its own and then the event loop until @p done, which is asked after each turn. How
     /// long that took; nothing sensible, and timedOut(), after two minutes.
     Time run(const std::function<void()> &action, const Condition &done);
-    /// The same until, @p done being true, nothing has happened for 200 ms, which do not count.
+    /// The same, but waits until @p done has been true for 200 ms in which nothing happened; how long it took until it
+    /// was true for good.
     Time runUntilQuiet(const std::function<void()> &action, const Condition &done);
     bool timedOut() const { return m_timedOut; }
 
@@ -50,6 +51,8 @@ private:
     Time m_begin{};
     Time m_beginCpu{};
     Time m_end{};
+    Time m_doneAt{};
+    Time m_quiet{};
     Condition m_done;
     QEventLoop *m_loop = nullptr;
     const QObject *m_ignored = nullptr;

@@ -16,18 +16,17 @@ QVariant BaselineModel::data(const QModelIndex &index, int role) const
         return book.publisher;
     case 3:
         return book.isbn;
-    default:
+    case 4:
         return book.authors;
+    default:
+        return book.id.toString(QUuid::WithoutBraces);
     }
 }
 
 QHash<int, QByteArray> BaselineModel::roleNames() const
 {
-    return {{Qt::UserRole, "title"},
-            {Qt::UserRole + 1, "price"},
-            {Qt::UserRole + 2, "publisher"},
-            {Qt::UserRole + 3, "isbn"},
-            {Qt::UserRole + 4, "authors"}};
+    return {{Qt::UserRole, "title"},    {Qt::UserRole + 1, "price"},   {Qt::UserRole + 2, "publisher"},
+            {Qt::UserRole + 3, "isbn"}, {Qt::UserRole + 4, "authors"}, {Qt::UserRole + 5, "bookId"}};
 }
 
 void BaselineModel::replace(int row, const wire::Book &book)

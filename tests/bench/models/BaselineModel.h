@@ -20,7 +20,7 @@ public:
     {
         return parent.isValid() ? 0 : static_cast<int>(m_books.rows.size());
     }
-    int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 4; }
+    int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 5; }
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 

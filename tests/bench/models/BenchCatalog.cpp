@@ -1,5 +1,7 @@
 #include "tests/bench/models/BenchCatalog.h"
 
+#include "models/views/ViewIndexes.h"
+
 #include <algorithm>
 
 namespace colophon::test {
@@ -9,6 +11,7 @@ BenchCatalog::BenchCatalog()
 {
     m_catalog.setConfiguration(BookMaker::configuration());
     m_catalog.setOperator(BookMaker::operatorOf(0), true, {});
+    ViewIndexes::of(m_catalog).setLingering(std::chrono::milliseconds(0)); // deleted rows would stay for a while
 }
 
 void BenchCatalog::fill(const BookMaker &maker)
@@ -35,10 +38,13 @@ void BenchCatalog::enqueue(wire::Entity entity)
 
 void BenchCatalog::show(CatalogView &view, PlainBooks::Column column)
 {
-    view.setLingering(std::chrono::milliseconds(0)); // deleted rows would stay for a while
-    view.setLocale(PlainBooks::locale());
     view.setSortKey(PlainBooks::sortKey(column));
     view.setCatalog(&m_catalog);
+}
+
+bool BenchCatalog::isSettled(const CatalogView &view)
+{
+    return m_catalog.queue().backlog() == 0 && !view.building() && ViewIndexes::of(m_catalog).isSettled();
 }
 
 bool BenchCatalog::isInOrder(const CatalogView &view, const PlainBooks &books, PlainBooks::Column column,

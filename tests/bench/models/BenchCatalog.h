@@ -3,7 +3,7 @@
 #include "models/catalog/Catalog.h"
 #include "models/views/CatalogView.h"
 #include "network/http/SystemClock.h"
-#include "tests/bench/models/BenchRun.h"
+#include "tests/bench/BenchRun.h"
 #include "tests/bench/models/PlainBooks.h"
 
 namespace colophon::test {
@@ -22,10 +22,10 @@ public:
     /// One row from another operator.
     void enqueue(wire::Entity entity);
 
-    /// Gives @p view this catalog, that order and the locale of the measures.
+    /// Gives @p view this catalog and that order.
     void show(CatalogView &view, PlainBooks::Column column);
-    /// Nothing waits before the store, and the view does not build.
-    bool isSettled(const CatalogView &view) { return m_catalog.queue().backlog() == 0 && !view.building(); }
+    /// Nothing waits before the store or for its place, and the view does not build.
+    bool isSettled(const CatalogView &view);
 
     /// Whether the view shows just the live ones of @p books that hold these words, in order.
     static bool isInOrder(const CatalogView &view, const PlainBooks &books, PlainBooks::Column column,

@@ -1,7 +1,7 @@
 #include "tests/bench/BookChanges.h"
+#include "tests/bench/ChangeSource.h"
 #include "tests/bench/models/BaselineModel.h"
 #include "tests/bench/models/BenchCatalog.h"
-#include "tests/bench/models/ChangeSource.h"
 #include "tests/bench/models/Measures.h"
 
 using namespace Qt::StringLiterals;
@@ -32,9 +32,9 @@ public:
 
     void run()
     {
-        ChangeSource source(m_changes, perSecond, &m_bench.catalog(), [this](ChangeBatch batch) {
-            m_arrived += static_cast<int>(batch.rows.size());
-            m_bench.catalog().queue().enqueue(std::move(batch));
+        ChangeSource source(m_changes, perSecond, &m_bench.catalog(), [this](ChangeSource::Arrival arrival) {
+            m_arrived += static_cast<int>(arrival.numbers.size());
+            m_bench.catalog().queue().enqueue(std::move(arrival.batch));
         });
         m_run.watch.restart();
         const Time cpu = TurnWatch::cpu();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/bench/models/BenchRun.h"
+#include "tests/bench/BenchRun.h"
 
 namespace colophon::test {
 

@@ -2,15 +2,12 @@
 // thousand and 1 million generated books, beside a QSortFilterProxyModel over a vector of structs. Each part of each
 // size runs in a process of its own. Fails where a program does not do its work (rows, their order, changes applied),
 // never for a time. --seconds: how long 10,000 changes a second come.
-#include "tests/bench/models/GrowthTable.h"
+#include "tests/bench/GrowthTable.h"
+#include "tests/bench/PartProcess.h"
 #include "tests/bench/models/Measures.h"
+#include "tests/bench/models/PlainBooks.h"
 
 #include <QCommandLineParser>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QProcess>
-#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -30,7 +27,6 @@ constexpr Part parts[] = {{"memory"_L1, measureMemory},
                           {"news"_L1, measureNews},
                           {"live"_L1, measureLive}};
 constexpr int sizes[] = {10'000, 100'000, 1'000'000};
-constexpr int longest = 20 * 60 * 1000; // ms, of one part
 
 int measure(const Part &part, TurnWatch &watch, int rows, int seconds, const QString &json)
 {
@@ -39,30 +35,12 @@ int measure(const Part &part, TurnWatch &watch, int rows, int seconds, const QSt
     return run.table().writeJson(json) && !run.hasFailed() ? 0 : 1;
 }
 
-std::vector<BenchTable::Figure> figuresIn(const QString &name)
-{
-    std::vector<BenchTable::Figure> figures;
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return figures;
-    const QJsonArray array = QJsonDocument::fromJson(file.readAll()).array();
-    for (const QJsonValue &value : array) {
-        const QJsonValue baseline = value["baseline"_L1];
-        figures.push_back({.figure = value["figure"_L1].toString(),
-                           .rows = value["rows"_L1].toInteger(),
-                           .value = value["value"_L1].toDouble(),
-                           .unit = value["unit"_L1].toString(),
-                           .baseline = baseline.isDouble() ? std::optional(baseline.toDouble()) : std::nullopt,
-                           .aim = value["aim"_L1].toString()});
-    }
-    return figures;
-}
-
 } // namespace
 
 int main(int argc, char **argv)
 {
     WatchedApplication<QCoreApplication> app(argc, argv);
+    QLocale::setDefault(PlainBooks::locale());
     QCommandLineParser options;
     const QCommandLineOption rowsOption(u"rows"_s, u"This many books only."_s, u"N"_s);
     const QCommandLineOption secondsOption(u"seconds"_s, u"How long changes come."_s, u"S"_s, u"30"_s);
@@ -80,11 +58,9 @@ int main(int argc, char **argv)
         return 2;
     }
 
-    const QTemporaryDir folder;
-    const QString figures = folder.filePath(u"figures.json"_s);
     BenchTable table;
     GrowthTable growth;
-    bool good = folder.isValid();
+    bool good = true;
     bool any = false;
     for (const int size : sizes) {
         if (options.isSet(rowsOption) && size != sizes[0])
@@ -96,18 +72,11 @@ int main(int argc, char **argv)
             any = true;
             if (options.isSet(hereOption))
                 return measure(part, app.watch(), books, seconds, options.value(jsonOption));
-            QFile::remove(figures);
-            QProcess process;
-            process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-            process.start(QCoreApplication::applicationFilePath(),
-                          {u"--here"_s, u"--rows"_s, QString::number(books), u"--only"_s, part.name, u"--seconds"_s,
-                           QString::number(seconds), u"--json"_s, figures});
-            const bool done = process.waitForFinished(longest) && process.exitStatus() == QProcess::NormalExit &&
-                              process.exitCode() == 0;
-            if (!done)
-                std::fprintf(stderr, "bench_models: %s of %d books failed\n", part.name.data(), books);
-            good = done && good;
-            for (const BenchTable::Figure &figure : figuresIn(figures)) {
+            const PartProcess::Result result =
+                PartProcess::run({u"--here"_s, u"--rows"_s, QString::number(books), u"--only"_s, part.name,
+                                  u"--seconds"_s, QString::number(seconds)});
+            good = result.ok && good;
+            for (const BenchTable::Figure &figure : result.figures) {
                 table.add(figure);
                 growth.add(figure);
             }

@@ -1,6 +1,6 @@
 #include "tests/bench/models/PlainBooks.h"
 
-#include "models/catalog/SearchTexts.h"
+#include "models/catalog/SearchText.h"
 
 #include <algorithm>
 
@@ -28,6 +28,15 @@ PlainBooks::PlainBooks(const BookMaker &maker)
         add(maker.book(i));
 }
 
+QStringList PlainBooks::words(const QString &search)
+{
+    QStringList words;
+    const QList<QByteArray> folded = SearchText::words(search);
+    for (const QByteArray &word : folded)
+        words += QString::fromUtf8(word);
+    return words;
+}
+
 QString PlainBooks::sortKey(Column column)
 {
     switch (column) {
@@ -38,9 +47,11 @@ QString PlainBooks::sortKey(Column column)
     case Column::Publisher:
         return u"publisher"_s;
     case Column::Isbn:
+        return u"isbn"_s;
+    case Column::Authors:
         break;
     }
-    return u"isbn"_s;
+    return u"authors"_s;
 }
 
 PlainBook PlainBooks::plain(const wire::Book &book) const
@@ -56,8 +67,8 @@ PlainBook PlainBooks::plain(const wire::Book &book) const
     row.publisher = m_names.value(book.publisherId);
     const QString hyphened = book.isbn.value_or(QString());
     row.isbn = QString(hyphened).remove(u'-');
-    row.search = SearchTexts::folded(row.title + u'\n' + row.authors + u'\n' + row.publisher + u'\n' + row.isbn +
-                                     u'\n' + hyphened);
+    row.search = QString::fromUtf8(SearchText::folded(row.title + u'\n' + row.authors + u'\n' + row.publisher + u'\n' +
+                                                      row.isbn + u'\n' + hyphened));
     row.price = static_cast<qint64>(book.prices.at(u"GBP"_s).toDouble() * 100 + 0.5);
     row.deleted = book.stamp.deleted.value_or(false);
     return row;
@@ -87,6 +98,9 @@ bool PlainBooks::less(const PlainBook &a, const PlainBook &b, Column column) con
         break;
     case Column::Publisher:
         order = text(a.publisher, b.publisher);
+        break;
+    case Column::Authors:
+        order = text(a.authors, b.authors);
         break;
     case Column::Price:
         order = a.price < b.price ? -1 : a.price > b.price ? 1 : 0;

@@ -31,11 +31,14 @@ struct PlainBook
 class PlainBooks
 {
 public:
-    enum class Column : quint8 { Title, Price, Publisher, Isbn };
+    enum class Column : quint8 { Title, Price, Publisher, Isbn, Authors };
+    /// Of the four views.
     static constexpr Column Columns[] = {Column::Title, Column::Price, Column::Publisher, Column::Isbn};
 
     explicit PlainBooks(const BookMaker &maker);
 
+    /// The words of a search as the texts have them.
+    static QStringList words(const QString &search);
     static QLocale locale() { return QLocale(QLocale::English, QLocale::UnitedKingdom); }
     /// As CatalogView names it.
     static QString sortKey(Column column);

@@ -1,8 +1,8 @@
 #include "models/views/CatalogView.h"
 #include "models/views/Selection.h"
+#include "models/views/ViewIndexes.h"
 #include "models/views/ViewRole.h"
 #include "tests/models/catalog/Entities.h"
-#include "tests/models/views/RandomBatches.h"
 #include "tests/models/views/ViewMirror.h"
 #include "tests/network/ManualClock.h"
 
@@ -27,8 +27,7 @@ private Q_SLOTS:
         m_catalog->setConfiguration({u"en"_s, {u"en"_s}, u"GBP"_s, {u"GBP"_s}});
         m_view = std::make_unique<CatalogView>();
         m_tester = std::make_unique<QAbstractItemModelTester>(m_view.get());
-        m_view->setLocale(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        m_view->setLingering(0ms);
+        ViewIndexes::of(*m_catalog).setLingering(0ms);
         m_view->setReleaseDelay(0ms);
         m_view->setCatalog(m_catalog.get());
         m_catalog->setReady(true);
@@ -137,7 +136,7 @@ private Q_SLOTS:
 
     void aDeletedRowLingers()
     {
-        m_view->setLingering(30s);
+        ViewIndexes::of(*m_catalog).setLingering(30s);
         store().apply(rows({book(1, 1, u"A"_s), book(2, 1, u"B"_s)}));
         wire::Book gone = book(1, 2, u"A"_s);
         gone.stamp = stampOf(2, true);
@@ -192,20 +191,6 @@ private Q_SLOTS:
         QCOMPARE(m_view->total(), 1);
     }
 
-    void randomBatchesLeaveTheSameRowsInTheSameOrder_data()
-    {
-        QTest::addColumn<QString>("sortKey");
-        QTest::addColumn<bool>("descending");
-        QTest::addColumn<QString>("search");
-        QTest::addColumn<bool>("deletedOnly");
-        QTest::newRow("title") << u"title"_s << false << QString() << false;
-        QTest::newRow("price, falling") << u"price"_s << true << QString() << false;
-        QTest::newRow("authors, searched") << u"authors"_s << false << u"e"_s << false;
-        QTest::newRow("publisher, deleted") << u"publisher"_s << true << QString() << true;
-        QTest::newRow("edited") << u"edited"_s << true << u"a o"_s << false;
-    }
-    void randomBatchesLeaveTheSameRowsInTheSameOrder();
-
 private:
     CatalogStore &store() { return m_catalog->store(); }
     static QString text(int number) { return idNumber(number).toString(QUuid::WithoutBraces); }
@@ -220,120 +205,13 @@ private:
             all.append(value(row, ViewRole::Title));
         return all;
     }
-    /// What the view should show, the slow way.
-    QStringList expected(const QString &sortKey, bool descending, const QString &search, bool deletedOnly);
 
     ManualClock m_clock;
     CausationContext m_causation;
     std::unique_ptr<Catalog> m_catalog;
     std::unique_ptr<CatalogView> m_view;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
-    RandomBatches m_batches{m_clock, 60, 42};
 };
-
-QStringList CatalogViewTest::expected(const QString &sortKey, bool descending, const QString &search, bool deletedOnly)
-{
-    struct Row
-    {
-        QUuid id;
-        QString text;
-        double number = 0;
-        bool missing = false;
-    };
-    QCollator collator(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    std::vector<Row> all;
-    for (const QUuid &id : store().ids(Kind::Book)) {
-        const auto shown = std::get<wire::Book>(*store().find({Kind::Book, id}));
-        if (shown.stamp.deleted.value_or(false) != deletedOnly)
-            continue;
-        QStringList people;
-        for (const QUuid &authorId : shown.authorIds) {
-            const QString name = store().nameOf(Kind::Author, authorId);
-            if (!name.isEmpty())
-                people.append(name);
-        }
-        const QString publisher = store().nameOf(Kind::Publisher, shown.publisherId);
-        const QByteArray haystack =
-            SearchText::folded(shown.title + u'\n' + people.join(u'\n') + u'\n' + publisher);
-        const QStringList words = search.split(u' ', Qt::SkipEmptyParts);
-        if (!std::all_of(words.begin(), words.end(), [&](const QString &word) { return haystack.contains(word.toUtf8()); }))
-            continue;
-        Row row{id, {}, 0, false};
-        if (sortKey == u"title"_s)
-            row.text = shown.title;
-        else if (sortKey == u"authors"_s)
-            row.text = people.join(u", "_s);
-        else if (sortKey == u"publisher"_s)
-            row.text = publisher;
-        else if (sortKey == u"price"_s)
-            row.number = shown.prices.empty() ? 0 : shown.prices.begin()->second.toDouble();
-        else
-            row.number =
-                static_cast<double>(shown.stamp.updatedAt.isValid() ? shown.stamp.updatedAt.toMSecsSinceEpoch() : 0);
-        row.missing = sortKey == u"price"_s    ? shown.prices.empty()
-                      : sortKey == u"edited"_s ? !shown.stamp.updatedAt.isValid()
-                                               : row.text.isEmpty();
-        all.push_back(row);
-    }
-    std::sort(all.begin(), all.end(), [&](const Row &a, const Row &b) {
-        if (a.missing != b.missing)
-            return b.missing;
-        if (!a.missing) {
-            int order =
-                a.text.isEmpty() ? (a.number < b.number ? -1 : a.number > b.number) : collator.compare(a.text, b.text);
-            if (descending)
-                order = -order;
-            if (order != 0)
-                return order < 0;
-        }
-        return a.id < b.id;
-    });
-    QStringList ids;
-    for (const Row &row : all)
-        ids.append(row.id.toString(QUuid::WithoutBraces));
-    return ids;
-}
-
-void CatalogViewTest::randomBatchesLeaveTheSameRowsInTheSameOrder()
-{
-    QFETCH(QString, sortKey);
-    QFETCH(bool, descending);
-    QFETCH(QString, search);
-    QFETCH(bool, deletedOnly);
-    m_view->setSortKey(sortKey);
-    m_view->setSortDescending(descending);
-    m_view->setSearch(search);
-    m_view->setDeletedOnly(deletedOnly);
-    Selection selection;
-    selection.setView(m_view.get());
-    const ViewMirror mirror(*m_view);
-    for (int round = 0; round < 2000; ++round) {
-        store().apply(m_batches.next());
-        if (round % 50 == 20)
-            m_view->setHolding(true);
-        if (round % 50 == 40)
-            m_view->setHolding(false);
-        if (round % 7 == 0)
-            m_clock.advance(900ms);
-        if (selection.currentRow() < 0 && m_view->count() > 0)
-            selection.select(m_view->idAt(m_view->count() / 2));
-        if (selection.currentRow() >= 0)
-            QCOMPARE(m_view->idAt(selection.currentRow()), selection.currentId());
-        if (round % 10 == 0)
-            QVERIFY2(mirror.difference().isEmpty(), qPrintable(u"round %1: %2"_s.arg(round).arg(mirror.difference())));
-        if (m_view->waiting() > 0)
-            continue;
-        QStringList shown;
-        for (int row = 0; row < m_view->count(); ++row)
-            shown.append(m_view->idAt(row));
-        const QStringList wanted = expected(sortKey, descending, search, deletedOnly);
-        QVERIFY2(shown == wanted,
-                 qPrintable(u"round %1\nshown  %2\nwanted %3"_s.arg(round).arg(shown.join(u' '), wanted.join(u' '))));
-    }
-    QCOMPARE(mirror.resets, 0);
-}
 
 QTEST_GUILESS_MAIN(CatalogViewTest)
 #include "CatalogViewTest.moc"

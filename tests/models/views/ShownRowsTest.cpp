@@ -144,7 +144,6 @@ void ShownRowsTest::init()
     m_catalog = std::make_unique<Catalog>(nullptr, m_causation, m_clock);
     m_catalog->setConfiguration({u"en"_s, {u"en"_s}, u"GBP"_s, {u"GBP"_s}});
     m_view = std::make_unique<CatalogView>();
-    m_view->setLocale(QLocale(QLocale::English, QLocale::UnitedKingdom));
     m_view->setReleaseDelay(0ms);
     m_view->setCatalog(m_catalog.get());
     m_selection = std::make_unique<Selection>();

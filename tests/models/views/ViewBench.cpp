@@ -69,7 +69,6 @@ int main(int argc, char **argv)
     Catalog catalog(nullptr, causation, clock);
     catalog.setConfiguration({u"en"_s, {u"en"_s}, u"GBP"_s, {u"GBP"_s}});
     CatalogView view;
-    view.setLocale(QLocale(QLocale::English, QLocale::UnitedKingdom));
     view.setCatalog(&catalog);
     qint64 inserts = 0;
     QObject::connect(&view, &QAbstractItemModel::rowsInserted, &view, [&inserts] { ++inserts; });

@@ -55,6 +55,42 @@ private Q_SLOTS:
         QVERIFY(!columns.isVisible(u"isbn"_s));
     }
 
+    void columnsAreMovedResizedAndHidden()
+    {
+        ColumnModel columns;
+        const QAbstractItemModelTester tester(&columns);
+        columns.setAvailable(900);
+        QCOMPARE(columns.arrangement(), QString());
+        QCOMPARE(columns.xOf(u"authors"_s), columns.widthOf(u"title"_s));
+        columns.move(u"price"_s, 0);
+        QCOMPARE(columns.xOf(u"price"_s), 0);
+        QCOMPARE(columns.xOf(u"title"_s), 72);
+        columns.resize(u"authors"_s, 208);
+        QCOMPARE(columns.widthOf(u"authors"_s), 208);
+        QVERIFY(!columns.isVisible(u"status"_s)); // it left for the wider one
+        columns.setHidden(u"isbn"_s, true);
+        QVERIFY(!columns.isVisible(u"isbn"_s));
+        QVERIFY(columns.isVisible(u"status"_s));
+        columns.setHidden(u"title"_s, true);
+        QVERIFY(columns.isVisible(u"title"_s)); // a row needs its name
+        columns.resize(u"edited"_s, 1);
+        QCOMPARE(columns.widthOf(u"edited"_s), ColumnModel::Narrowest);
+        const QString kept = columns.arrangement();
+        QCOMPARE(kept, u"price,title,authors:208,categories,publisher,-isbn,published,edited:40,status"_s);
+        ColumnModel other;
+        const QAbstractItemModelTester otherTester(&other);
+        other.setAvailable(900);
+        other.setArrangement(u"no such,"_s + kept);
+        QCOMPARE(other.arrangement(), kept);
+        for (const QString &key : {u"title"_s, u"authors"_s, u"status"_s, u"price"_s}) {
+            QCOMPARE(other.xOf(key), columns.xOf(key));
+            QCOMPARE(other.widthOf(key), columns.widthOf(key));
+        }
+        other.setArrangement({});
+        QCOMPARE(other.xOf(u"title"_s), 0);
+        QVERIFY(other.isVisible(u"isbn"_s));
+    }
+
     void theTopRowAndItsPixelsSurviveAReset()
     {
         ManualClock clock;

@@ -4,7 +4,9 @@
 #include "tests/bench/BookChanges.h"
 
 #include <atomic>
+#include <chrono>
 #include <functional>
+#include <mutex>
 #include <thread>
 
 class QObject;
@@ -12,17 +14,27 @@ class QObject;
 namespace colophon::test {
 
 /// Makes changes on a thread of its own and hands them over, as decoded rows, at a steady rate: what is due every 10 ms
-/// in one event for the UI thread.
+/// in one event for the UI thread. Among them are changes that were asked for.
 class ChangeSource
 {
 public:
-    using Taken = std::function<void(ChangeBatch)>;
+    /// What arrives at once.
+    struct Arrival
+    {
+        ChangeBatch batch;
+        std::vector<int> numbers;        ///< of the books
+        std::vector<size_t> asked;       ///< which of them were asked for
+        std::chrono::nanoseconds sent{}; ///< when, by the steady clock
+    };
+    using Taken = std::function<void(Arrival)>;
 
     /// @p taken is called on the thread of @p context.
     ChangeSource(BookChanges &changes, int perSecond, QObject *context, Taken taken);
     ~ChangeSource() { stop(); }
 
     void start(int seconds);
+    /// That book's price is one of the next changes, unless it is deleted. UI thread.
+    void ask(int number);
     /// Waits for the thread; what it has handed over still arrives. Afterwards the changes may be looked at.
     void stop();
     bool isDone() const { return m_done; }
@@ -31,6 +43,7 @@ public:
 
 private:
     void work(int seconds);
+    void add(Arrival &arrival, wire::Book book) const;
 
     BookChanges &m_changes;
     int m_perSecond;
@@ -40,6 +53,8 @@ private:
     std::atomic<bool> m_stop = false;
     std::atomic<bool> m_done = false;
     std::atomic<int> m_sent = 0;
+    std::mutex m_mutex;
+    std::vector<int> m_asked;
 };
 
 } // namespace colophon::test

@@ -1,4 +1,4 @@
-#include "tests/bench/models/GrowthTable.h"
+#include "tests/bench/GrowthTable.h"
 
 #include <algorithm>
 #include <cstdio>

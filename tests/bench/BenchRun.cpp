@@ -1,4 +1,4 @@
-#include "tests/bench/models/BenchRun.h"
+#include "tests/bench/BenchRun.h"
 
 #include <cstdio>
 
