@@ -7,7 +7,7 @@
 namespace colophon {
 namespace {
 
-constexpr size_t MostSegments = 16;
+constexpr size_t MostSegments = 8;
 
 }
 

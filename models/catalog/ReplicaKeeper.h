@@ -30,7 +30,7 @@ class ReplicaKeeper : public QObject
 public:
     static constexpr std::chrono::milliseconds SaveEvery{1000};
     /// Of a turn of the event loop, for rows that come from the disk.
-    static constexpr std::chrono::milliseconds Turn{5};
+    static constexpr std::chrono::milliseconds Turn{4};
 
     /// catalog outlives it. @p path: of a file in a folder of its own, "": none.
     ReplicaKeeper(Catalog &catalog, const QString &path, const ReplicaIdentity &identity, QObject *parent = nullptr);

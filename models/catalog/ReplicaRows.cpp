@@ -118,8 +118,9 @@ void ReplicaRows::grow(Kind kind, RowSlot end)
         return;
     rows.end = end;
     const size_t needed = (static_cast<size_t>(end) + RowSegment::Rows - 1) / RowSegment::Rows;
-    while (rows.segments.size() < needed)
-        rows.segments.emplace_back();
+    // Many are one that is shared, until something is put into them.
+    if (rows.segments.size() < needed)
+        rows.segments.resize(needed, SegmentPointer());
     rows.marks.resize(needed);
 }
 

@@ -103,7 +103,7 @@ QByteArray RowBytes::ofRow(const RowSegment &segment, quint32 row)
 std::optional<RowSegment> RowBytes::toSegment(QByteArrayView bytes)
 {
     PackedReader in({bytes.data(), static_cast<size_t>(bytes.size())});
-    std::vector<RowHead> heads(RowSegment::Rows);
+    std::array<RowHead, RowSegment::Rows> heads;
     quint32 body = 0;
     quint32 search = 0;
     for (RowHead &head : heads) {
@@ -117,7 +117,7 @@ std::optional<RowSegment> RowBytes::toSegment(QByteArrayView bytes)
     const char *const begin = in.position();
     if (static_cast<quint64>(bytes.data() + bytes.size() - begin) != quint64(body) + search)
         return std::nullopt;
-    return RowSegment(std::move(heads), {begin, begin + body}, {begin + body, begin + body + search});
+    return RowSegment(heads, {begin, begin + body}, {begin + body, begin + body + search});
 }
 
 bool RowBytes::toRow(QByteArrayView bytes, RowSegment &segment, quint32 row)

@@ -42,9 +42,9 @@ public:
     using Bytes = std::vector<char>;
 
     RowSegment() = default;
-    /// @p heads are Rows, their ends rise and end with the bytes.
-    RowSegment(std::vector<RowHead> heads, Bytes body, Bytes search)
-        : m_heads(std::move(heads))
+    /// The ends of @p heads rise, and end with the bytes.
+    RowSegment(const std::array<RowHead, Rows> &heads, Bytes body, Bytes search)
+        : m_heads(heads)
         , m_body(std::move(body))
         , m_search(std::move(search))
     {
