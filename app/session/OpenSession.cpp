@@ -220,6 +220,8 @@ void OpenSession::signOut(bool forget)
     m_retryAction = {};
     m_stream->stop();
     const QString folder = folderOf();
+    if (forget)
+        m_catalogSession->forget();
     m_catalogSession.reset();
     if (!m_known.isLocal())
         m_session->signOut();

@@ -37,6 +37,8 @@ public:
     virtual void opened(bool resumed) = 0;
 
 Q_SIGNALS:
+    /// The store has everything up to this cursor, any bytes where a server has none; empty: no longer.
+    void covered(const QByteArray &cursor);
     /// Everything up to the last read is applied and shown.
     void caughtUp();
     void failed(const colophon::ApiError &error);

@@ -25,6 +25,12 @@ CatalogStore::~CatalogStore() = default;
 void CatalogStore::apply(ChangeBatch batch)
 {
     Q_ASSERT_X(!m_applying, "CatalogStore::apply", "a view must not change the replica while it is told of a change");
+    if (m_restoring && (!batch.overlays.empty() || !batch.settled.empty())) {
+        // Of a row that is still to come nobody could tell what the server holds.
+        ChangeBatch &own = m_deferred.emplace_back();
+        own.overlays = std::exchange(batch.overlays, {});
+        own.settled = std::exchange(batch.settled, {});
+    }
     m_applying = true;
     StoreChange change(*this);
     for (const ChangeBatch::Row &incoming : batch.rows)
@@ -74,7 +80,8 @@ RowSlot CatalogStore::slotOf(Kind kind, const QUuid &id) const
 wire::Entity CatalogStore::whole(Kind kind, RowSlot slot) const
 {
     wire::Entity entity = m_rows.entity(kind, slot);
-    setLongTexts(entity, m_texts.read(kind, slot));
+    const QByteArray texts = m_texts.read(kind, slot);
+    setLongTexts(entity, {texts.constData(), static_cast<size_t>(texts.size())});
     return entity;
 }
 
@@ -173,6 +180,49 @@ std::vector<QUuid> CatalogStore::ids(Kind kind) const
             ids.push_back(row.id());
     }
     return ids;
+}
+
+UnkeptRows CatalogStore::takeUnkept()
+{
+    struct Held
+    {
+        EntityKey key;
+        RowSlot slot = NoRow;
+        RowHead head;
+        std::string body;
+        std::string search;
+        QByteArray texts;
+    };
+    std::vector<Held> under;
+    QSet<quint64> own;
+    RowPacker packer(m_places);
+    for (auto each = m_overlays.cbegin(); each != m_overlays.cend(); ++each) {
+        Held held;
+        held.key = each.key();
+        held.slot = slotOf(held.key);
+        if (held.slot == NoRow)
+            continue;
+        held.head.id = held.key.id;
+        if (const auto &entity = each.value()->held) {
+            PreparedRows rows;
+            m_preparer.add(*entity, rows);
+            const PreparedRows::Row &row = rows.row(0);
+            held.head = row.head;
+            held.body = packer.pack(rows, row);
+            held.search = rows.search(row);
+            const std::string_view texts = rows.longTexts(row);
+            held.texts = QByteArray(texts.data(), static_cast<qsizetype>(texts.size()));
+        }
+        own.insert(ReplicaSlot{static_cast<quint8>(held.key.kind), held.slot}.key());
+        under.push_back(std::move(held));
+    }
+    UnkeptRows unkept{m_rows, m_texts.handOver(own), {}};
+    m_rows.unmark();
+    for (const Held &held : under) {
+        unkept.rows.put(held.key.kind, held.slot, held.head, held.body, held.search);
+        unkept.serverTexts.emplace_back(ReplicaSlot{static_cast<quint8>(held.key.kind), held.slot}, held.texts);
+    }
+    return unkept;
 }
 
 size_t CatalogStore::footprint() const

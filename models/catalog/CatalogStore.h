@@ -16,6 +16,15 @@
 namespace colophon {
 
 class StoreChange;
+class StoreRestore;
+
+/// What the disk does not have yet: the server's rows, marked where they changed, and the long texts.
+struct UnkeptRows
+{
+    ReplicaRows rows;
+    std::shared_ptr<const HeldTexts::Pieces> texts;
+    std::vector<std::pair<ReplicaSlot, QByteArray>> serverTexts; ///< under own edits; count more than `texts`
+};
 
 /// The replica: every book, author, category and publisher of the tenant, by id, in the compact form of ReplicaRows.
 /// Names of authors, categories and publishers are held once and joined when shown; a rename is therefore one entry of
@@ -99,6 +108,16 @@ public:
     /// Bytes of memory of the rows and of what finds them.
     size_t footprint() const;
 
+    /// Whether something changed since takeUnkept().
+    bool hasUnkept() const { return m_rows.hasMarks(); }
+    /// Takes what is to be kept on a disk: what the server said, without own edits. Some microseconds an own edit, less
+    /// than a millisecond otherwise. texts() has to be told when the disk has the texts.
+    UnkeptRows takeUnkept();
+    /// Nothing of the rows is on a disk in the form that they have.
+    void keepAllAnew() { m_rows.markAll(); }
+    /// The long texts that are in memory, and where to look for others.
+    HeldTexts &texts() { return m_texts; }
+
 Q_SIGNALS:
     void changed(const colophon::ChangeSet &changes);
     /// A live or deleted count of some kind differs from before; after changed().
@@ -106,6 +125,7 @@ Q_SIGNALS:
 
 private:
     friend class StoreChange;
+    friend class StoreRestore;
 
     /// A row under an own edit.
     struct Overlaid
@@ -130,7 +150,9 @@ private:
     std::array<int, 4> m_live{};
     std::array<int, 4> m_deleted{};
     QString m_defaultCulture;
+    std::vector<ChangeBatch> m_deferred; ///< own edits made while rows come from the disk
     bool m_applying = false;
+    bool m_restoring = false;
 };
 
 } // namespace colophon

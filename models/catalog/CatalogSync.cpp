@@ -3,6 +3,7 @@
 #include "models/catalog/DeltaReading.h"
 #include "models/catalog/ListReading.h"
 #include "network/http/Log.h"
+#include "network/stream/StreamCursor.h"
 
 using namespace Qt::StringLiterals;
 
@@ -49,8 +50,9 @@ CatalogSync::CatalogSync(Catalog &catalog, CatalogReads reads, EventStream &stre
 
 CatalogSync::~CatalogSync() = default;
 
-void CatalogSync::start()
+void CatalogSync::start(const QByteArray &kept)
 {
+    m_kept = kept;
     m_greet->set(GreetWithin);
     m_polling.start();
     ask();
@@ -146,15 +148,33 @@ void CatalogSync::chooseReading(bool isFirst)
         m_catalog.queue().clear();
         m_caughtUpMeanwhile = false;
     }
-    if (withCursor)
-        m_reading = std::make_unique<DeltaReading>(m_catalog, m_reads, m_clientId, !isFirst);
-    else
-        m_reading = std::make_unique<ListReading>(m_catalog, m_reads, !isFirst);
+    const QByteArray kept = areOfThisServer(withCursor) ? m_kept : QByteArray();
+    const bool replaces = !isFirst || (kept.isEmpty() && !m_kept.isEmpty());
+    m_kept.clear();
+    if (withCursor) {
+        auto reading = std::make_unique<DeltaReading>(m_catalog, m_reads, m_clientId, replaces);
+        if (!kept.isEmpty())
+            reading->resume(kept);
+        m_reading = std::move(reading);
+    } else {
+        m_reading = std::make_unique<ListReading>(m_catalog, m_reads, replaces);
+    }
+    if (replaces)
+        Q_EMIT covered({});
+    connect(m_reading.get(), &CatalogReading::covered, this, &CatalogSync::covered);
     connect(m_reading.get(), &CatalogReading::caughtUp, this, &CatalogSync::caughtUp);
     connect(m_reading.get(), &CatalogReading::failed, this, &CatalogSync::failed);
     connect(m_reading.get(), &CatalogReading::serverChanged, this, &CatalogSync::ask);
     if (!isFirst)
         m_reading->opened(false);
+}
+
+bool CatalogSync::areOfThisServer(bool withCursor) const
+{
+    if (!withCursor)
+        return m_kept == ListReading::Whole;
+    const auto cursor = StreamCursor::fromText(m_kept);
+    return cursor && (m_capabilities.epoch.isEmpty() || cursor->epoch == m_capabilities.epoch);
 }
 
 void CatalogSync::askForTheStream()

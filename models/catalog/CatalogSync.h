@@ -35,8 +35,9 @@ public:
                 QObject *parent = nullptr);
     ~CatalogSync() override;
 
-    /// Once, when the operator is signed in.
-    void start();
+    /// Once, when the operator is signed in. @p kept: the last covered() of the rows that are held since an earlier
+    /// run; empty: there are none.
+    void start(const QByteArray &kept = {});
     /// Repeats at once what failed.
     void retry();
 
@@ -49,6 +50,8 @@ public:
 Q_SIGNALS:
     void loadErrorChanged();
     void capabilitiesChanged();
+    /// As CatalogReading's.
+    void covered(const QByteArray &cursor);
     void pollStateChanged();
 
 private:
@@ -56,6 +59,7 @@ private:
     void asked();
     void take(const wire::Capabilities &capabilities);
     void chooseReading(bool isFirst);
+    bool areOfThisServer(bool withCursor) const;
     void askForTheStream();
     void opened(bool resumed);
     void alive();
@@ -73,6 +77,7 @@ private:
     CatalogReads m_reads;
     EventStream &m_stream;
     QByteArray m_clientId;
+    QByteArray m_kept; ///< what the rows of an earlier run are good for
     std::unique_ptr<CatalogReading> m_reading;
     wire::Capabilities m_capabilities;
     wire::Capabilities m_answer;

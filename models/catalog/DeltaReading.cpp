@@ -31,6 +31,14 @@ DeltaReading::DeltaReading(Catalog &catalog, CatalogReads reads, QByteArray clie
 
 DeltaReading::~DeltaReading() = default;
 
+void DeltaReading::resume(const QByteArray &cursor)
+{
+    m_cursor = cursor;
+    m_epoch = epochOf(cursor);
+    m_resumed = true;
+    m_again = true;
+}
+
 qint64 DeltaReading::sequence() const
 {
     const auto parsed = StreamCursor::fromText(m_cursor);
@@ -75,6 +83,7 @@ void DeltaReading::startOver(bool otherEpoch)
 {
     forgetRead();
     m_cursor.clear();
+    Q_EMIT covered({});
     m_streamed = 0;
     m_causedUpTo = 0;
     m_places.clear();
@@ -177,12 +186,12 @@ void DeltaReading::apply(PreparedRows rows)
 
 Origin DeltaReading::originOf(const EntityKey &key, qint64 version, const wire::Actor &by) const
 {
-    const Origin origin = m_snapshot || !m_catalog.isReady() ? Origin::Snapshot : Origin::Other;
+    const Origin origin = m_snapshot || m_resumed || !m_catalog.isReady() ? Origin::Snapshot : Origin::Other;
     const Overlay *edit = m_catalog.store().overlay(key);
     // The answer to an own edit may be slower than a delta that another's change set off.
-    const bool isOwn = m_ownVersions.value(key, -1) >= version ||
-                       (edit && edit->state == RowState::Pending && !by.id.isEmpty() &&
-                        by.id == m_catalog.operatorActor().id);
+    const bool isOwn =
+        m_ownVersions.value(key, -1) >= version ||
+        (edit && edit->state == RowState::Pending && !by.id.isEmpty() && by.id == m_catalog.operatorActor().id);
     if (!isOwn)
         return origin;
     // The operator's own row of this version is composed from what was sent; what the server says completes it.
@@ -237,10 +246,12 @@ void DeltaReading::ended(const ApiResult<CatalogApi::SyncEnd> &result)
 void DeltaReading::finished(const QByteArray &cursor)
 {
     m_cursor = cursor;
+    Q_EMIT covered(m_cursor);
     m_reading = false;
     if (m_snapshot)
         m_replace = false;
     m_snapshot = false;
+    m_resumed = false;
     const qint64 upTo = sequence();
     while (!m_causes.empty() && m_causes.front().sequence <= upTo) {
         caused(m_causes.front());
@@ -330,8 +341,10 @@ void DeltaReading::placesShown(size_t count)
 void DeltaReading::advance()
 {
     // Where a read is owed, something before this place may be missing.
-    if (!m_reading && !m_again && !m_cursor.isEmpty() && m_streamed > sequence())
-        m_cursor = StreamCursor{m_epoch, m_streamed}.toText();
+    if (m_reading || m_again || m_cursor.isEmpty() || m_streamed <= sequence())
+        return;
+    m_cursor = StreamCursor{m_epoch, m_streamed}.toText();
+    Q_EMIT covered(m_cursor);
 }
 
 void DeltaReading::caused(const Cause &cause)

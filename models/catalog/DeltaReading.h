@@ -31,6 +31,10 @@ public:
                  QObject *parent = nullptr);
     ~DeltaReading() override;
 
+    /// The rows held are those of this cursor, kept since an earlier run: what came since then is owed. Before anything
+    /// else is called.
+    void resume(const QByteArray &cursor);
+
     void readAll(const QUuid &correlation) override;
     void poll() override { readAll({}); }
     std::chrono::milliseconds pollEvery() const override { return PollEvery; }
@@ -97,6 +101,7 @@ private:
     bool m_again = false;
     bool m_snapshot = false; ///< the read under way is one
     bool m_replace = false;  ///< the next snapshot counts, whatever its versions
+    bool m_resumed = false;  ///< the next read tells of an absence, not of news
 };
 
 } // namespace colophon

@@ -172,6 +172,8 @@ void ListReading::listDone(const ApiError &error)
     }
     if (m_doubts.any() && !m_readAgain->isSet())
         m_readAgain->set(ListDoubts::Apart);
+    if (wereAll)
+        Q_EMIT covered(Whole);
     Q_EMIT caughtUp();
     if (wereAll)
         m_deletedCheck.run(CausationContext::newCorrelation());

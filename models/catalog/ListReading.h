@@ -18,6 +18,9 @@ class ListReading : public CatalogReading
     Q_OBJECT
 
 public:
+    /// What stands for a cursor: the lists were read to their ends.
+    static constexpr char Whole[] = "lists";
+
     static constexpr int MostAtOnce = 4;
     static constexpr int ListsFrom = 200;
     /// The server registers a subscriber just after it has greeted, and pings every 10 s: by then nothing is missed any

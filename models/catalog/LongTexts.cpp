@@ -7,6 +7,16 @@
 namespace colophon {
 
 LongTexts::LongTexts(const ReplicaWriter &writer, const QString &path)
+    : LongTexts(&writer, path)
+{
+}
+
+LongTexts::LongTexts(const QString &path)
+    : LongTexts(nullptr, path)
+{
+}
+
+LongTexts::LongTexts(const ReplicaWriter *writer, const QString &path)
     : m_writer(writer)
     , m_file(path.isEmpty() ? nullptr : SqliteFile::openToRead(path))
 {
@@ -22,7 +32,7 @@ LongTexts::~LongTexts() = default;
 LongTexts::Text LongTexts::read(ReplicaSlot slot)
 {
     // The writer forgets a text only once it is on file: looked for in this order it is never missed.
-    if (auto waiting = m_writer.waitingText(slot))
+    if (auto waiting = m_writer ? m_writer->waitingText(slot) : std::nullopt)
         return {waiting->isEmpty() ? Text::State::None : Text::State::Present, *waiting};
     return readFile(slot);
 }

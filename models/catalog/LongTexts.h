@@ -30,6 +30,8 @@ public:
     /// @p writer outlives it; @p path is of the writer's file, "" if it has none. To be destroyed before the file is
     /// forgotten.
     LongTexts(const ReplicaWriter &writer, const QString &path);
+    /// While nobody writes the file yet.
+    explicit LongTexts(const QString &path);
     ~LongTexts();
     LongTexts(const LongTexts &) = delete;
     LongTexts &operator=(const LongTexts &) = delete;
@@ -37,9 +39,10 @@ public:
     Text read(ReplicaSlot slot);
 
 private:
+    LongTexts(const ReplicaWriter *writer, const QString &path);
     Text readFile(ReplicaSlot slot);
 
-    const ReplicaWriter &m_writer;
+    const ReplicaWriter *m_writer;
     std::unique_ptr<SqliteFile> m_file; ///< before the statement, which goes first
     std::optional<SqliteFile::Statement> m_read;
 };

@@ -1,5 +1,7 @@
 #include "models/catalog/ReplicaRows.h"
 
+#include <algorithm>
+
 namespace colophon {
 namespace {
 
@@ -116,13 +118,35 @@ void ReplicaRows::grow(Kind kind, RowSlot end)
         return;
     rows.end = end;
     const size_t needed = (static_cast<size_t>(end) + RowSegment::Rows - 1) / RowSegment::Rows;
-    while (rows.segments.size() < needed)
-        rows.segments.emplace_back();
+    // Many are one that is shared, until something is put into them.
+    if (rows.segments.size() < needed)
+        rows.segments.resize(needed, SegmentPointer());
+    rows.marks.resize(needed);
 }
 
 void ReplicaRows::put(Kind kind, RowSlot slot, const RowHead &head, std::string_view body, std::string_view search)
 {
-    table(kind).segments[slot / RowSegment::Rows].own().put(slot % RowSegment::Rows, head, body, search);
+    Table &rows = table(kind);
+    const quint32 row = slot % RowSegment::Rows;
+    rows.segments[slot / RowSegment::Rows].own().put(row, head, body, search);
+    rows.marks[slot / RowSegment::Rows][row / 64] |= quint64(1) << (row % 64);
+    m_hasMarks = true;
+}
+
+void ReplicaRows::unmark()
+{
+    for (Table &rows : m_tables)
+        std::fill(rows.marks.begin(), rows.marks.end(), Marks{});
+    m_hasMarks = false;
+}
+
+void ReplicaRows::markAll()
+{
+    Marks all;
+    all.fill(~quint64(0));
+    for (Table &rows : m_tables)
+        std::fill(rows.marks.begin(), rows.marks.end(), all);
+    m_hasMarks = true;
 }
 
 size_t ReplicaRows::footprint() const

@@ -16,6 +16,8 @@ class ReplicaRows
 {
 public:
     using Kind = wire::EntityKind;
+    /// A bit for each row of a segment.
+    using Marks = std::array<quint64, RowSegment::Rows / 64>;
 
     explicit ReplicaRows(const Collation &collation = Collation());
 
@@ -55,6 +57,13 @@ public:
     /// Makes room up to @p end slots.
     void grow(Kind kind, RowSlot end);
     void put(Kind kind, RowSlot slot, const RowHead &head, std::string_view body, std::string_view search);
+    /// Takes a segment as it was kept on a disk; its rows are not marked.
+    void install(Kind kind, quint32 number, const SegmentPointer &segment) { table(kind).segments[number] = segment; }
+    /// Which rows were put since unmark(), by segment: they are not on the disk. Copies take them along.
+    const std::vector<Marks> &marks(Kind kind) const { return table(kind).marks; }
+    bool hasMarks() const { return m_hasMarks; }
+    void unmark();
+    void markAll();
     /// Bytes of memory of the rows.
     size_t footprint() const;
 
@@ -62,6 +71,7 @@ private:
     struct Table
     {
         std::vector<SegmentPointer> segments;
+        std::vector<Marks> marks;
         RowSlot end = 0;
     };
 
@@ -72,6 +82,7 @@ private:
     Codes<QString> m_codes;
     Codes<wire::Actor> m_actors;
     quint32 m_defaultCulture = NoRow;
+    bool m_hasMarks = false;
     std::shared_ptr<const Collation> m_collation;
 };
 

@@ -41,6 +41,22 @@ void RowPlaces::count(RowSlot slot, int books, int live)
     m_usage[slot].live += static_cast<quint32>(live);
 }
 
+void RowPlaces::clear(RowSlot end)
+{
+    m_index = {};
+    m_free.clear();
+    m_usage.assign(m_kind == Kind::Book ? 0 : end, Usage());
+}
+
+bool RowPlaces::takeUp(RowSlot slot)
+{
+    const QUuid &id = m_rows.id(m_kind, slot);
+    if (find(id) != NoRow)
+        return false;
+    m_index.insert(id, slot, [this](RowSlot of) -> const QUuid & { return m_rows.id(m_kind, of); });
+    return true;
+}
+
 size_t RowPlaces::footprint() const
 {
     return m_index.footprint() + m_free.capacity() * sizeof(RowSlot) + m_usage.capacity() * sizeof(Usage);

@@ -44,6 +44,13 @@ public:
     /// So many more books name it, so many more of them live; negative for fewer.
     void count(RowSlot slot, int books, int live);
 
+    /// Forgets everything; the rows are others.
+    void clear(RowSlot end);
+    /// Takes up a slot whose row has an id already. False: another slot has that id.
+    bool takeUp(RowSlot slot);
+    /// Takes up a slot without an id.
+    void takeUpFree(RowSlot slot) { m_free.push_back(slot); }
+
     size_t footprint() const;
 
 private:

@@ -39,10 +39,22 @@ class RowSegment
 {
 public:
     static constexpr quint32 Rows = 256;
+    using Bytes = std::vector<char>;
+
+    RowSegment() = default;
+    /// The ends of @p heads rise, and end with the bytes.
+    RowSegment(const std::array<RowHead, Rows> &heads, Bytes body, Bytes search)
+        : m_heads(heads)
+        , m_body(std::move(body))
+        , m_search(std::move(search))
+    {
+    }
 
     const RowHead &head(quint32 row) const { return m_heads[row]; }
     std::string_view body(quint32 row) const { return piece(m_body, bodyBegin(row), m_heads[row].bodyEnd); }
     std::string_view search(quint32 row) const { return piece(m_search, searchBegin(row), m_heads[row].searchEnd); }
+    /// The packed fields of all rows, one after another.
+    std::string_view bodies() const { return {m_body.data(), m_body.size()}; }
     /// The search texts of all rows, one after another.
     std::string_view searches() const { return {m_search.data(), m_search.size()}; }
 
@@ -52,10 +64,6 @@ public:
     size_t footprint() const;
 
 private:
-    friend class SegmentPointer;
-
-    using Bytes = std::vector<char>;
-
     static std::string_view piece(const Bytes &bytes, quint32 begin, quint32 end)
     {
         return {bytes.data() + begin, end - begin};
@@ -76,6 +84,10 @@ class SegmentPointer
 public:
     SegmentPointer()
         : m_held(new Held)
+    {
+    }
+    explicit SegmentPointer(RowSegment segment)
+        : m_held(new Held{{1}, std::move(segment)})
     {
     }
     SegmentPointer(const SegmentPointer &other)
@@ -115,11 +127,6 @@ private:
         std::atomic<int> owners{1};
         RowSegment segment;
     };
-
-    explicit SegmentPointer(const RowSegment &segment)
-        : m_held(new Held{{1}, segment})
-    {
-    }
 
     Held *m_held;
 };

@@ -167,7 +167,7 @@ void StoreChange::show(const PreparedRows &rows, const PreparedRows::Row &row, R
     if (kind == Kind::Category)
         orderCategory(slot); // a worker may have prepared it before its culture was the default
     if (isNew || fields.testFlag(Field::Texts))
-        m_store.m_texts.write(kind, slot, std::string(rows.longTexts(row)));
+        m_store.m_texts.write(kind, slot, rows.longTexts(row));
     if (isNew || fields.testFlag(Field::Deleted)) {
         if (!isNew)
             countRow(kind, m_before.isDeleted(), -1);

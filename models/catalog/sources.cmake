@@ -17,9 +17,10 @@ target_sources(colophon_models PRIVATE
     catalog/EntityLayout.cpp catalog/EntityLayout.h
     catalog/Field.h
     catalog/FieldDiff.cpp catalog/FieldDiff.h
-    catalog/HeldTexts.h
+    catalog/HeldTexts.cpp catalog/HeldTexts.h
     catalog/IdIndex.h
     catalog/Kind.h
+    catalog/KeptState.cpp catalog/KeptState.h
     catalog/ListDoubts.cpp catalog/ListDoubts.h
     catalog/ListReading.cpp catalog/ListReading.h
     catalog/LongTexts.cpp catalog/LongTexts.h
@@ -33,9 +34,14 @@ target_sources(colophon_models PRIVATE
     catalog/ReplicaBatch.cpp catalog/ReplicaBatch.h
     catalog/ReplicaFile.cpp catalog/ReplicaFile.h
     catalog/ReplicaIdentity.cpp catalog/ReplicaIdentity.h
+    catalog/ReplicaKeeper.cpp catalog/ReplicaKeeper.h
+    catalog/ReplicaLoading.cpp catalog/ReplicaLoading.h
+    catalog/ReplicaPacking.cpp catalog/ReplicaPacking.h
     catalog/ReplicaRows.cpp catalog/ReplicaRows.h
     catalog/ReplicaTable.cpp catalog/ReplicaTable.h
     catalog/ReplicaWriter.cpp catalog/ReplicaWriter.h
+    catalog/RowBytes.cpp catalog/RowBytes.h
+    catalog/RowCheck.cpp catalog/RowCheck.h
     catalog/RowPacker.cpp catalog/RowPacker.h
     catalog/RowParser.cpp catalog/RowParser.h
     catalog/RowPlaces.cpp catalog/RowPlaces.h
@@ -46,5 +52,6 @@ target_sources(colophon_models PRIVATE
     catalog/SetAside.cpp catalog/SetAside.h
     catalog/SqliteFile.cpp catalog/SqliteFile.h
     catalog/StoreChange.cpp catalog/StoreChange.h
+    catalog/StoreRestore.cpp catalog/StoreRestore.h
     catalog/TextSums.h
     catalog/Workers.cpp catalog/Workers.h)

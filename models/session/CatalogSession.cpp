@@ -1,6 +1,11 @@
 #include "models/session/CatalogSession.h"
 
+#include <QCryptographicHash>
+
 namespace colophon {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr std::chrono::milliseconds Frame{16};
@@ -12,14 +17,26 @@ QString fileIn(const QString &folder, QLatin1StringView name)
     return folder.isEmpty() ? QString() : folder + u'/' + name;
 }
 
-} // namespace
+/// A file in a folder of its own, which nobody else's catalog gets.
+QString replicaIn(const QString &folder, const QString &sessionKey)
+{
+    const QByteArray digest =
+        QCryptographicHash::hash(sessionKey.toUtf8(), QCryptographicHash::Sha256).toHex().first(8);
+    return folder.isEmpty() ? QString() : folder + "/replica-"_L1 + QString::fromLatin1(digest) + "/catalog.sqlite"_L1;
+}
 
-using namespace Qt::StringLiterals;
+ReplicaIdentity identityOf(const SessionKey &key)
+{
+    return {key.server.toString(), key.tenant, key.user, {}};
+}
+
+} // namespace
 
 CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_catalog(&parts.api, parts.causation, parts.clock)
+    , m_replica(m_catalog, replicaIn(parts.folder, parts.sessionKey), identityOf(parts.session.key()))
     , m_sync(m_catalog, CatalogReads::over(parts.api, Workers::over(m_pool, *this)), parts.stream,
              parts.api.client().clientId(), parts.seed)
     , m_outbox(new Outbox(fileIn(parts.folder, "outbox.sqlite"_L1), parts.sessionKey, &m_catalog))
@@ -50,7 +67,17 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     connect(&parts.stream, &EventStream::stateChanged, this, &CatalogSession::followConnection);
     connect(&m_sync, &CatalogSync::pollStateChanged, this, &CatalogSession::followConnection);
     connect(&parts.api.client(), &ApiClient::answered, m_connection, &ConnectionStatus::setLatency);
+    connect(&m_sync, &CatalogSync::covered, &m_replica, &ReplicaKeeper::cover);
+    connect(&m_replica, &ReplicaKeeper::problemChanged, this, &CatalogSession::replicaProblemChanged);
+    connect(&m_replica, &ReplicaKeeper::loaded, this, [this] {
+        if (!m_replica.cursor().isEmpty())
+            m_catalog.setReady(true);
+        if (m_started)
+            begin();
+    });
     takeOperator();
+    // Also before anyone is signed in: what was kept is there without the server.
+    m_replica.load();
 }
 
 CatalogSession::~CatalogSession()
@@ -68,7 +95,13 @@ void CatalogSession::start()
     m_started = true;
     takeOperator();
     Q_EMIT loadingChanged();
-    m_sync.start();
+    if (m_replica.isLoaded())
+        begin();
+}
+
+void CatalogSession::begin()
+{
+    m_sync.start(m_replica.cursor());
 }
 
 void CatalogSession::setWaiting(const QString &problem)
@@ -85,6 +118,8 @@ void CatalogSession::retry()
         Q_EMIT retryRequested();
         return;
     }
+    if (!m_replica.isLoaded())
+        return; // begins by itself
     m_parts.stream.reconnectNow();
     m_sync.retry();
 }

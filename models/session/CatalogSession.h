@@ -2,6 +2,7 @@
 
 #include "models/catalog/Catalog.h"
 #include "models/catalog/CatalogSync.h"
+#include "models/catalog/ReplicaKeeper.h"
 #include "models/editing/DraftKeeper.h"
 #include "models/editing/Outbox.h"
 #include "models/status/ConnectionStatus.h"
@@ -43,6 +44,8 @@ class CatalogSession : public QObject
     Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
     Q_PROPERTY(QString loadError READ loadError NOTIFY loadingChanged)
+    /// What happened to the catalog kept on this computer, or why none is kept; "" as a rule.
+    Q_PROPERTY(QString replicaProblem READ replicaProblem NOTIFY replicaProblemChanged)
     Q_PROPERTY(QStringList cultures READ cultures NOTIFY configurationChanged)
     Q_PROPERTY(QString defaultCulture READ defaultCulture NOTIFY configurationChanged)
     Q_PROPERTY(QStringList currencies READ currencies NOTIFY configurationChanged)
@@ -57,7 +60,8 @@ public:
         EventStream &stream;
         CausationContext &causation;
         Clock &clock;
-        QString folder;     ///< of the profile, for outbox.sqlite and drafts.sqlite; "": both in memory
+        QString folder; ///< of the session in its profile, for outbox.sqlite, drafts.sqlite and the replica's folder;
+                        ///< "": all in memory
         QString sessionKey; ///< names the queue of edits; a local catalog by its folder, never by its port
         QString name;       ///< as the operator knows it
         QString place;      ///< host, or folder of a local catalog
@@ -71,6 +75,9 @@ public:
     /// Begins reading and listening; once, when the operator is signed in. Edits left by an earlier run follow by
     /// themselves.
     void start();
+    /// Removes the catalog that is kept on this computer, and keeps it no more: before a sign-out that forgets. False:
+    /// something could not be removed.
+    bool forget() { return m_replica.forget(); }
     /// Before start(): why there is nothing yet; "" means that it is being worked on.
     void setWaiting(const QString &problem);
     /// Tries again at once what failed. Before start() it only emits retryRequested().
@@ -102,6 +109,8 @@ public:
     bool isReady() const { return m_catalog.isReady(); }
     bool isLoading() const { return !isReady() && loadError().isEmpty(); }
     QString loadError() const { return m_started ? m_sync.loadError() : m_waiting; }
+    QString replicaProblem() const { return m_replica.problem(); }
+    ReplicaKeeper &replica() { return m_replica; }
     QStringList cultures() const { return m_catalog.cultures(); }
     QString defaultCulture() const { return m_catalog.defaultCulture(); }
     QStringList currencies() const { return m_catalog.currencies(); }
@@ -113,15 +122,18 @@ Q_SIGNALS:
     void countsChanged();
     void readyChanged();
     void loadingChanged();
+    void replicaProblemChanged();
     void configurationChanged();
     void retryRequested();
 
 private:
+    void begin();
     void takeOperator();
     void followConnection();
 
     Parts m_parts;
     Catalog m_catalog;
+    ReplicaKeeper m_replica;
     QThreadPool m_pool; ///< for the sync, which ends before it
     CatalogSync m_sync;
     Outbox *m_outbox;

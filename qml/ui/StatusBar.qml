@@ -104,7 +104,7 @@ Rectangle {
             height: parent.height
             glyph: "warning"
             ink: Theme.alert
-            text: bar.outbox.problem
+            text: bar.outbox.problem !== "" ? bar.outbox.problem : bar.session.replicaProblem
         }
     }
     Row {

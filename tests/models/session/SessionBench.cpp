@@ -31,7 +31,7 @@ QByteArray page(const QList<QByteArray> &items)
 
 } // namespace
 
-SessionBench::SessionBench(Sort sort)
+SessionBench::SessionBench(Sort sort, const QString &folder, const QString &user)
 {
     const bool syncs = sort == Sort::WithSync;
     greeting = frame("Connected", syncs ? cursor(sequence) : QByteArray(), "{}");
@@ -58,13 +58,13 @@ SessionBench::SessionBench(Sort sort)
         for (const QString &kind : {u"authors"_s, u"categories"_s, u"publishers"_s})
             server.on("GET", u"/api/admin/"_s + kind, [](FakeExchange &x) { x.answerJson(page({})); });
     }
-    const SessionKey key{server.url(), u"*DEFAULT*"_s, u"me@x.example"_s};
+    const SessionKey key{folder.isEmpty() ? server.url() : QUrl(u"https://books.example"_s), u"*DEFAULT*"_s, user};
     session = std::make_unique<Session>(key, server.url(), secrets, clock);
     client = std::make_unique<ApiClient>(server.url(), key.tenant, *session, causation, clock, "client-1");
     api = std::make_unique<CatalogApi>(*client);
     stream = std::make_unique<EventStream>(server.url(), key.tenant, "client-1", *session, clock, 1);
     catalog = std::make_unique<CatalogSession>(CatalogSession::Parts{
-        *session, *api, *stream, causation, clock, {}, key.toText(), u"Test"_s, u"127.0.0.1"_s, false, 1});
+        *session, *api, *stream, causation, clock, folder, key.toText(), u"Test"_s, u"127.0.0.1"_s, false, 1});
 }
 
 SessionBench::~SessionBench() = default;

@@ -13,7 +13,9 @@ struct SessionBench
 {
     enum class Sort { WithSync, Base };
 
-    explicit SessionBench(Sort sort);
+    /// @p folder: of the session on this computer; "": all is in memory. The same server and operator each time,
+    /// however the port of a fake server changes.
+    explicit SessionBench(Sort sort, const QString &folder = {}, const QString &user = QStringLiteral("me@x.example"));
     ~SessionBench();
 
     /// Signs in and starts.

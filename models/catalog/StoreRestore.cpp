@@ -1,0 +1,128 @@
+#include "models/catalog/StoreRestore.h"
+
+#include <QVarLengthArray>
+
+#include <algorithm>
+
+namespace colophon {
+
+void StoreRestore::begin(const KeptState &state)
+{
+    // Their rows have slots and codes of their own.
+    ChangeBatch aside;
+    for (auto own = m_store.m_overlays.cbegin(); own != m_store.m_overlays.cend(); ++own) {
+        m_own.overlays.push_back(own.value()->overlay);
+        aside.settled.push_back({own.key(), false});
+    }
+    if (!aside.isEmpty())
+        m_store.apply(std::move(aside));
+    m_store.m_restoring = true;
+    m_store.m_texts.clear();
+    m_store.m_rows = ReplicaRows(m_store.m_rows.collation());
+    ReplicaRows &rows = m_store.m_rows;
+    m_store.m_preparer = RowPreparer(rows.codes(), rows.actors(), rows.collation(), m_store.m_defaultCulture);
+    Codes<QString> codes = rows.codes();
+    for (const QString &value : state.codes)
+        codes.of(value);
+    Codes<wire::Actor> actors = rows.actors();
+    for (const wire::Actor &actor : state.actors)
+        actors.of(actor);
+    if (!m_store.m_defaultCulture.isEmpty())
+        rows.setDefaultCulture(m_store.m_defaultCulture);
+    for (const wire::EntityKind kind : wire::allEntityKinds) {
+        const RowSlot end = state.ends[static_cast<size_t>(kind)];
+        rows.grow(kind, end);
+        m_store.places(kind).clear(end);
+    }
+}
+
+bool StoreRestore::show(const std::vector<KeptSegment> &segments)
+{
+    ChangeSet changes;
+    bool areGood = true;
+    m_store.m_applying = true;
+    for (const KeptSegment &segment : segments) {
+        areGood = take(segment, changes);
+        if (!areGood)
+            break;
+    }
+    if (!changes.isEmpty())
+        Q_EMIT m_store.changed(changes);
+    m_store.m_applying = false;
+    if (!changes.isEmpty())
+        Q_EMIT m_store.countsChanged();
+    return areGood;
+}
+
+bool StoreRestore::take(const KeptSegment &segment, ChangeSet &changes)
+{
+    const wire::EntityKind kind = segment.kind;
+    ReplicaRows &rows = m_store.m_rows;
+    RowPlaces &places = m_store.places(kind);
+    rows.install(kind, segment.number, segment.rows);
+    const RowSlot first = segment.number * RowSegment::Rows;
+    const RowSlot end = std::min(first + RowSegment::Rows, rows.slotEnd(kind));
+    changes.rows.reserve(changes.rows.size() + RowSegment::Rows);
+    for (RowSlot slot = first; slot < end; ++slot) {
+        const RowReader row(kind, *segment.rows, slot - first);
+        if (!row.isLive())
+            m_notLive.emplace_back(kind, slot);
+        if (row.id().isNull())
+            continue;
+        if (!places.takeUp(slot)) {
+            // It and what follows in its segment is nowhere.
+            for (RowSlot left = slot; left < end; ++left)
+                rows.put(kind, left, RowHead(), {}, {});
+            return false;
+        }
+        if (!row.isLive())
+            continue;
+        ++(row.isDeleted() ? m_store.m_deleted : m_store.m_live)[static_cast<size_t>(kind)];
+        if (kind == wire::EntityKind::Book)
+            countBook(row);
+        changes.rows.push_back(
+            {kind, slot, row.id(), ChangeSet::What::Added, Fields::fromInt(~0U), Origin::Snapshot, false, {}, false});
+    }
+    return true;
+}
+
+void StoreRestore::countBook(const RowReader &book)
+{
+    const int live = book.isDeleted() ? 0 : 1;
+    for (const FieldLayout &field : layoutOf(wire::EntityKind::Book)) {
+        RowPlaces &places = m_store.places(field.of);
+        if (field.form == FieldForm::Ref) {
+            if (const RowSlot slot = book.ref(field.field); slot != NoRow)
+                places.count(slot, 1, live);
+        } else if (field.form == FieldForm::Refs) {
+            QVarLengthArray<RowSlot, 16> counted; // a base server keeps duplicates
+            book.eachRef(field.field, [&](RowSlot slot) {
+                if (counted.contains(slot))
+                    return;
+                counted.append(slot);
+                places.count(slot, 1, live);
+            });
+        } else {
+            break; // references stand first
+        }
+    }
+}
+
+void StoreRestore::end()
+{
+    for (const auto &[kind, slot] : m_notLive) {
+        RowPlaces &places = m_store.places(kind);
+        const RowReader row = m_store.m_rows.row(kind, slot);
+        if (row.id().isNull())
+            places.takeUpFree(slot);
+        else if (!row.isLive() && places.usage(slot).books == 0)
+            places.release(slot); // of those that named it none is left
+    }
+    m_notLive.clear();
+    m_store.m_restoring = false;
+    m_store.apply(std::move(m_own));
+    for (ChangeBatch &own : std::exchange(m_store.m_deferred, {}))
+        m_store.apply(std::move(own));
+}
+
+} // namespace colophon
