@@ -130,6 +130,8 @@ void Tour::openMain()
         return statusText(m_first) == "Live"_L1 && session.isReady() && table &&
                table->property("count").toInt() == session.bookCount();
     });
+    // The rows that are seen take their places behind the turn in which the last of them came.
+    FrameMeter::untilPainted(m_first, since, [] { return true; });
     firstRows(ms);
 }
 

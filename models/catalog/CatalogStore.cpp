@@ -103,6 +103,19 @@ std::optional<wire::Entity> CatalogStore::findOnServer(const EntityKey &key) con
     return find(key);
 }
 
+bool CatalogStore::isWhole(const EntityKey &key) const
+{
+    const RowSlot slot = slotOf(key);
+    if (slot == NoRow)
+        return true;
+    const RowReader held = m_rows.row(key.kind, slot);
+    const std::vector<FieldLayout> &fields = layoutOf(key.kind);
+    return std::none_of(fields.begin(), fields.end(), [&](const FieldLayout &field) {
+        return field.form == FieldForm::LongTexts && held.textCount(field.field) > 0 &&
+               m_texts.read(key.kind, slot).isEmpty();
+    });
+}
+
 std::optional<wire::Stamp> CatalogStore::stamp(const EntityKey &key) const
 {
     const RowSlot slot = slotOf(key);

@@ -72,6 +72,8 @@ public:
     std::optional<wire::Entity> find(const EntityKey &key) const;
     /// What the server last said, without own edits; nothing when the server does not know it (yet).
     std::optional<wire::Entity> findOnServer(const EntityKey &key) const;
+    /// False when the row has long texts and they cannot be read from where they are kept: what is shown lacks them.
+    bool isWhole(const EntityKey &key) const;
     bool isOnServer(const EntityKey &key) const { return stampOnServer(key).has_value(); }
     /// Its version, time and operator alone, which cost no reading of texts.
     std::optional<wire::Stamp> stampOnServer(const EntityKey &key) const;

@@ -75,8 +75,8 @@ NameKey Collation::key(std::string_view utf8) const
 int Collation::compare(std::string_view a, std::string_view b) const
 {
     UErrorCode status = U_ZERO_ERROR;
-    return ucol_strcollUTF8(m_collator.get(), a.data(), static_cast<int>(a.size()), b.data(), static_cast<int>(b.size()),
-                            &status);
+    return ucol_strcollUTF8(m_collator.get(), a.data(), static_cast<int>(a.size()), b.data(),
+                            static_cast<int>(b.size()), &status);
 }
 
 } // namespace colophon

@@ -28,14 +28,13 @@ Fields changedFields(const RowReader &previous, const RowReader &next)
         const std::string_view was(from, static_cast<size_t>(before.position() - from));
         const std::string_view is(to, static_cast<size_t>(after.position() - to));
         // 10.5 and 10.50 are one price.
-        if (was != is && (layout.form != FieldForm::Amounts ||
-                          amountsOf(previous, layout.field) != amountsOf(next, layout.field)))
+        if (was != is &&
+            (layout.form != FieldForm::Amounts || amountsOf(previous, layout.field) != amountsOf(next, layout.field)))
             fields |= layout.field;
     }
     if (next.deleted() && previous.isDeleted() != next.isDeleted())
         fields |= Field::Deleted;
-    if (otherOperator || previous.version() != next.version() ||
-        previous.head().updatedAtMs != next.head().updatedAtMs)
+    if (otherOperator || previous.version() != next.version() || previous.head().updatedAtMs != next.head().updatedAtMs)
         fields |= Field::Stamp;
     return fields;
 }

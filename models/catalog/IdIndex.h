@@ -8,9 +8,9 @@
 
 namespace colophon {
 
-/// Which slot an id has: 6 to 12 bytes an id, for the ids themselves are in the rows. Beside each slot stand six bits of
-/// its id's hash, so that hardly a row is looked at in vain. Grows in 64 parts, none of which takes a noticeable time.
-/// UI thread only.
+/// Which slot an id has: 6 to 12 bytes an id, for the ids themselves are in the rows. Beside each slot stand six bits
+/// of its id's hash, so that hardly a row is looked at in vain. Grows in 64 parts, none of which takes a noticeable
+/// time. UI thread only.
 class IdIndex
 {
 public:

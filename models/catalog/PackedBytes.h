@@ -24,10 +24,7 @@ public:
         m_out.push_back(static_cast<char>(value));
     }
     /// Small numbers of either sign are short.
-    void signedNumber(qint64 value)
-    {
-        number((static_cast<quint64>(value) << 1) ^ static_cast<quint64>(value >> 63));
-    }
+    void signedNumber(qint64 value) { number((static_cast<quint64>(value) << 1) ^ static_cast<quint64>(value >> 63)); }
     void text(std::string_view utf8)
     {
         number(utf8.size());

@@ -210,7 +210,8 @@ void RowPreparer::add(const wire::Entity &entity, PreparedRows &rows)
     row.bytes = static_cast<quint32>(rows.m_bytes.size());
     quint32 end = row.bytes;
     const auto sizeOfPiece = [&] {
-        return static_cast<quint32>(rows.m_bytes.size()) - std::exchange(end, static_cast<quint32>(rows.m_bytes.size()));
+        return static_cast<quint32>(rows.m_bytes.size()) -
+               std::exchange(end, static_cast<quint32>(rows.m_bytes.size()));
     };
     std::string longTexts;
     std::visit(

@@ -91,9 +91,8 @@ void RowReader::skip(PackedReader &in, const FieldLayout &layout)
 const FieldLayout &RowReader::layout(Field field) const
 {
     const std::vector<FieldLayout> &fields = layoutOf(m_kind);
-    const auto found = std::find_if(fields.begin(), fields.end(), [field](const FieldLayout &each) {
-        return each.field == field;
-    });
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [field](const FieldLayout &each) { return each.field == field; });
     Q_ASSERT_X(found != fields.end(), "RowReader", "the kind has no such field");
     return *found;
 }

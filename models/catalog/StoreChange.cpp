@@ -34,8 +34,8 @@ void StoreChange::put(const PreparedRows &rows, const PreparedRows::Row &row, Or
     }
     CatalogStore::Overlaid *own = m_store.overlaid(key);
     if ((!own || own->held) && !force) {
-        const quint64 heldVersion = own ? static_cast<quint64>(wire::stampOf(*own->held).version)
-                                        : m_store.row(key.kind, slot).head().version;
+        const quint64 heldVersion =
+            own ? static_cast<quint64>(wire::stampOf(*own->held).version) : m_store.row(key.kind, slot).head().version;
         // An own answer is composed here from what was sent; of one version, what the server said counts.
         if (row.head.version < heldVersion || (row.head.version == heldVersion && origin == Origin::Own))
             return;

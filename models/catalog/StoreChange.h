@@ -54,8 +54,8 @@ private:
     RowHead m_headBefore;
     std::string m_bodyBefore;
     RowReader m_before{Kind::Book, m_headBefore, {}, {}}; ///< of the row at hand, as it was
-    QHash<quint64, size_t> m_entries; ///< (kind, slot) → index in m_changes.rows
-    QHash<quint64, size_t> m_renamed; ///< the same of m_changes.renamed
+    QHash<quint64, size_t> m_entries;                     ///< (kind, slot) → index in m_changes.rows
+    QHash<quint64, size_t> m_renamed;                     ///< the same of m_changes.renamed
     std::vector<std::pair<Kind, RowSlot>> m_released;
     bool m_countsChanged = false;
 };

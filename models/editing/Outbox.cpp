@@ -131,6 +131,14 @@ bool Outbox::enqueue(const EntityKey &key, CommandVerb verb, const FieldChanges 
 {
     if (!m_file.isOpen())
         return false;
+    // An update sends the whole entity: without the texts that could not be read it would take them from the server.
+    if (verb == CommandVerb::Update && !m_catalog.store().isWhole(key)) {
+        m_problem =
+            tr("Nothing was sent: the long texts of this entry cannot be read from this computer's disk. Copy what "
+               "you typed, then sign out and in again to read the catalog anew.");
+        Q_EMIT changed();
+        return false;
+    }
     Edit edit = compose(key, verb, changes, correlationId);
     SqliteFile::Transaction writing(m_file.file());
     std::vector<qint64> replaced;

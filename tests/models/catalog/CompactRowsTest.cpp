@@ -181,7 +181,8 @@ private Q_SLOTS:
             return ids[slot];
         };
         for (quint32 slot = 0; slot < ids.size(); ++slot) // half of them in sequence, as a server makes them
-            ids[slot] = slot % 2 == 0 ? idNumber(static_cast<int>(slot)) : QUuid::createUuidV5(QUuid(), QByteArray::number(slot));
+            ids[slot] = slot % 2 == 0 ? idNumber(static_cast<int>(slot))
+                                      : QUuid::createUuidV5(QUuid(), QByteArray::number(slot));
         for (int step = 0; step < 40000; ++step) {
             const auto slot = static_cast<quint32>(random.pick(static_cast<int>(ids.size())));
             if (expected.contains(ids[slot])) {

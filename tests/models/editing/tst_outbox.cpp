@@ -113,6 +113,28 @@ private Q_SLOTS:
         QCOMPARE(run.catalog->store().versionOnServer(key), 3);
     }
 
+    void textsThatCannotBeReadAreNotTakenFromTheServer()
+    {
+        EditingFixture run;
+        const EntityKey key{wire::EntityKind::Author, wire::newUuidV7()};
+        wire::Author author;
+        author.id = key.id;
+        author.stamp.version = 1;
+        author.name = u"Le Guin"_s;
+        author.biographies[u"en"_s] = u"Born in Berkeley."_s;
+        ChangeBatch batch;
+        batch.rows.push_back({author, Origin::Snapshot, false});
+        run.catalog->store().apply(std::move(batch));
+        QVERIFY(run.catalog->store().isWhole(key));
+        HeldTexts &texts = run.catalog->store().texts();
+        texts.setSource([](ReplicaSlot) { return QByteArray(); }); // a disk that lost them
+        texts.kept(run.catalog->store().takeUnkept().texts);
+        QVERIFY(!run.catalog->store().isWhole(key));
+        QVERIFY(!run.save(key, u"name"_s, u"Ursula K. Le Guin"_s));
+        QVERIFY(!run.outbox->problem().isEmpty());
+        QVERIFY(run.outbox->remove(key, CausationContext::newCorrelation()));
+    }
+
     void outrunGoesBackAndHoldsTheLaterOnes()
     {
         EditingFixture run;
