@@ -53,6 +53,18 @@ public:
 
     /// The rest is for the store: whoever changes rows announces it.
 
+    /// Without rows and codes. The order of names is the same object: views compare with it.
+    ReplicaRows emptied() const
+    {
+        ReplicaRows empty(*this);
+        empty.m_tables = {};
+        empty.m_codes = {};
+        empty.m_actors = {};
+        empty.m_hasMarks = false;
+        empty.m_defaultCulture = NoRow;
+        return empty;
+    }
+
     void setDefaultCulture(const QString &culture) { m_defaultCulture = m_codes.of(culture); }
     /// Makes room up to @p end slots.
     void grow(Kind kind, RowSlot end);

@@ -10,6 +10,8 @@ namespace colophon::test {
 void measureMemory(BenchRun &run);
 /// From the bytes of a snapshot in memory to the first rows and to all rows in order.
 void measureCold(BenchRun &run);
+/// From the replica on disk, as the last session left it, to the same.
+void measureWarm(BenchRun &run);
 /// Sorting, searching, clearing a search.
 void measureOrders(BenchRun &run);
 /// One changed book; a publisher of a tenth of the books renamed.

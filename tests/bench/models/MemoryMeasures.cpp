@@ -1,7 +1,9 @@
 #include "tests/bench/models/BaselineModel.h"
-#include "tests/bench/models/BenchCatalog.h"
+#include "tests/bench/models/KeptCatalog.h"
 #include "tests/bench/models/Measures.h"
 #include "tests/bench/models/MemoryUse.h"
+
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -45,9 +47,12 @@ void measureMemory(BenchRun &run)
         run.watch.run([&] { warm.show(view, Column::Title); }, [&] { return warm.isSettled(view); });
         baselineMemory(few);
     }
-    BenchCatalog bench;
+    // As a session has it: long texts are on the disk.
+    const QTemporaryDir folder;
+    KeptCatalog kept(folder.filePath(u"replica/catalog.sqlite"_s));
+    BenchCatalog &bench = kept.bench();
     CatalogView view;
-    const double replica = held([&] { bench.fill(run.maker); });
+    const double replica = held([&] { kept.fill(run); });
     const auto showing = [&](CatalogView &shown, Column column) {
         run.watch.run([&] { bench.show(shown, column); }, [&] { return shown.count() > 0 && bench.isSettled(shown); });
         run.expect(shown.count() == bench.store().liveCount(wire::EntityKind::Book), u"a view shows all books"_s);
