@@ -77,17 +77,12 @@ RowSlot CatalogStore::slotOf(Kind kind, const QUuid &id) const
     return slot != NoRow && m_rows.row(kind, slot).isLive() ? slot : NoRow;
 }
 
-wire::Entity CatalogStore::whole(Kind kind, RowSlot slot) const
+wire::Entity CatalogStore::entity(Kind kind, RowSlot slot) const
 {
     wire::Entity entity = m_rows.entity(kind, slot);
     const QByteArray texts = m_texts.read(kind, slot);
     setLongTexts(entity, {texts.constData(), static_cast<size_t>(texts.size())});
     return entity;
-}
-
-wire::Entity CatalogStore::entity(Kind kind, RowSlot slot) const
-{
-    return whole(kind, slot);
 }
 
 std::optional<wire::Entity> CatalogStore::find(const EntityKey &key) const
@@ -236,12 +231,6 @@ UnkeptRows CatalogStore::takeUnkept()
         unkept.serverTexts.emplace_back(ReplicaSlot{static_cast<quint8>(held.key.kind), held.slot}, held.texts);
     }
     return unkept;
-}
-
-size_t CatalogStore::footprint() const
-{
-    return std::accumulate(m_places.begin(), m_places.end(), m_rows.footprint(),
-                           [](size_t bytes, const RowPlaces &places) { return bytes + places.footprint(); });
 }
 
 } // namespace colophon

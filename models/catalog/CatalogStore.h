@@ -107,9 +107,6 @@ public:
     int size(Kind kind) const { return liveCount(kind) + deletedCount(kind); }
     std::vector<QUuid> ids(Kind kind) const;
 
-    /// Bytes of memory of the rows and of what finds them.
-    size_t footprint() const;
-
     /// Whether something changed since takeUnkept().
     bool hasUnkept() const { return m_rows.hasMarks(); }
     /// Takes what is to be kept on a disk: what the server said, without own edits. Some microseconds an own edit, less
@@ -141,8 +138,6 @@ private:
     RowPlaces &places(Kind kind) { return m_places[static_cast<size_t>(kind)]; }
     const RowPlaces &places(Kind kind) const { return m_places[static_cast<size_t>(kind)]; }
     Overlaid *overlaid(const EntityKey &key) const { return m_overlays.value(key).get(); }
-    /// As the row is held, long texts included.
-    wire::Entity whole(Kind kind, RowSlot slot) const;
 
     ReplicaRows m_rows;
     RowPreparer m_preparer;

@@ -68,13 +68,6 @@ public:
         part.entries[hole] = None;
         --part.used;
     }
-    size_t footprint() const
-    {
-        size_t bytes = sizeof *this;
-        for (const Part &part : m_parts)
-            bytes += part.entries.capacity() * sizeof(Slot);
-        return bytes;
-    }
 
 private:
     struct Part

@@ -149,14 +149,4 @@ void ReplicaRows::markAll()
     m_hasMarks = true;
 }
 
-size_t ReplicaRows::footprint() const
-{
-    size_t bytes = 0;
-    for (const Table &rows : m_tables) {
-        for (const SegmentPointer &segment : rows.segments)
-            bytes += segment->footprint() + sizeof(SegmentPointer);
-    }
-    return bytes;
-}
-
 } // namespace colophon

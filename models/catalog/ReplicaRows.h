@@ -76,8 +76,6 @@ public:
     bool hasMarks() const { return m_hasMarks; }
     void unmark();
     void markAll();
-    /// Bytes of memory of the rows.
-    size_t footprint() const;
 
 private:
     struct Table

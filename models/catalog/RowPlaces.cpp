@@ -57,9 +57,4 @@ bool RowPlaces::takeUp(RowSlot slot)
     return true;
 }
 
-size_t RowPlaces::footprint() const
-{
-    return m_index.footprint() + m_free.capacity() * sizeof(RowSlot) + m_usage.capacity() * sizeof(Usage);
-}
-
 } // namespace colophon

@@ -51,8 +51,6 @@ public:
     /// Takes up a slot without an id.
     void takeUpFree(RowSlot slot) { m_free.push_back(slot); }
 
-    size_t footprint() const;
-
 private:
     ReplicaRows &m_rows;
     Kind m_kind;

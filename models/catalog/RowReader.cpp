@@ -109,15 +109,6 @@ PackedReader RowReader::at(Field field) const
     return PackedReader({});
 }
 
-std::string_view RowReader::bytes(Field field) const
-{
-    PackedReader in = at(field);
-    const char *begin = in.position();
-    if (!in.atEnd())
-        skip(in, layout(field));
-    return {begin, static_cast<size_t>(in.position() - begin)};
-}
-
 QDateTime RowReader::updatedAt() const
 {
     return timeOf(head().updatedAtMs);

@@ -101,8 +101,6 @@ public:
         }
     }
 
-    /// The field's packed bytes: equal bytes, equal values (of amounts: equal texts).
-    std::string_view bytes(Field field) const;
     /// All of them.
     std::string_view body() const { return m_body; }
 

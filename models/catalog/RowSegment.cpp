@@ -40,9 +40,4 @@ void RowSegment::put(quint32 row, RowHead head, std::string_view body, std::stri
     }
 }
 
-size_t RowSegment::footprint() const
-{
-    return sizeof *this + m_body.capacity() + m_search.capacity();
-}
-
 } // namespace colophon

@@ -60,8 +60,6 @@ public:
 
     /// Replaces a row. Ends in @p head are set here.
     void put(quint32 row, RowHead head, std::string_view body, std::string_view search);
-    /// Bytes of memory.
-    size_t footprint() const;
 
 private:
     static std::string_view piece(const Bytes &bytes, quint32 begin, quint32 end)

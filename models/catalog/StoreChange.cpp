@@ -83,7 +83,7 @@ void StoreChange::overlay(Overlay overlay)
         const RowSlot slot = m_store.slotOf(key);
         own = std::make_shared<CatalogStore::Overlaid>();
         if (slot != NoRow)
-            own->held = m_store.whole(key.kind, slot);
+            own->held = m_store.entity(key.kind, slot);
     }
     own->overlay = std::move(overlay);
     showOver(*own, Field::State, Origin::Own);

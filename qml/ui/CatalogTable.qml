@@ -117,7 +117,9 @@ Rectangle {
                 delegate: table.view.kind === Kind.Book ? bookRow : entryRow
             }
         }
-        T.ScrollBar.vertical: ScrollBar {}
+        T.ScrollBar.vertical: ScrollBar {
+            z: 1 // above the rows, which are beside it
+        }
         HoverHandler {
             id: pointer
         }
