@@ -1,8 +1,10 @@
 #include "models/catalog/CatalogStore.h"
 
 #include "models/catalog/RowPacker.h"
+#include "models/catalog/RowsAhead.h"
 #include "models/catalog/StoreChange.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace colophon {
@@ -36,8 +38,12 @@ void CatalogStore::apply(ChangeBatch batch)
     for (const ChangeBatch::Row &incoming : batch.rows)
         change.put(incoming);
     for (const ChangeBatch::Block &block : batch.blocks) {
-        for (size_t row = block.first; row < block.first + block.count; ++row)
+        const size_t end = block.first + block.count;
+        RowsAhead ahead(m_places, *block.rows, block.first, end);
+        for (size_t row = block.first; row < end; ++row) {
+            ahead.reach(row);
             change.put(*block.rows, block.rows->row(row), block.origin(row), block.force);
+        }
     }
     for (const ChangeBatch::Removal &removal : batch.removed)
         change.remove(removal);
@@ -62,7 +68,7 @@ void CatalogStore::setDefaultCulture(const QString &culture)
 
 void CatalogStore::announce(StoreChange &change)
 {
-    const ChangeSet changes = change.take();
+    const ChangeSet &changes = change.finish();
     if (!changes.isEmpty())
         Q_EMIT changed(changes);
     change.release();

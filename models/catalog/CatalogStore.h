@@ -1,12 +1,14 @@
 #pragma once
 
 #include "models/catalog/ChangeBatch.h"
+#include "models/catalog/ChangeEntries.h"
 #include "models/catalog/ChangeSet.h"
 #include "models/catalog/HeldTexts.h"
 #include "models/catalog/ReplicaRows.h"
 #include "models/catalog/RowPlaces.h"
 
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 #include <array>
@@ -74,7 +76,11 @@ public:
     std::optional<wire::Entity> findOnServer(const EntityKey &key) const;
     /// False when the row has long texts and they cannot be read from where they are kept: what is shown lacks them.
     bool isWhole(const EntityKey &key) const;
-    bool isOnServer(const EntityKey &key) const { return stampOnServer(key).has_value(); }
+    bool isOnServer(const EntityKey &key) const
+    {
+        const Overlaid *own = overlaid(key);
+        return own ? own->held.has_value() : contains(key);
+    }
     /// Its version, time and operator alone, which cost no reading of texts.
     std::optional<wire::Stamp> stampOnServer(const EntityKey &key) const;
     /// The same of what is shown.
@@ -148,6 +154,8 @@ private:
     std::array<int, 4> m_deleted{};
     QString m_defaultCulture;
     std::vector<ChangeBatch> m_deferred; ///< own edits made while rows come from the disk
+    ChangeSet m_changes;                 ///< of the apply() at hand; empty between, kept for its memory
+    ChangeEntries m_changeEntries;       ///< the same
     bool m_applying = false;
     bool m_restoring = false;
 };

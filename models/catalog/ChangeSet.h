@@ -44,6 +44,11 @@ struct ChangeSet
     std::vector<Renamed> renamed; ///< one entry an entity, with the name it had before all of the batch
 
     bool isEmpty() const { return rows.empty() && renamed.empty(); }
+    void clear()
+    {
+        rows.clear();
+        renamed.clear();
+    }
 };
 
 } // namespace colophon

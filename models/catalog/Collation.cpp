@@ -28,6 +28,8 @@ Collation::Collation(const QLocale &locale)
     m_collator.reset(ucol_open(isC ? "" : locale.name().toLatin1().constData(), &status));
     ucol_setStrength(m_collator.get(), UCOL_SECONDARY);
     ucol_setAttribute(m_collator.get(), UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+    m_letters = cloneOf(m_collator.get());
+    ucol_setStrength(m_letters.get(), UCOL_PRIMARY);
     std::array<quint8, U_MAX_VERSION_LENGTH> version{};
     ucol_getVersion(m_collator.get(), version.data());
     m_version = (isC ? QByteArray("root") : locale.name().toLatin1()) + " secondary numeric " +
@@ -36,6 +38,7 @@ Collation::Collation(const QLocale &locale)
 
 Collation::Collation(const Collation &other)
     : m_collator(cloneOf(other.m_collator.get()))
+    , m_letters(cloneOf(other.m_letters.get()))
     , m_version(other.m_version)
 {
 }
@@ -44,6 +47,7 @@ Collation &Collation::operator=(const Collation &other)
 {
     if (this != &other) {
         m_collator = cloneOf(other.m_collator.get());
+        m_letters = cloneOf(other.m_letters.get());
         m_version = other.m_version;
     }
     return *this;
@@ -56,11 +60,18 @@ NameKey Collation::key(QStringView text) const
     if (text.isEmpty())
         return {};
     std::array<quint8, 256> bytes{};
-    const int length = ucol_getSortKey(m_collator.get(), reinterpret_cast<const UChar *>(text.utf16()),
-                                       static_cast<int>(text.size()), bytes.data(), static_cast<int>(bytes.size()));
-    // What is behind the key's own end in the first 16 bytes is zero, as the array began.
-    if (length < 16)
-        std::fill(bytes.begin() + length, bytes.begin() + 16, quint8(0));
+    const auto write = [&](const Handle &collator) {
+        return ucol_getSortKey(collator.get(), reinterpret_cast<const UChar *>(text.utf16()),
+                               static_cast<int>(text.size()), bytes.data(), static_cast<int>(bytes.size()));
+    };
+    // Letters stand before accents in a key. Where they fill it (16 bytes and the zero behind them), accents need not
+    // be worked out.
+    if (write(m_letters) <= 16) {
+        // What is behind the key's own end in the first 16 bytes is zero.
+        const int length = write(m_collator);
+        if (length < 16)
+            std::fill(bytes.begin() + length, bytes.begin() + 16, quint8(0));
+    }
     NameKey key{qFromBigEndian<quint64>(bytes.data()), qFromBigEndian<quint64>(bytes.data() + 8)};
     if (key.isMissing())
         key.high = 1; // a text of nothing that counts in an order is a text all the same

@@ -43,6 +43,7 @@ private:
     static Handle cloneOf(const UCollator *collator);
 
     Handle m_collator;
+    Handle m_letters; ///< the same without accents
     QByteArray m_version;
 };
 

@@ -32,7 +32,7 @@ Fields changedFields(const RowReader &previous, const RowReader &next)
             (layout.form != FieldForm::Amounts || amountsOf(previous, layout.field) != amountsOf(next, layout.field)))
             fields |= layout.field;
     }
-    if (next.deleted() && previous.isDeleted() != next.isDeleted())
+    if (previous.isDeleted() != next.isDeleted())
         fields |= Field::Deleted;
     if (otherOperator || previous.version() != next.version() || previous.head().updatedAtMs != next.head().updatedAtMs)
         fields |= Field::Stamp;

@@ -36,6 +36,19 @@ public:
     const Row &row(size_t number) const { return m_rows[number]; }
     const QUuid &id(size_t place) const { return m_ids[place]; }
     std::string_view counts(const Row &row) const { return piece(row.bytes, row.countsSize); }
+    /// visit(wire::EntityKind, const QUuid &) for each that it refers to, in the order of ids().
+    template <typename Visit>
+    void eachReference(const Row &row, Visit visit) const
+    {
+        PackedReader counts(this->counts(row));
+        size_t next = row.firstId;
+        for (const FieldLayout &field : layoutOf(row.kind)) {
+            if (field.form != FieldForm::Ref && field.form != FieldForm::Refs)
+                break; // references stand first
+            for (quint64 left = counts.number(); left > 0; --left)
+                visit(field.of, m_ids[next++]);
+        }
+    }
     std::string_view fields(const Row &row) const { return piece(row.bytes + row.countsSize, row.fieldsSize); }
     std::string_view search(const Row &row) const
     {

@@ -1,6 +1,20 @@
 #include "models/catalog/RowPlaces.h"
 
+#include "models/catalog/RowPrefetch.h"
+
 namespace colophon {
+
+void RowPlaces::prefetchRow([[maybe_unused]] const QUuid &id) const
+{
+#if defined(__GNUC__)
+    const RowSlot slot = m_index.candidate(id);
+    if (slot == IdIndex::None)
+        return;
+    prefetchHead(m_rows, m_kind, slot);
+    if (slot < m_usage.size())
+        __builtin_prefetch(&m_usage[slot]);
+#endif
+}
 
 RowSlot RowPlaces::add(const QUuid &id)
 {

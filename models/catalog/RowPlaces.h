@@ -29,6 +29,10 @@ public:
     {
         return m_index.find(id, [this](RowSlot slot) -> const QUuid & { return m_rows.id(m_kind, slot); });
     }
+    /// Asks for the entry of the index by which find() looks for @p id.
+    void prefetchIndex(const QUuid &id) const { m_index.prefetch(id); }
+    /// Asks for the row that has @p id, and for its usage, once the index is near.
+    void prefetchRow(const QUuid &id) const;
     /// Its slot; a free one, from now on its own, if it has none.
     RowSlot take(const QUuid &id)
     {

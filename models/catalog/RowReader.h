@@ -5,6 +5,7 @@
 #include "models/catalog/RowSegment.h"
 
 #include <QDateTime>
+#include <QVarLengthArray>
 
 #include <limits>
 #include <optional>
@@ -69,6 +70,31 @@ public:
         for (quint64 left = in.number(); left > 0; --left) {
             if (!goOn(visit, static_cast<RowSlot>(in.number())))
                 return;
+        }
+    }
+    /// visit(wire::EntityKind, RowSlot) once for each that a field names, however often: a base server keeps
+    /// duplicates.
+    template <typename Visit>
+    void eachNamed(Visit visit) const
+    {
+        PackedReader in(m_body);
+        in.number(); // who changed it
+        for (const FieldLayout &field : layoutOf(m_kind)) {
+            if (field.form == FieldForm::Ref) {
+                if (const quint64 number = in.number(); number > 0)
+                    visit(field.of, static_cast<RowSlot>(number - 1));
+            } else if (field.form == FieldForm::Refs) {
+                QVarLengthArray<RowSlot, 16> told;
+                for (quint64 left = in.number(); left > 0 && in.isGood(); --left) {
+                    const auto slot = static_cast<RowSlot>(in.number());
+                    if (told.contains(slot))
+                        continue;
+                    told.append(slot);
+                    visit(field.of, slot);
+                }
+            } else {
+                break; // references stand first
+            }
         }
     }
     /// visit(quint32 code of the currency, wire::Decimal), by the currency's text.

@@ -66,7 +66,7 @@ private:
     {
         return {bytes.data() + begin, end - begin};
     }
-    static void splice(Bytes &bytes, quint32 begin, quint32 end, std::string_view piece);
+    static void splice(Bytes &bytes, quint32 row, quint32 begin, quint32 end, std::string_view piece);
     quint32 bodyBegin(quint32 row) const { return row == 0 ? 0 : m_heads[row - 1].bodyEnd; }
     quint32 searchBegin(quint32 row) const { return row == 0 ? 0 : m_heads[row - 1].searchEnd; }
 

@@ -48,19 +48,21 @@ private:
     std::array<char16_t, End> m_letters{};
 };
 
-void appendUtf8(char16_t c, std::string &out)
+/// Where the next letter goes.
+char *writeUtf8(char16_t c, char *out)
 {
     if (c < 0x80) {
-        out.push_back(static_cast<char>(c));
-        return;
+        *out++ = static_cast<char>(c);
+        return out;
     }
     if (c < 0x800) {
-        out.push_back(static_cast<char>(0xc0 | (c >> 6)));
+        *out++ = static_cast<char>(0xc0 | (c >> 6));
     } else {
-        out.push_back(static_cast<char>(0xe0 | (c >> 12)));
-        out.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3f)));
+        *out++ = static_cast<char>(0xe0 | (c >> 12));
+        *out++ = static_cast<char>(0x80 | ((c >> 6) & 0x3f));
     }
-    out.push_back(static_cast<char>(0x80 | (c & 0x3f)));
+    *out++ = static_cast<char>(0x80 | (c & 0x3f));
+    return out;
 }
 
 } // namespace
@@ -69,6 +71,8 @@ void SearchText::fold(QStringView text, std::string &out)
 {
     static const FoldTable table;
     const size_t start = out.size();
+    out.resize(start + 3 * static_cast<size_t>(text.size()));
+    char *end = out.data() + start;
     for (const QChar c : text) {
         const char16_t letter = table[c.unicode()];
         if (letter == FoldTable::Several) {
@@ -77,8 +81,9 @@ void SearchText::fold(QStringView text, std::string &out)
             return;
         }
         if (letter != FoldTable::Nothing || c.isNull())
-            appendUtf8(letter, out);
+            end = writeUtf8(letter, end);
     }
+    out.resize(static_cast<size_t>(end - out.data()));
 }
 
 QByteArray SearchText::folded(QStringView text)

@@ -10,6 +10,8 @@ quint64 place(wire::EntityKind kind, RowSlot slot)
     return (static_cast<quint64>(kind) << 32) | slot;
 }
 
+/// Entries for which a change keeps its memory; ApplyQueue's largest changes have some thousands.
+constexpr size_t MostKept = 1 << 14;
 constexpr Fields AllFields = Fields::fromInt(~0U);
 constexpr Fields ReferenceFields = Fields(Field::Authors) | Field::Categories | Field::Publisher | Field::Deleted;
 
@@ -114,7 +116,7 @@ void StoreChange::settle(const ChangeBatch::Settled &settled)
     // Accepted, its row still to come: what was sent is the truth until then.
     show(own->held.value_or(own->overlay.mine), Field::State, Origin::Own);
     if (settled.confirmed)
-        m_changes.rows[m_entries.value(place(settled.key.kind, slot))].confirmed = true;
+        m_changes.rows[m_entries.of(settled.key.kind, slot)].confirmed = true;
 }
 
 void StoreChange::cultureChanged()
@@ -155,11 +157,15 @@ void StoreChange::show(const PreparedRows &rows, const PreparedRows::Row &row, R
     Fields fields = AllFields;
     if (!isNew) {
         fields = changedFields(shown, now) | extra;
-        // An overlay that goes may leave a row whose deletion nobody confirmed: unknown shows as not deleted.
-        if (shown.isDeleted() != now.isDeleted())
-            fields |= Field::Deleted;
-        if (!fields)
+        if (!fields) {
+            // Whether it is deleted may be known from now on, though nothing on the screen tells.
+            if (shown.deleted() != now.deleted()) {
+                RowHead head = shown.head();
+                head.flags = row.head.flags;
+                held.put(kind, slot, head, std::string(shown.body()), std::string(shown.search()));
+            }
             return;
+        }
     }
     remember(shown);
     const std::string nameBefore(kind == Kind::Book ? std::string_view() : held.name(kind, slot));
@@ -234,20 +240,7 @@ void StoreChange::countBook(const RowReader &book, int sign, Origin origin)
         if (places.usage(slot).books == 0)
             m_released.emplace_back(kind, slot);
     };
-    for (const FieldLayout &field : layoutOf(Kind::Book)) {
-        if (field.form == FieldForm::Ref) {
-            if (const RowSlot slot = book.ref(field.field); slot != NoRow)
-                count(field.of, slot);
-        } else if (field.form == FieldForm::Refs) {
-            std::vector<RowSlot> counted; // a base server keeps duplicates
-            book.eachRef(field.field, [&](RowSlot slot) {
-                if (std::find(counted.begin(), counted.end(), slot) != counted.end())
-                    return;
-                counted.push_back(slot);
-                count(field.of, slot);
-            });
-        }
-    }
+    book.eachNamed(count);
 }
 
 void StoreChange::countRow(Kind kind, bool deleted, int sign)
@@ -261,26 +254,25 @@ void StoreChange::rename(Kind kind, RowSlot slot, const NameKey &key, std::strin
     // Books that come in this batch are told of by themselves; of a name that no book shows nobody has to hear.
     if (m_store.places(kind).usage(slot).books == 0 || m_renamed.contains(place(kind, slot)))
         return;
-    m_renamed.insert(place(kind, slot), m_changes.renamed.size());
+    m_renamed.insert(place(kind, slot));
     m_changes.renamed.push_back({kind, slot, key, std::string(name), origin});
 }
 
 void StoreChange::record(ChangeSet::Row change)
 {
-    const quint64 entryPlace = place(change.kind, change.slot);
-    const auto known = m_entries.constFind(entryPlace);
-    if (known == m_entries.cend()) {
-        m_entries.insert(entryPlace, m_changes.rows.size());
+    quint32 &known = m_entries.of(change.kind, change.slot);
+    if (known == ChangeEntries::None) {
+        known = static_cast<quint32>(m_changes.rows.size());
         m_changes.rows.push_back(std::move(change));
         return;
     }
     using What = ChangeSet::What;
-    ChangeSet::Row &entry = m_changes.rows[*known];
+    ChangeSet::Row &entry = m_changes.rows[known];
     change.fields |= entry.fields;
     change.confirmed = change.confirmed || entry.confirmed;
     if (entry.what == What::Added && change.what == What::Removed) {
         entry.slot = NoRow; // nobody ever saw it
-        m_entries.remove(entryPlace);
+        known = ChangeEntries::None;
         return;
     }
     if (entry.what == What::Added && change.what == What::Changed)
@@ -297,21 +289,20 @@ void StoreChange::recordDerived(Kind kind, RowSlot slot, Field field, Origin ori
 {
     if (!m_store.m_rows.isLive(kind, slot))
         return;
-    const quint64 entryPlace = place(kind, slot);
-    const auto known = m_entries.constFind(entryPlace);
-    if (known != m_entries.cend()) {
-        m_changes.rows[*known].fields |= field;
+    quint32 &known = m_entries.of(kind, slot);
+    if (known != ChangeEntries::None) {
+        m_changes.rows[known].fields |= field;
         return;
     }
-    m_entries.insert(entryPlace, m_changes.rows.size());
+    known = static_cast<quint32>(m_changes.rows.size());
     m_changes.rows.push_back(
         {kind, slot, m_store.m_rows.id(kind, slot), ChangeSet::What::Changed, field, origin, true, {}, false});
 }
 
-ChangeSet StoreChange::take()
+const ChangeSet &StoreChange::finish()
 {
     std::erase_if(m_changes.rows, [](const ChangeSet::Row &row) { return row.slot == NoRow; });
-    return std::move(m_changes);
+    return m_changes;
 }
 
 void StoreChange::release()
@@ -319,6 +310,9 @@ void StoreChange::release()
     for (const auto &[kind, slot] : m_released)
         m_store.places(kind).release(slot);
     m_released.clear();
+    if (m_changes.rows.capacity() > MostKept)
+        m_changes.rows = {};
+    m_changes.clear();
 }
 
 } // namespace colophon

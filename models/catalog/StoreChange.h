@@ -3,7 +3,7 @@
 #include "models/catalog/CatalogStore.h"
 #include "models/catalog/RowPacker.h"
 
-#include <QHash>
+#include <QSet>
 
 namespace colophon {
 
@@ -16,7 +16,11 @@ public:
     explicit StoreChange(CatalogStore &store)
         : m_store(store)
         , m_packer(store.m_places)
+        , m_changes(store.m_changes)
+        , m_entries(store.m_changeEntries)
     {
+        m_changes.clear();
+        m_entries.clear();
     }
 
     void put(const ChangeBatch::Row &incoming);
@@ -27,9 +31,10 @@ public:
     /// Every category is called otherwise.
     void cultureChanged();
 
-    ChangeSet take();
+    /// What a view must know. Holds until the next change.
+    const ChangeSet &finish();
     bool countsChanged() const { return m_countsChanged; }
-    /// Makes the slots of removed rows free; after the change was announced.
+    /// Makes the slots of removed rows free; after the change was announced, which is forgotten.
     void release();
 
 private:
@@ -50,12 +55,12 @@ private:
 
     CatalogStore &m_store;
     RowPacker m_packer;
-    ChangeSet m_changes;
+    ChangeSet &m_changes;
     RowHead m_headBefore;
     std::string m_bodyBefore;
     RowReader m_before{Kind::Book, m_headBefore, {}, {}}; ///< of the row at hand, as it was
-    QHash<quint64, size_t> m_entries;                     ///< (kind, slot) → index in m_changes.rows
-    QHash<quint64, size_t> m_renamed;                     ///< the same of m_changes.renamed
+    ChangeEntries &m_entries;                             ///< by index in m_changes.rows
+    QSet<quint64> m_renamed;                              ///< (kind, slot) of m_changes.renamed
     std::vector<std::pair<Kind, RowSlot>> m_released;
     bool m_countsChanged = false;
 };

@@ -1,7 +1,5 @@
 #include "models/catalog/StoreRestore.h"
 
-#include <QVarLengthArray>
-
 #include <algorithm>
 
 namespace colophon {
@@ -89,23 +87,7 @@ bool StoreRestore::take(const KeptSegment &segment, ChangeSet &changes)
 void StoreRestore::countBook(const RowReader &book)
 {
     const int live = book.isDeleted() ? 0 : 1;
-    for (const FieldLayout &field : layoutOf(wire::EntityKind::Book)) {
-        RowPlaces &places = m_store.places(field.of);
-        if (field.form == FieldForm::Ref) {
-            if (const RowSlot slot = book.ref(field.field); slot != NoRow)
-                places.count(slot, 1, live);
-        } else if (field.form == FieldForm::Refs) {
-            QVarLengthArray<RowSlot, 16> counted; // a base server keeps duplicates
-            book.eachRef(field.field, [&](RowSlot slot) {
-                if (counted.contains(slot))
-                    return;
-                counted.append(slot);
-                places.count(slot, 1, live);
-            });
-        } else {
-            break; // references stand first
-        }
-    }
+    book.eachNamed([&](wire::EntityKind kind, RowSlot slot) { m_store.places(kind).count(slot, 1, live); });
 }
 
 void StoreRestore::end()

@@ -7,6 +7,7 @@ target_sources(colophon_models PRIVATE
     catalog/CatalogStore.cpp catalog/CatalogStore.h
     catalog/CatalogSync.cpp catalog/CatalogSync.h
     catalog/ChangeBatch.h
+    catalog/ChangeEntries.h
     catalog/ChangeSet.h
     catalog/Codes.h
     catalog/Collation.cpp catalog/Collation.h
@@ -45,9 +46,11 @@ target_sources(colophon_models PRIVATE
     catalog/RowPacker.cpp catalog/RowPacker.h
     catalog/RowParser.cpp catalog/RowParser.h
     catalog/RowPlaces.cpp catalog/RowPlaces.h
+    catalog/RowPrefetch.h
     catalog/RowReader.cpp catalog/RowReader.h
     catalog/RowSegment.cpp catalog/RowSegment.h
     catalog/RowState.h
+    catalog/RowsAhead.h
     catalog/SearchText.cpp catalog/SearchText.h
     catalog/SetAside.cpp catalog/SetAside.h
     catalog/SqliteFile.cpp catalog/SqliteFile.h

@@ -73,16 +73,4 @@ void addBooksNaming(const ReplicaRows &rows, const NamedSlots &named, const std:
     }
 }
 
-std::vector<RowSlot> booksNaming(const ReplicaRows &rows, Kind kind, RowSlot slot, const std::atomic_bool &stop)
-{
-    NamedSlots named;
-    named[static_cast<size_t>(kind)] = SlotBits(slot + 1);
-    named[static_cast<size_t>(kind)].add(slot);
-    SlotBits books(rows.slotEnd(Kind::Book));
-    addBooksNaming(rows, named, stop, books);
-    std::vector<RowSlot> found;
-    books.each([&found](RowSlot book) { found.push_back(book); });
-    return found;
-}
-
 } // namespace colophon

@@ -86,6 +86,7 @@ void CatalogView::setHolding(bool holding)
     m_holding = holding;
     if (holding) {
         m_releaseTimer.stop();
+        m_releasing = false; // what has not taken its place yet waits again
         hold();
     } else if (m_releaseTimer.intervalAsDuration().count() > 0) {
         m_releaseTimer.start();

@@ -69,7 +69,7 @@ public:
 Q_SIGNALS:
     void kindChanged();
     void availableChanged();
-    /// The operator moved, resized or hid a column.
+    /// arrangement() may say something else.
     void arrangementChanged();
     /// Widths, places or visibility differ.
     void fitted();

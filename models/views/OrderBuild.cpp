@@ -41,8 +41,6 @@ SlotBits accepted(const ReplicaRows &rows, wire::EntityKind kind, const RowFilte
 SlotOrder OrderBuild::run(const SlotOrder *base, const First &first) const
 {
     SlotOrder order;
-    if (base && m_spec.filter == m_spec.withoutFilter().filter)
-        return *base;
     std::vector<RowSlot> slots;
     if (base) {
         slots = search(base, first);

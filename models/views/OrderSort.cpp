@@ -1,6 +1,6 @@
 #include "models/views/OrderSort.h"
 
-#include "models/views/RowPrefetch.h"
+#include "models/catalog/RowPrefetch.h"
 
 #include <QtEndian>
 

@@ -1,6 +1,6 @@
 #include "models/views/RowCompare.h"
 
-#include "models/views/RowPrefetch.h"
+#include "models/catalog/RowPrefetch.h"
 
 #include <algorithm>
 #include <cmath>

@@ -33,7 +33,7 @@ int lastDay(const wire::PartialDate &date)
     return date.year * 10000 + (date.month ? date.month : 12) * 100 + (date.day ? date.day : 31);
 }
 
-/// How many values a field holds.
+/// Whether a field of references, the sale or the ISBN has no value.
 bool isEmpty(const RowReader &row, Field field)
 {
     switch (field) {

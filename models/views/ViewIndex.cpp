@@ -212,6 +212,11 @@ void ViewIndex::settle()
             build();
         }
     } else {
+        if (!m_job) {
+            // Little enough for exact runs after all: no build follows.
+            m_pause.stop();
+            setBehind(false);
+        }
         placeInSlices();
     }
 }

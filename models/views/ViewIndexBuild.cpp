@@ -86,6 +86,7 @@ void ViewIndex::showFirst(const std::vector<RowSlot> &rows)
 
 void ViewIndex::finish()
 {
+    m_pause.stop(); // settle() below starts it again while a bulk comes
     SlotOrder order = m_job->takeOrder();
     m_job.reset();
     m_scattered = std::exchange(m_rescattered, false);

@@ -70,7 +70,7 @@ std::shared_ptr<ViewIndex> ViewIndexes::index(const ViewSpec &spec)
         if (index && index->spec() == spec)
             return index;
     }
-    const ViewSpec whole{spec.kind, {.deletedOnly = spec.filter.deletedOnly, .words = {}, .where = {}}, spec.sort};
+    const ViewSpec whole = spec.withoutFilter();
     const std::shared_ptr<ViewIndex> base = whole == spec ? nullptr : index(whole);
     std::erase_if(m_indexes, [](const std::weak_ptr<ViewIndex> &known) { return known.expired(); });
     auto *made = new ViewIndex(*this, spec, base, this);

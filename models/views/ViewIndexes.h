@@ -96,7 +96,7 @@ private:
 
     Catalog &m_catalog;
     TurnSlices m_slices;
-    std::vector<std::weak_ptr<ViewIndex>> m_indexes; ///< those without a base before those with one
+    std::vector<std::weak_ptr<ViewIndex>> m_indexes; ///< each behind its base
     std::deque<KeptIndex> m_kept;
     std::array<QHash<RowSlot, qint64>, 4> m_lingering; ///< → until when, by Clock::monotonicMs()
     std::chrono::milliseconds m_lingerFor{Lingering};

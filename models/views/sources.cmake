@@ -16,7 +16,6 @@ target_sources(colophon_models PRIVATE
     views/RowCompare.cpp views/RowCompare.h
     views/RowCounts.cpp views/RowCounts.h
     views/RowFilter.cpp views/RowFilter.h
-    views/RowPrefetch.h
     views/RowRuns.h
     views/RowText.cpp views/RowText.h
     views/RowValues.cpp views/RowValues.h

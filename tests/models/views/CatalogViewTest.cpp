@@ -134,6 +134,39 @@ private Q_SLOTS:
         QCOMPARE(titles(), (QStringList{u"0"_s, u"A"_s, u"AA"_s, u"B"_s}));
     }
 
+    void aReleaseUnderWayStopsWhereTheListIsHeldAgain()
+    {
+        store().apply(rows({book(1, 1, u"A"_s)}));
+        m_view->setHolding(true);
+        std::vector<wire::Entity> more;
+        for (int i = 2; i < 202; ++i)
+            more.emplace_back(book(i, 1, u"B"_s));
+        store().apply(rows(std::move(more)));
+        QCOMPARE(m_view->waiting(), 200);
+        m_view->setHolding(false);
+        m_view->setHolding(true);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_view->count(), 1);
+        QCOMPARE(m_view->waiting(), 200);
+    }
+
+    void aBacklogThatLeavesFewRowsToPlaceIsNoReset()
+    {
+        std::vector<wire::Entity> many;
+        for (int i = 1; i < 1002; ++i)
+            many.emplace_back(book(i, 1, u"Title %1"_s.arg(i)));
+        store().apply(rows(std::move(many)));
+        QTRY_VERIFY(!m_view->building());
+        QSignalSpy resets(m_view.get(), &QAbstractItemModel::modelReset);
+        Q_EMIT m_catalog->queue().backlogChanged(1'000'000);
+        store().apply(rows({book(7, 2, u"Another"_s)}));
+        QVERIFY(m_view->building());
+        Q_EMIT m_catalog->queue().backlogChanged(0);
+        QVERIFY(!m_view->building()); // or it would be built after a pause
+        QTRY_COMPARE(m_view->rowOf(idNumber(7)), 0);
+        QCOMPARE(resets.size(), 0);
+    }
+
     void aDeletedRowLingers()
     {
         ViewIndexes::of(*m_catalog).setLingering(30s);

@@ -1,7 +1,7 @@
 // Orders as workers build them, and as single rows find their places in them, against a naive sort of whole entities.
 #include "models/views/OrderBuild.h"
 #include "models/catalog/CatalogStore.h"
-#include "models/views/BooksNaming.h"
+#include "models/views/NamingSearch.h"
 #include "models/views/RowCompare.h"
 #include "models/views/RowFilter.h"
 #include "tests/models/views/NaiveOrder.h"
@@ -227,7 +227,9 @@ private Q_SLOTS:
         size_t all = 0;
         for (const Kind kind : {Kind::Author, Kind::Category, Kind::Publisher}) {
             for (RowSlot slot = 0; slot < m_store->slotEnd(kind); ++slot) {
-                const std::vector<RowSlot> found = booksNaming(m_store->rows(), kind, slot, Going);
+                NamingSearch search;
+                search.add(kind, slot);
+                const std::vector<RowSlot> found = search.run(m_store->rows(), Going);
                 QCOMPARE(static_cast<int>(found.size()), m_store->booksOf(kind, m_store->rows().id(kind, slot)));
                 QVERIFY(std::is_sorted(found.begin(), found.end()));
                 all += found.size();

@@ -1,7 +1,7 @@
 // Workers build orders from snapshots while the thread that owns the rows goes on changing them. Built with
 // ThreadSanitizer where that is to be had (see CMakeLists.txt); it also checks what the workers made.
 #include "models/catalog/RowPacker.h"
-#include "models/views/BooksNaming.h"
+#include "models/views/NamingSearch.h"
 #include "models/views/OrderBuild.h"
 #include "models/views/RowCompare.h"
 #include "models/views/RowFilter.h"
@@ -130,7 +130,9 @@ private:
         changed.codes = {u"user-1"_s, u"user-2"_s};
         search.filter.where = {changed};
         const SlotOrder found = OrderBuild(rows, search, context, none, m_stop).run(&base, {});
-        const std::vector<RowSlot> naming = booksNaming(rows, Kind::Author, 1, m_stop);
+        NamingSearch books;
+        books.add(Kind::Author, 1);
+        const std::vector<RowSlot> naming = books.run(rows, m_stop);
         if (m_stop)
             return;
         const Collation collation(rows.collation());
