@@ -265,7 +265,7 @@ QHash<int, QByteArray> ColumnModel::roleNames() const
 {
     return {{KeyRole, "key"},         {LabelRole, "label"},           {WidthRole, "width"},
             {StretchRole, "stretch"}, {AlignRightRole, "alignRight"}, {SortableRole, "sortable"},
-            {VisibleRole, "visible"}, {HiddenRole, "hidden"},         {XRole, "x"}};
+            {VisibleRole, "showing"}, {HiddenRole, "hidden"},         {XRole, "x"}};
 }
 
 } // namespace colophon

@@ -20,12 +20,13 @@ Menu {
             required property string label
             required property bool stretch
             required property bool hidden
+            required property bool showing
 
             objectName: "columnItem_" + key
             enabled: !stretch
             checkable: true
             checked: !hidden
-            text: label
+            text: hidden || showing ? label : qsTr("%1 (no room now)").arg(label)
             onTriggered: menu.columns.setHidden(key, !hidden)
         }
         onObjectAdded: (index, object) => menu.insertItem(index, object as MenuItem)

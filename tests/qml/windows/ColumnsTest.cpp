@@ -150,6 +150,17 @@ private Q_SLOTS:
         QCOMPARE(columns().arrangement(), QString());
     }
 
+    void theMenuSaysWhichColumnsHaveNoRoom()
+    {
+        m_fixture->window().resize(800, 640);
+        QTRY_COMPARE(m_fixture->item(u"headerCell_status"_s), nullptr);
+        openMenu(u"viewButton"_s);
+        const QQuickItem *status = menuItem(u"columnItem_status"_s);
+        QVERIFY(status->property("checked").toBool());
+        QVERIFY(status->property("text").toString() != u"Status"_s);
+        QCOMPARE(menuItem(u"columnItem_authors"_s)->property("text").toString(), u"Authors"_s);
+    }
+
     void theHeadersOwnMenuIsTheSame()
     {
         QTest::mouseClick(&m_fixture->window(), Qt::RightButton, {}, middle(u"headerCell_price"_s));
