@@ -16,6 +16,8 @@ T.AbstractButton {
     required property int sortPlace
     required property int sortCount
     required property bool descending
+    /// It is on its way, and its place may be left.
+    required property bool faded
 
     readonly property bool sorted: sortPlace > 0
     readonly property bool dragged: mover.active
@@ -63,7 +65,7 @@ T.AbstractButton {
         }
     }
     contentItem: HeaderLabel {
-        opacity: cell.dragged ? 0.4 : 1
+        opacity: cell.faded ? 0.4 : 1
         text: cell.label
         alignRight: cell.alignRight
         bright: cell.hovered

@@ -57,6 +57,7 @@ Rectangle {
                 sortCount: header.view.sorting.split(",").length
                 sortPlace: sortCount > 0 ? header.view.sortPlace(key) : 0
                 descending: header.view.sorting !== "" && header.view.sortsDown(key)
+                faded: header.dragged === cell
                 onDraggedChanged: if (dragged) header.dragged = cell
                 onDropped: header.drop()
                 onSortRequested: further => header.sortRequested(key, further)
