@@ -97,6 +97,11 @@ T.AbstractButton {
         cursorShape: Qt.ClosedHandCursor
         // The position of a pointer that let go is no position.
         onCentroidChanged: if (active) cell.pointerX = centroid.position.x
-        onActiveChanged: if (!active) cell.dropped()
+        onActiveChanged: {
+            if (active)
+                cell.pointerX = centroid.position.x
+            else
+                cell.dropped()
+        }
     }
 }

@@ -99,8 +99,9 @@ Rectangle {
             opens: true
             glyph: "columns"
             text: bar.compact ? "" : qsTr("View")
-            tip: qsTr("View")
+            tip: qsTr("Columns and height of rows")
             Accessible.role: Accessible.ButtonMenu
+            Accessible.name: qsTr("View")
             onClicked: bar.viewMenuRequested()
         }
         ToolButton {

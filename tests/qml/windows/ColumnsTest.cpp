@@ -46,6 +46,16 @@ private Q_SLOTS:
         QVERIFY(leftOf(u"headerCell_title"_s) > leftOf(u"headerCell_status"_s));
     }
 
+    void aHeadThrownInOneMoveGoesWhereItIsLetGo()
+    {
+        const QPoint from = middle(u"headerCell_edited"_s);
+        const QPoint to = middle(u"headerCell_categories"_s) - QPoint(20, 0);
+        press(from);
+        QTest::mouseMove(&m_fixture->window(), to);
+        release(to);
+        QCOMPARE(columns().arrangement(), u"title,authors,edited,categories,publisher,isbn,published,price,status"_s);
+    }
+
     void aLineShowsWhereAHeadWouldGoAndEscapeLeavesItWhereItWas()
     {
         const QPoint from = middle(u"headerCell_isbn"_s);
