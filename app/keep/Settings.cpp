@@ -12,10 +12,20 @@ namespace {
 
 constexpr int form = 1;
 
-QString geometryKey(const QString &kind, const QString &place)
+QString windowKey(const QString &kind, const QString &place)
 {
     const QByteArray digest = QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256).toHex().first(12);
-    return "geometry/"_L1 + kind + u'-' + QString::fromLatin1(digest);
+    return kind + u'-' + QString::fromLatin1(digest);
+}
+
+QString geometryKey(const QString &kind, const QString &place)
+{
+    return "geometry/"_L1 + windowKey(kind, place);
+}
+
+QString tableKey(const QString &kind, const QString &place, const QString &of)
+{
+    return "tables/"_L1 + windowKey(kind, place) + u'-' + of;
 }
 
 KnownSession readSession(const QSettings &store)
@@ -188,6 +198,25 @@ void Settings::setGeometry(const QString &kind, const QString &place, const Geom
     const QString key = geometryKey(kind, place);
     m_store.setValue(key, geometry.frame);
     m_store.setValue(key + "-maximized"_L1, geometry.maximized);
+}
+
+Settings::Table Settings::table(const QString &kind, const QString &place, const QString &of) const
+{
+    if (!m_writable)
+        return {};
+    const QString key = tableKey(kind, place, of);
+    return {.columns = m_store.value(key + "-columns"_L1).toString(),
+            .sorting = m_store.value(key + "-sorting"_L1).toString()};
+}
+
+void Settings::setTable(const QString &kind, const QString &place, const QString &of, const Table &table)
+{
+    // What was never arranged is not written, nor is the file for it.
+    if (!m_writable || table == this->table(kind, place, of))
+        return;
+    const QString key = tableKey(kind, place, of);
+    m_store.setValue(key + "-columns"_L1, table.columns);
+    m_store.setValue(key + "-sorting"_L1, table.sorting);
 }
 
 } // namespace colophon

@@ -12,8 +12,8 @@
 
 namespace colophon {
 
-/// What the desktop remembers in its profile, `settings.ini`: sessions to open again, known catalogs and the geometry
-/// of windows. Never a secret. A file of a newer form is neither read nor overwritten.
+/// What the desktop remembers in its profile, `settings.ini`: sessions to open again, known catalogs, the geometry
+/// of windows and how their lists were left. Never a secret. A file of a newer form is neither read nor overwritten.
 class Settings
 {
 public:
@@ -30,6 +30,14 @@ public:
         QRect frame; ///< in device-independent pixels
         bool maximized = false;
         bool operator==(const Geometry &) const = default;
+    };
+
+    /// As text that models/views reads and writes; "" is as delivered.
+    struct Table
+    {
+        QString columns;
+        QString sorting;
+        bool operator==(const Table &) const = default;
     };
 
     explicit Settings(const QString &profile);
@@ -57,6 +65,11 @@ public:
     /// Geometry per kind of window ("main", "book", "signin" …) and place (tenant or folder).
     std::optional<Geometry> geometry(const QString &kind, const QString &place) const;
     void setGeometry(const QString &kind, const QString &place, const Geometry &geometry);
+
+    /// How a list of rows of kind @p of ("book", "author" …) was left in such a window, there. Nothing in it is
+    /// checked.
+    Table table(const QString &kind, const QString &place, const QString &of) const;
+    void setTable(const QString &kind, const QString &place, const QString &of, const Table &table);
 
 private:
     void setCatalogs(const QVector<KnownCatalog> &catalogs);

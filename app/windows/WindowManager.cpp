@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr QLatin1StringView mainForm("main");
 constexpr QSize mainPreferred{1440, 900};
 constexpr QSize mainLeast{760, 520};
 constexpr QSize entityPreferred{420, 760};
@@ -69,16 +70,19 @@ WindowManager::~WindowManager()
 QQuickWindow *WindowManager::openMain(CatalogSession *session, const QString &place, int kind,
                                       const CatalogWindow *from)
 {
-    return open(
-        u"MainWindow"_s, {{u"session"_s, QVariant::fromValue(session)}, {u"kind"_s, kind}, {u"notice"_s, m_notice}},
-        {.form = u"main"_s, .place = place, .session = session, .entityId = {}}, mainPreferred, mainLeast, from);
+    return open(u"MainWindow"_s,
+                {{u"session"_s, QVariant::fromValue(session)},
+                 {u"kind"_s, kind},
+                 {u"notice"_s, m_notice},
+                 {u"tables"_s, QVariant::fromValue(tablesOf(place))}},
+                {.form = mainForm, .place = place, .session = session, .entityId = {}}, mainPreferred, mainLeast, from);
 }
 
 void WindowManager::notify(const QString &text)
 {
     m_notice = text;
     for (const CatalogWindow *window : m_windows) {
-        if (window->subject().form == "main"_L1)
+        if (window->subject().form == mainForm)
             window->window()->setProperty("notice", text);
     }
 }
@@ -154,7 +158,7 @@ void WindowManager::join(CatalogWindow *window)
 
 void WindowManager::onClosed(CatalogWindow *window)
 {
-    m_settings.setGeometry(window->subject().form, window->subject().place, window->geometry());
+    remember(*window);
     m_windows.erase(std::remove(m_windows.begin(), m_windows.end(), window), m_windows.end());
     CatalogSession *session = window->subject().session;
     window->deleteLater();
@@ -180,7 +184,7 @@ void WindowManager::drop(const std::function<bool(const CatalogWindow &)> &which
     std::copy_if(m_windows.begin(), m_windows.end(), std::back_inserter(dropped),
                  [&](const CatalogWindow *window) { return which(*window); });
     for (CatalogWindow *window : dropped) {
-        m_settings.setGeometry(window->subject().form, window->subject().place, window->geometry());
+        remember(*window);
         m_windows.erase(std::remove(m_windows.begin(), m_windows.end(), window), m_windows.end());
         // It may be this very window's signal that closes it.
         window->disconnect(this);
@@ -218,7 +222,33 @@ QVector<QQuickWindow *> WindowManager::windows() const
 void WindowManager::remember()
 {
     for (const CatalogWindow *window : m_windows)
-        m_settings.setGeometry(window->subject().form, window->subject().place, window->geometry());
+        remember(*window);
+}
+
+void WindowManager::remember(const CatalogWindow &window)
+{
+    const CatalogWindow::Subject &subject = window.subject();
+    m_settings.setGeometry(subject.form, subject.place, window.geometry());
+    if (subject.form != mainForm)
+        return;
+    const KeptTables &tables = *tablesOf(subject.place);
+    for (const wire::EntityKind kind : wire::allEntityKinds) {
+        const KeptTables::Table &table = tables.table(kind);
+        m_settings.setTable(mainForm, subject.place, formOf(static_cast<int>(kind)), {table.columns, table.sorting});
+    }
+}
+
+KeptTables *WindowManager::tablesOf(const QString &place)
+{
+    KeptTables *&tables = m_tables[place];
+    if (!tables) {
+        tables = new KeptTables(this);
+        for (const wire::EntityKind kind : wire::allEntityKinds) {
+            const Settings::Table table = m_settings.table(mainForm, place, formOf(static_cast<int>(kind)));
+            tables->setTable(kind, {table.columns, table.sorting});
+        }
+    }
+    return tables;
 }
 
 CatalogWindow *WindowManager::find(const CatalogWindow::Subject &subject) const

@@ -2,11 +2,12 @@
 
 #include "app/windows/CatalogWindow.h"
 #include "models/session/CatalogSession.h"
+#include "models/views/KeptTables.h"
 
 #include <QObject>
 
 #include <functional>
-#include <memory>
+#include <map>
 #include <vector>
 
 class QQmlEngine;
@@ -16,8 +17,8 @@ namespace colophon {
 class Settings;
 class SignInForm;
 
-/// The open windows: makes them, places them, raises the one that is there already, and remembers their geometry. What
-/// concerns sessions it passes on. UI thread only.
+/// The open windows: makes them, places them, raises the one that is there already, and remembers their geometry and
+/// how their lists were left. What concerns sessions it passes on. UI thread only.
 class WindowManager : public QObject
 {
     Q_OBJECT
@@ -49,7 +50,7 @@ public:
     int count(const CatalogSession *session) const;
     /// In the order in which they were opened.
     QVector<QQuickWindow *> windows() const;
-    /// Writes the geometry of every open window to the settings.
+    /// Writes the geometry of every open window to the settings, and how its lists were left.
     void remember();
 
 Q_SIGNALS:
@@ -69,12 +70,16 @@ private:
     void join(CatalogWindow *window);
     void onClosed(CatalogWindow *window);
     void drop(const std::function<bool(const CatalogWindow &)> &which);
+    /// How lists were left in windows with a list, at a place.
+    KeptTables *tablesOf(const QString &place);
+    void remember(const CatalogWindow &window);
     CatalogWindow *find(const CatalogWindow::Subject &subject) const;
 
     QQmlEngine &m_engine;
     Settings &m_settings;
     QString m_notice;
-    std::vector<CatalogWindow *> m_windows; ///< children of this object
+    std::vector<CatalogWindow *> m_windows;   ///< children of this object
+    std::map<QString, KeptTables *> m_tables; ///< by place; children as well, made before the windows
 };
 
 } // namespace colophon

@@ -2,6 +2,7 @@
 
 #include "models/catalog/SearchText.h"
 #include "models/views/RowValues.h"
+#include "models/views/SortChoice.h"
 #include "models/views/ViewIndexes.h"
 #include "models/views/ViewRole.h"
 
@@ -98,6 +99,38 @@ void CatalogView::setSort(const SortSpec &sort)
     setSpec(spec);
 }
 
+QString CatalogView::sorting() const
+{
+    return sortText(m_spec.sort);
+}
+
+void CatalogView::sortBy(const QString &key)
+{
+    if (const auto column = sortColumnFromKey(key))
+        setSort(sortedBy(m_spec.sort, *column));
+}
+
+void CatalogView::addSort(const QString &key)
+{
+    if (const auto column = sortColumnFromKey(key))
+        setSort(sortedFurtherBy(m_spec.sort, *column));
+}
+
+int CatalogView::sortPlace(const QString &key) const
+{
+    for (size_t place = 0; place < m_spec.sort.size(); ++place) {
+        if (sortColumnKey(m_spec.sort[place].column) == key)
+            return static_cast<int>(place) + 1;
+    }
+    return 0;
+}
+
+bool CatalogView::sortsDown(const QString &key) const
+{
+    const int place = sortPlace(key);
+    return place > 0 && m_spec.sort[static_cast<size_t>(place) - 1].descending;
+}
+
 void CatalogView::setDeletedOnly(bool deletedOnly)
 {
     FilterSpec filter = m_spec.filter;
@@ -126,6 +159,8 @@ void CatalogView::setSpec(const ViewSpec &spec)
         Q_EMIT sortKeyChanged();
     if (spec.sort.front().descending != before.sort.front().descending)
         Q_EMIT sortDescendingChanged();
+    if (spec.sort != before.sort)
+        Q_EMIT sortingChanged();
     turnToSpec();
 }
 

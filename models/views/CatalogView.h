@@ -31,6 +31,8 @@ class CatalogView : public QAbstractListModel, public QQmlParserStatus, private 
     /// The first column that it is sorted by; setting it drops the others.
     Q_PROPERTY(QString sortKey READ sortKey WRITE setSortKey NOTIFY sortKeyChanged)
     Q_PROPERTY(bool sortDescending READ sortDescending WRITE setSortDescending NOTIFY sortDescendingChanged)
+    /// What it is sorted by, all of it: "price,-title".
+    Q_PROPERTY(QString sorting READ sorting NOTIFY sortingChanged)
     Q_PROPERTY(bool deletedOnly READ deletedOnly WRITE setDeletedOnly NOTIFY deletedOnlyChanged)
     Q_PROPERTY(bool holding READ holding WRITE setHolding NOTIFY holdingChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
@@ -62,6 +64,14 @@ public:
     SortSpec sort() const { return m_spec.sort; }
     /// Not empty.
     void setSort(const SortSpec &sort);
+    QString sorting() const;
+    /// By this column alone; the other way round if it is the first already. Unknown keys are ignored.
+    Q_INVOKABLE void sortBy(const QString &key);
+    /// Among what is equal by the columns before, by this one too; one that is there turns round, then leaves.
+    Q_INVOKABLE void addSort(const QString &key);
+    /// 1 for the first column that it is sorted by; 0 when it is not.
+    Q_INVOKABLE int sortPlace(const QString &key) const;
+    Q_INVOKABLE bool sortsDown(const QString &key) const;
     bool deletedOnly() const { return m_spec.filter.deletedOnly; }
     void setDeletedOnly(bool deletedOnly);
     const ViewSpec &spec() const { return m_spec; }
@@ -106,6 +116,7 @@ Q_SIGNALS:
     void filterChanged();
     void sortKeyChanged();
     void sortDescendingChanged();
+    void sortingChanged();
     void deletedOnlyChanged();
     void holdingChanged();
     void countChanged();

@@ -7,7 +7,6 @@ using namespace Qt::StringLiterals;
 namespace colophon {
 namespace {
 
-constexpr int NarrowestTitle = 150;
 constexpr int LastToLeave = 6;
 
 } // namespace
@@ -57,6 +56,7 @@ void ColumnModel::setKind(int kind)
     beginResetModel();
     m_kind = static_cast<wire::EntityKind>(kind);
     m_columns = columnsOf(m_kind);
+    m_taken.clear();
     fit();
     endResetModel();
     Q_EMIT kindChanged();
@@ -114,6 +114,7 @@ void ColumnModel::setArrangement(const QString &arrangement)
     }
     ordered.insert(ordered.end(), rest.begin(), rest.end());
     m_columns = std::move(ordered);
+    m_taken.clear();
     fit();
     endResetModel();
     Q_EMIT fitted();
@@ -129,6 +130,7 @@ void ColumnModel::move(const QString &key, int to)
     to = std::clamp(to, 0, rowCount() - 1);
     if (from == to)
         return;
+    m_taken.clear();
     beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
     const auto begin = m_columns.begin();
     if (to > from)
@@ -263,7 +265,7 @@ QHash<int, QByteArray> ColumnModel::roleNames() const
 {
     return {{KeyRole, "key"},         {LabelRole, "label"},           {WidthRole, "width"},
             {StretchRole, "stretch"}, {AlignRightRole, "alignRight"}, {SortableRole, "sortable"},
-            {VisibleRole, "visible"}, {HiddenRole, "hidden"},         {XRole, "x"}};
+            {VisibleRole, "showing"}, {HiddenRole, "hidden"},         {XRole, "x"}};
 }
 
 } // namespace colophon

@@ -27,6 +27,7 @@ public:
     /// Pixels (unscaled) of a column that the operator made as narrow or wide as it gets.
     static constexpr int Narrowest = 40;
     static constexpr int Widest = 600;
+    static constexpr int NarrowestTitle = 150;
 
     enum Role {
         KeyRole = Qt::UserRole + 1,
@@ -62,6 +63,22 @@ public:
     /// Not of the title: a row needs its name.
     Q_INVOKABLE void setHidden(const QString &key, bool hidden);
 
+    /// Past the next column that is shown, on the side of @p by.
+    Q_INVOKABLE void step(const QString &key, int by);
+    /// By so many pixels, or as many as the title can spare: no column leaves for it. Of the title: as its edge goes.
+    Q_INVOKABLE void widen(const QString &key, int by);
+    Q_INVOKABLE void resetWidth(const QString &key);
+    /// The place that the column would move to if it were let go at @p x; its own if it would stay.
+    Q_INVOKABLE int dropPlace(const QString &key, int x) const;
+    /// Where it would be squeezed in for that; -1 if it would stay.
+    Q_INVOKABLE int dropX(const QString &key, int place) const;
+    /// The operator takes the right edge of the column.
+    Q_INVOKABLE void takeEdge(const QString &key);
+    /// It has been dragged so far since it was taken.
+    Q_INVOKABLE void dragEdge(int by);
+    /// Where it is, or back to where it was taken.
+    Q_INVOKABLE void dropEdge(bool keep);
+
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
@@ -91,6 +108,10 @@ private:
     static std::vector<Column> columnsOf(wire::EntityKind kind);
     Column *find(const QString &key);
     const Column *find(const QString &key) const { return const_cast<ColumnModel *>(this)->find(key); }
+    int placeOf(const QString &key) const;
+    /// The next place of a column that is shown; -1 for none.
+    int neighbourOf(int place, int step) const;
+    int titlePlace() const;
     void fit();
     /// Fits, and says what changed by it.
     void refit();
@@ -99,6 +120,8 @@ private:
     wire::EntityKind m_kind = wire::EntityKind::Book;
     std::vector<Column> m_columns;
     int m_available = 0;
+    std::vector<Column> m_taken; ///< as they were when an edge was taken; empty while none is
+    int m_edge = -1;
 };
 
 } // namespace colophon

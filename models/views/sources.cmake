@@ -1,10 +1,11 @@
 target_sources(colophon_models PRIVATE
     views/BooksNaming.cpp views/BooksNaming.h
     views/CatalogView.cpp views/CatalogView.h views/CatalogViewRows.cpp
-    views/ColumnModel.cpp views/ColumnModel.h
+    views/ColumnModel.cpp views/ColumnModel.h views/ColumnModelGestures.cpp
     views/ColumnValues.cpp views/ColumnValues.h
     views/FieldFilter.cpp views/FieldFilter.h
     views/FilterSpec.cpp views/FilterSpec.h
+    views/KeptTables.h
     views/NameRanks.cpp views/NameRanks.h
     views/NamingSearch.cpp views/NamingSearch.h
     views/OrderBuild.cpp views/OrderBuild.h
@@ -27,9 +28,11 @@ target_sources(colophon_models PRIVATE
     views/SlotBits.h
     views/SlotOrder.cpp views/SlotOrder.h
     views/SlotSet.h
+    views/SortChoice.cpp views/SortChoice.h
     views/SortColumn.cpp views/SortColumn.h
     views/SortPrefix.h
     views/SortSpec.h
+    views/TableKeeper.cpp views/TableKeeper.h
     views/TurnSlices.cpp views/TurnSlices.h
     views/ViewIndex.cpp views/ViewIndex.h views/ViewIndexBuild.cpp
     views/ViewIndexes.cpp views/ViewIndexes.h

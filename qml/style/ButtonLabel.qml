@@ -13,6 +13,7 @@ Item {
     property bool bareKeys: false
     property real gap: 6
     property int glyphSize: 16
+    property bool opens: false
 
     implicitWidth: row.implicitWidth
     implicitHeight: row.implicitHeight
@@ -37,6 +38,13 @@ Item {
             text: label.text
             weight: Font.Medium
             color: label.ink
+        }
+        Icon {
+            visible: label.opens
+            anchors.verticalCenter: parent.verticalCenter
+            name: "chevron-down"
+            size: 12
+            color: label.glyphInk
         }
         Kbd {
             visible: label.keys !== ""

@@ -11,6 +11,8 @@ T.ToolButton {
     property bool used: false
     property string keys
     property int glyphSize: 16
+    /// Whether it opens a menu, and says so by a chevron.
+    property bool opens: false
 
     implicitHeight: Theme.control
     implicitWidth: implicitContentWidth + Theme.px(12)
@@ -29,6 +31,7 @@ T.ToolButton {
         glyphSize: button.glyphSize
         text: button.text
         gap: 5
+        opens: button.opens
         ink: button.enabled ? Theme.text2 : Theme.disabled
         glyphInk: !button.enabled ? Theme.disabled : button.checked ? Theme.accentText : Theme.text2
     }

@@ -35,28 +35,6 @@ Menu {
     MenuSeparator {}
     MenuItem {
         checkable: true
-        checked: Theme.density === 26
-        text: qsTr("Compact rows")
-        keys: "Ctrl 1"
-        onTriggered: Theme.density = 26
-    }
-    MenuItem {
-        checkable: true
-        checked: Theme.density === 32
-        text: qsTr("Regular rows")
-        keys: "Ctrl 2"
-        onTriggered: Theme.density = 32
-    }
-    MenuItem {
-        checkable: true
-        checked: Theme.density === 44
-        text: qsTr("Roomy rows")
-        keys: "Ctrl 3"
-        onTriggered: Theme.density = 44
-    }
-    MenuSeparator {}
-    MenuItem {
-        checkable: true
         checked: Theme.mode === "system"
         text: qsTr("Colours of the system")
         onTriggered: Theme.mode = "system"

@@ -13,7 +13,10 @@ Rectangle {
     required property Selection selection
     property bool active: true
     property alias list: list
+    property alias columns: columns
 
+    /// The operator chose another order.
+    signal sorted()
     signal editRequested(bool firstField)
     signal openRequested(string id)
     signal deleteRequested()
@@ -24,13 +27,15 @@ Rectangle {
     color: Theme.content
     clip: true
 
-    function sortBy(key: string): void {
-        if (view.sortKey === key) {
-            view.sortDescending = !view.sortDescending
-        } else {
-            view.sortDescending = false
-            view.sortKey = key
-        }
+    function sortBy(key: string, further: bool): void {
+        if (further)
+            view.addSort(key)
+        else
+            view.sortBy(key)
+        sorted()
+    }
+    function showColumnsMenu(at: Item, x: real, y: real): void {
+        columnsMenu.popup(at, x, y)
     }
     function focusList(): void {
         list.forceActiveFocus(Qt.TabFocusReason)
@@ -69,12 +74,19 @@ Rectangle {
     TableHeader {
         id: header
 
+        z: dragged ? 2 : 0 // with its line above the rows
         width: parent.width
         columns: columns
         layout: places
-        sortKey: table.view.sortKey
-        sortDescending: table.view.sortDescending
-        onSortRequested: key => table.sortBy(key)
+        view: table.view
+        reach: table.height
+        onSortRequested: (key, further) => table.sortBy(key, further)
+        onMenuRequested: (at, x, y) => table.showColumnsMenu(at, x, y)
+    }
+    ColumnsMenu {
+        id: columnsMenu
+
+        columns: columns
     }
     LoadError {
         id: failure

@@ -16,6 +16,8 @@ T.ApplicationWindow {
     property bool creating: false
     /// What the operator is to know once; "" as a rule.
     property string notice
+    /// How lists were last left here; null for none of it.
+    property KeptTables tables: null
 
     readonly property bool railed: width < Theme.px(1240)
     readonly property bool overlaid: width < Theme.px(960)
@@ -49,6 +51,7 @@ T.ApplicationWindow {
         creating = false
         topBar.search = ""
         selection.clear()
+        tableKeeper.show(ofKind, deleted)
         kind = ofKind
         deletedItems = deleted
     }
@@ -133,7 +136,13 @@ T.ApplicationWindow {
         kind: window.kind
         deletedOnly: window.deletedItems
         search: searchPause.text
-        sortKey: "title"
+    }
+    TableKeeper {
+        id: tableKeeper
+
+        kept: window.tables
+        view: view
+        columns: table.columns
     }
     Selection {
         id: selection
@@ -210,6 +219,7 @@ T.ApplicationWindow {
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onInspectorToggled: window.toggleInspector()
         onMenuRequested: menu.open()
+        onViewMenuRequested: table.showColumnsMenu(topBar.viewButton, 0, topBar.viewButton.height + Theme.px(4))
         onLeaveSearchRequested: table.focusList()
     }
     AppMenu {
@@ -273,6 +283,7 @@ T.ApplicationWindow {
         view: view
         selection: selection
         active: window.active
+        onSorted: tableKeeper.keepSorting()
         onEditRequested: window.editCurrent()
         onOpenRequested: window.openCurrent()
         onDeleteRequested: window.deleteSelected()

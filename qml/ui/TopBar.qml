@@ -15,11 +15,13 @@ Rectangle {
     property real inspectorWidth: 328
     property alias search: searchField.text
     property alias menuButton: menu
+    property alias viewButton: viewButton
 
     signal newRequested()
     signal newWindowRequested()
     signal inspectorToggled()
     signal menuRequested()
+    signal viewMenuRequested()
     signal leaveSearchRequested()
 
     objectName: "topBar"
@@ -90,6 +92,18 @@ Rectangle {
         y: Theme.px(10)
         spacing: Theme.px(4)
 
+        ToolButton {
+            id: viewButton
+
+            objectName: "viewButton"
+            opens: true
+            glyph: "columns"
+            text: bar.compact ? "" : qsTr("View")
+            tip: qsTr("Columns and height of rows")
+            Accessible.role: Accessible.ButtonMenu
+            Accessible.name: qsTr("View")
+            onClicked: bar.viewMenuRequested()
+        }
         ToolButton {
             objectName: "newWindowButton"
             visible: !bar.compact

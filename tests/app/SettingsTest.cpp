@@ -56,6 +56,24 @@ private Q_SLOTS:
         QVERIFY(!file.readAll().contains("s3cr3t"));
     }
 
+    void keepsHowAListWasLeft()
+    {
+        const QTemporaryDir dir;
+        const Settings::Table table{.columns = u"price,title:90,-isbn"_s, .sorting = u"-price,title"_s};
+        {
+            Settings settings(dir.path());
+            QCOMPARE(settings.table(u"main"_s, u"/home/ana"_s, u"book"_s), Settings::Table());
+            settings.setTable(u"main"_s, u"/home/ana"_s, u"book"_s, table);
+        }
+        Settings settings(dir.path());
+        QCOMPARE(settings.table(u"main"_s, u"/home/ana"_s, u"book"_s), table);
+        QCOMPARE(settings.table(u"main"_s, u"/home/ana"_s, u"author"_s), Settings::Table());
+        QCOMPARE(settings.table(u"main"_s, u"/home/bea"_s, u"book"_s), Settings::Table());
+        QCOMPARE(settings.table(u"book"_s, u"/home/ana"_s, u"book"_s), Settings::Table());
+        settings.setTable(u"main"_s, u"/home/ana"_s, u"book"_s, {});
+        QCOMPARE(settings.table(u"main"_s, u"/home/ana"_s, u"book"_s), Settings::Table());
+    }
+
     void keepsCatalogsNewestFirst()
     {
         const QTemporaryDir dir;

@@ -1,5 +1,6 @@
 // What a view shows, as a value: kept as JSON and read back the same; what is not understood is not guessed.
 #include "models/views/ViewSpec.h"
+#include "models/views/SortChoice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -70,6 +71,45 @@ class ViewSpecTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void headsSortByOneColumnOrByMore()
+    {
+        SortSpec sort{{SortColumn::Title, false}};
+        sort = sortedBy(sort, SortColumn::Price);
+        QCOMPARE(sortText(sort), u"price"_s);
+        sort = sortedBy(sort, SortColumn::Price);
+        QCOMPARE(sortText(sort), u"-price"_s);
+        sort = sortedFurtherBy(sort, SortColumn::Title);
+        sort = sortedFurtherBy(sort, SortColumn::Edited);
+        sort = sortedFurtherBy(sort, SortColumn::Title);
+        QCOMPARE(sortText(sort), u"-price,-title,edited"_s);
+        sort = sortedFurtherBy(sort, SortColumn::Title);
+        QCOMPARE(sortText(sort), u"-price,edited"_s);
+        sort = sortedFurtherBy(sort, SortColumn::Price);
+        QCOMPARE(sortText(sort), u"edited"_s);
+        sort = sortedFurtherBy(sort, SortColumn::Edited);
+        sort = sortedFurtherBy(sort, SortColumn::Edited);
+        QCOMPARE(sortText(sort), u"edited"_s); // the only one stays
+        for (const SortColumn column : {SortColumn::Isbn, SortColumn::Title, SortColumn::Status, SortColumn::Price})
+            sort = sortedFurtherBy(sort, column);
+        QCOMPARE(sortText(sort), u"edited,isbn,title,price"_s);
+        QCOMPARE(sortText(sortedBy(sort, SortColumn::Isbn)), u"isbn"_s);
+        QCOMPARE(sortText(sortedBy(sort, SortColumn::Edited)), u"-edited"_s);
+    }
+
+    void anOrderIsReadAsItWasWrittenOrNotAtAll()
+    {
+        for (const QString &text : {u"title"_s, u"-price"_s, u"-price,title,-edited,status"_s}) {
+            const auto sort = sortFromText(wire::EntityKind::Book, text);
+            QVERIFY(sort);
+            QCOMPARE(sortText(*sort), text);
+        }
+        QVERIFY(sortFromText(wire::EntityKind::Author, u"-books,detail"_s));
+        for (const QString &text : {QString(), u","_s, u"titel"_s, u"title,"_s, u"title,-title"_s, u"--title"_s,
+                                    u"title,authors,isbn,price,status"_s, u"books"_s, u"detail"_s})
+            QVERIFY(!sortFromText(wire::EntityKind::Book, text));
+        QVERIFY(!sortFromText(wire::EntityKind::Publisher, u"price"_s));
+    }
+
     void conditionsAreReadBackAsTheyWere_data()
     {
         QTest::addColumn<FieldFilter>("filter");

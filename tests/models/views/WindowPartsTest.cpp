@@ -2,6 +2,7 @@
 #include "models/catalog/EditedText.h"
 #include "models/views/ColumnModel.h"
 #include "models/views/ShownRows.h"
+#include "models/views/TableKeeper.h"
 #include "tests/models/catalog/Entities.h"
 #include "tests/network/ManualClock.h"
 
@@ -89,6 +90,182 @@ private Q_SLOTS:
         other.setArrangement({});
         QCOMPARE(other.xOf(u"title"_s), 0);
         QVERIFY(other.isVisible(u"isbn"_s));
+    }
+
+    void strangeArrangementsAreIgnored()
+    {
+        ColumnModel columns;
+        const QAbstractItemModelTester tester(&columns);
+        columns.setAvailable(900);
+        for (const QString &strange : {u",,:-,--"_s, u"detail,books:90"_s, u"title:9,authors:wide"_s, u"{\"a\":[1"_s,
+                                       QString(100000, u'-'), u"TITLE"_s}) {
+            columns.setArrangement(strange);
+            QCOMPARE(columns.arrangement(), QString());
+            QCOMPARE(columns.widthOf(u"authors"_s), 108);
+        }
+        columns.setArrangement(u"price,price:90,-title,authors:99999999999,status:-7,isbn:99999"_s);
+        QCOMPARE(columns.rowCount(), 9);
+        QCOMPARE(columns.arrangement(),
+                 u"price,title,authors,status:40,isbn:600,categories,publisher,published,edited"_s);
+    }
+
+    void columnsAreDroppedBetweenOthers()
+    {
+        ColumnModel columns;
+        const QAbstractItemModelTester tester(&columns);
+        columns.setAvailable(900); // title 0–206, authors –314, categories –396, publisher –500
+        QCOMPARE(columns.dropPlace(u"publisher"_s, 0), 0);
+        QCOMPARE(columns.dropX(u"publisher"_s, 0), 0);
+        QCOMPARE(columns.dropPlace(u"publisher"_s, 200), 1);
+        QCOMPARE(columns.dropX(u"publisher"_s, 1), 206);
+        for (const int nowhere : {380, 430, 520}) // its own edges, and itself
+            QCOMPARE(columns.dropPlace(u"publisher"_s, nowhere), 3);
+        QCOMPARE(columns.dropX(u"publisher"_s, 3), -1);
+        QCOMPARE(columns.dropPlace(u"title"_s, 5000), 8);
+        QCOMPARE(columns.dropX(u"title"_s, 8), 900);
+        columns.setHidden(u"categories"_s, true); // title 0–288, authors –396, publisher –500
+        QCOMPARE(columns.dropPlace(u"publisher"_s, 390), 3);
+        columns.step(u"publisher"_s, -1);
+        QCOMPARE(columns.arrangement(), u"title,publisher,authors,-categories,isbn,published,price,edited,status"_s);
+        columns.step(u"publisher"_s, -1);
+        columns.step(u"publisher"_s, -1);
+        QCOMPARE(columns.xOf(u"publisher"_s), 0);
+        columns.step(u"publisher"_s, 1);
+        columns.step(u"publisher"_s, 1);
+        columns.step(u"publisher"_s, 1);
+        QCOMPARE(columns.arrangement(), u"title,authors,-categories,isbn,publisher,published,price,edited,status"_s);
+    }
+
+    void anEdgeStaysUnderThePointer_data()
+    {
+        QTest::addColumn<QString>("arrangement");
+        QTest::addColumn<QString>("edge");
+        QTest::addColumn<int>("by");
+        QTest::addColumn<int>("moved");
+        QTest::newRow("behind the title") << QString() << u"authors"_s << 30 << 30;
+        QTest::newRow("and back") << QString() << u"authors"_s << -30 << -30;
+        QTest::newRow("as far as the next one goes") << QString() << u"authors"_s << 90 << 82 - 40;
+        QTest::newRow("as far as it goes itself") << QString() << u"authors"_s << -300 << 40 - 108;
+        QTest::newRow("of the title") << QString() << u"title"_s << 25 << 25;
+        QTest::newRow("until the title is at its narrowest") << QString() << u"title"_s << -500 << 150 - 206;
+        QTest::newRow("before the title") << u"authors"_s << u"authors"_s << 30 << 30;
+        QTest::newRow("before it, to its narrowest") << u"authors"_s << u"authors"_s << 400 << 206 - 150;
+        QTest::newRow("over a hidden one") << u"title,authors,-categories"_s << u"authors"_s << 60 << 60;
+        QTest::newRow("of the last") << QString() << u"status"_s << 30 << 0; // it grows to the other side
+    }
+    void anEdgeStaysUnderThePointer()
+    {
+        QFETCH(QString, arrangement);
+        QFETCH(QString, edge);
+        QFETCH(int, by);
+        QFETCH(int, moved);
+        ColumnModel columns;
+        const QAbstractItemModelTester tester(&columns);
+        columns.setAvailable(900);
+        columns.setArrangement(arrangement);
+        const auto edgeX = [&] {
+            return columns.xOf(edge) + columns.widthOf(edge);
+        };
+        const QString before = columns.arrangement();
+        const int from = edgeX();
+        columns.takeEdge(edge);
+        columns.dragEdge(by / 2);
+        columns.dragEdge(by);
+        QCOMPARE(edgeX() - from, moved);
+        QVERIFY(columns.isVisible(u"status"_s)); // no column leaves for it
+        QCOMPARE(columns.xOf(u"status"_s) + columns.widthOf(u"status"_s), 900);
+        columns.dropEdge(false);
+        QCOMPARE(columns.arrangement(), before);
+        columns.dragEdge(17); // nobody holds it
+        QCOMPARE(columns.arrangement(), before);
+        columns.takeEdge(edge);
+        columns.dragEdge(by);
+        columns.dropEdge(true);
+        QCOMPARE(edgeX() - from, moved);
+        QVERIFY(columns.arrangement() != before);
+    }
+
+    void anEdgeLetGoByAnotherArrangementIsNotDragged()
+    {
+        ColumnModel columns;
+        columns.setAvailable(900);
+        columns.takeEdge(u"status"_s);
+        columns.setKind(static_cast<int>(wire::EntityKind::Author));
+        columns.dragEdge(20);
+        columns.dropEdge(false);
+        QCOMPARE(columns.arrangement(), QString());
+        QCOMPARE(columns.rowCount(), 5);
+    }
+
+    void keysWidenAsFarAsTheTitleCanSpare()
+    {
+        ColumnModel columns;
+        columns.setAvailable(900);
+        columns.widen(u"status"_s, 8);
+        QCOMPARE(columns.widthOf(u"status"_s), 74);
+        columns.widen(u"status"_s, 100);
+        QVERIFY(columns.isVisible(u"status"_s));
+        QCOMPARE(columns.widthOf(u"title"_s), ColumnModel::NarrowestTitle);
+        columns.widen(u"authors"_s, -1000);
+        QCOMPARE(columns.widthOf(u"authors"_s), ColumnModel::Narrowest);
+        columns.widen(u"title"_s, -8);
+        QCOMPARE(columns.widthOf(u"authors"_s), ColumnModel::Narrowest + 8);
+        columns.resetWidth(u"authors"_s);
+        columns.resetWidth(u"status"_s);
+        columns.resetWidth(u"title"_s);
+        QCOMPARE(columns.arrangement(), QString());
+    }
+
+    void aListBeginsAsOneOfItsKindWasLeft()
+    {
+        ManualClock clock;
+        CausationContext causation;
+        Catalog catalog(nullptr, causation, clock);
+        KeptTables kept;
+        kept.setTable(wire::EntityKind::Book, {u"price,title,-isbn"_s, u"-price,title"_s});
+        kept.setTable(wire::EntityKind::Author, {u"books"_s, u"price"_s}); // an author has none
+        const auto open = [&](CatalogView &view, ColumnModel &columns, TableKeeper &keeper) {
+            view.setCatalog(&catalog);
+            keeper.setKept(&kept);
+            keeper.setColumns(&columns);
+            keeper.setView(&view);
+            keeper.componentComplete();
+        };
+        CatalogView view;
+        ColumnModel columns;
+        TableKeeper keeper;
+        open(view, columns, keeper);
+        QCOMPARE(view.sorting(), u"-price,title"_s);
+        QCOMPARE(columns.arrangement().section(u',', 0, 1), u"price,title"_s);
+        QVERIFY(!columns.isVisible(u"isbn"_s));
+
+        columns.setHidden(u"isbn"_s, false);
+        view.addSort(u"edited"_s);
+        keeper.keepSorting();
+        keeper.show(1, true);
+        columns.setKind(view.kind());
+        QCOMPARE(view.kind(), 1);
+        QVERIFY(view.deletedOnly());
+        QCOMPARE(view.sorting(), u"title"_s);
+        QCOMPARE(columns.xOf(u"books"_s), 0);
+        view.sortBy(u"books"_s);
+        view.sortBy(u"price"_s); // not said to be the operator's
+        keeper.show(0, false);
+        columns.setKind(view.kind());
+        QCOMPARE(view.sorting(), u"-price,title,edited"_s);
+        QVERIFY(columns.arrangement().contains(u",isbn,"_s));
+
+        CatalogView other;
+        ColumnModel otherColumns;
+        TableKeeper otherKeeper;
+        open(other, otherColumns, otherKeeper);
+        QCOMPARE(other.sorting(), view.sorting());
+        QCOMPARE(otherColumns.arrangement(), columns.arrangement());
+        QCOMPARE(kept.table(wire::EntityKind::Author),
+                 (KeptTables::Table{kept.table(wire::EntityKind::Author).columns, u"price"_s}));
+        otherColumns.setArrangement({});
+        QCOMPARE(kept.table(wire::EntityKind::Book).columns, QString());
+        QVERIFY(!columns.arrangement().isEmpty()); // an open window stays as it is
     }
 
     void theTopRowAndItsPixelsSurviveAReset()

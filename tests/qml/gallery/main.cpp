@@ -2,6 +2,8 @@
 // gallery OUT [SCENE …]
 #include "app/start/Translations.h"
 #include "models/signin/SignInForm.h"
+#include "models/views/CatalogView.h"
+#include "models/views/ColumnModel.h"
 #include "qml/UiResources.h"
 #include "tests/network/TlsServer.h"
 #include "tests/qml/gallery/GalleryCatalog.h"
@@ -177,6 +179,37 @@ void signIn(Gallery &gallery, const QString &name, const QString &mode)
     gallery.shoot(name, *window);
 }
 
+/// Columns as an operator arranged them, one of them on its way, and the menu that arranges them.
+void columns(Gallery &gallery, const QString &name)
+{
+    GalleryCatalog catalog;
+    auto window = gallery.open(u"MainWindow"_s, windowOf(catalog), {1440, 900});
+    auto *columns = window->findChild<ColumnModel *>();
+    columns->move(u"price"_s, 1);
+    columns->setHidden(u"categories"_s, true);
+    columns->resize(u"publisher"_s, 150);
+    auto *view = window->findChild<CatalogView *>();
+    view->sortBy(u"publisher"_s);
+    view->addSort(u"price"_s);
+    view->addSort(u"price"_s);
+    view->addSort(u"title"_s);
+    const auto middle = [&](const QString &item) {
+        const QQuickItem *found = find(window->contentItem(), item);
+        return found->mapToScene(QPointF(found->width() / 2, found->height() / 2)).toPoint();
+    };
+    QTest::qWait(300);
+    const QPoint from = middle(u"headerCell_isbn"_s);
+    const QPoint to = middle(u"headerCell_authors"_s) - QPoint(20, 0);
+    QTest::mousePress(window.get(), Qt::LeftButton, {}, from);
+    for (int step = 1; step <= 5; ++step) {
+        QTest::mouseMove(window.get(), from + (to - from) * step / 5);
+    }
+    gallery.shoot(name + u"-dragged"_s, *window);
+    QTest::mouseRelease(window.get(), Qt::LeftButton, {}, to);
+    QTest::mouseClick(window.get(), Qt::LeftButton, {}, middle(u"viewButton"_s));
+    gallery.shoot(name + u"-menu"_s, *window);
+}
+
 /// What a server with an authority of its own looks like before it was chosen.
 void signInRefused(Gallery &gallery)
 {
@@ -228,6 +261,13 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              gallery.setMode(u"light"_s);
          }},
         {u"two"_s, twoWindows},
+        {u"columns"_s,
+         [](Gallery &gallery) {
+             columns(gallery, u"12-columns"_s);
+             gallery.setMode(u"dark"_s);
+             columns(gallery, u"12-columns-dark"_s);
+             gallery.setMode(u"light"_s);
+         }},
         {u"selection"_s,
          [](Gallery &gallery) {
              GalleryCatalog catalog;
