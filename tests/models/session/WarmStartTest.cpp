@@ -29,17 +29,22 @@ QString fileIn(const QString &folder)
     return replicas.size() == 1 ? folder + u'/' + replicas.first() + u"/catalog.sqlite"_s : QString();
 }
 
+std::unique_ptr<ReplicaFile> fileOf(const QString &path)
+{
+    return ReplicaFile::open(path, {u"https://books.example"_s, u"*DEFAULT*"_s, u"me@x.example"_s, {}}).file;
+}
+
 bool isLoaded(Bench &bench)
 {
     return QTest::qWaitFor([&] { return bench.catalog->replica().isLoaded(); }, Deadline);
 }
 
 /// One run that reads the catalog and ends in order.
-void keep(const QString &folder, const QList<QByteArray> &books, Bench::Sort sort = Bench::Sort::WithSync)
+bool keep(const QString &folder, const QList<QByteArray> &books, Bench::Sort sort = Bench::Sort::WithSync)
 {
     Bench bench(sort, folder);
     bench.books = books;
-    QVERIFY(bench.ready());
+    return bench.ready();
 }
 
 std::optional<wire::Book> bookOf(Bench &bench, int number)
@@ -99,11 +104,14 @@ private Q_SLOTS:
     void aCursorThatIsTooOldReplaces();
     void aDamagedFileIsSetAside_data();
     void aDamagedFileIsSetAside();
+    void aDamagedFileLeavesEachSlotToOne();
     void anotherOperatorsIsNotShown();
     void editsThatWaitAreShownOverIt();
     void ownEditsAreNotKept();
     void aBaseServersListsAreADiff();
     void aServerOfAnotherSortReplaces();
+    void onlyItsOwnerReadsIt();
+    void whatTheServerIsSetToIsKept();
     void forgettingRemovesIt();
     void killedInTheMiddle();
 
@@ -122,7 +130,7 @@ private Q_SLOTS:
 
 void WarmStartTest::rowsAreThereBeforeTheServer()
 {
-    keep(m_folder, {Bench::book(1, 1, "Dune"), Bench::book(2, 4, "Emma")});
+    QVERIFY(keep(m_folder, {Bench::book(1, 1, "Dune"), Bench::book(2, 4, "Emma")}));
     Bench bench(Bench::Sort::WithSync, m_folder);
     QSignalSpy ready(bench.catalog.get(), &CatalogSession::readyChanged);
     QVERIFY(isLoaded(bench));
@@ -142,7 +150,7 @@ void WarmStartTest::rowsAreThereBeforeTheServer()
 
 void WarmStartTest::itGoesOnFromTheCursor()
 {
-    keep(m_folder, {Bench::book(1, 1, "Dune"), Bench::book(2, 4, "Emma")});
+    QVERIFY(keep(m_folder, {Bench::book(1, 1, "Dune"), Bench::book(2, 4, "Emma")}));
     Bench bench(Bench::Sort::WithSync, m_folder);
     bench.sequence = 8;
     bench.books = {Bench::book(2, 5, "Emma again"), Bench::book(3, 1, "Ulysses")};
@@ -222,7 +230,7 @@ void WarmStartTest::aSnapshotThatWasNotWholeIsNotShown()
 
 void WarmStartTest::anotherEpochReplaces()
 {
-    keep(m_folder, {Bench::book(1, 9, "Before"), Bench::book(2, 9, "Gone")});
+    QVERIFY(keep(m_folder, {Bench::book(1, 9, "Before"), Bench::book(2, 9, "Gone")}));
     {
         Bench bench(Bench::Sort::WithSync, m_folder);
         QVERIFY(isLoaded(bench));
@@ -241,7 +249,7 @@ void WarmStartTest::anotherEpochReplaces()
 
 void WarmStartTest::aCursorThatIsTooOldReplaces()
 {
-    keep(m_folder, {Bench::book(1, 1, "Dune"), Bench::book(2, 1, "Gone")});
+    QVERIFY(keep(m_folder, {Bench::book(1, 1, "Dune"), Bench::book(2, 1, "Gone")}));
     Bench bench(Bench::Sort::WithSync, m_folder);
     bench.answersSync = false;
     QVERIFY(bench.begun());
@@ -263,11 +271,11 @@ void WarmStartTest::aDamagedFileIsSetAside_data()
 void WarmStartTest::aDamagedFileIsSetAside()
 {
     QFETCH(bool, isRow);
-    keep(m_folder, {Bench::book(1, 9, "Dune"), Bench::book(2, 1, "Emma")});
+    QVERIFY(keep(m_folder, {Bench::book(1, 9, "Dune"), Bench::book(2, 1, "Emma")}));
     const QString path = fileIn(m_folder);
     if (isRow) {
         // Well kept, but nothing that this program packs.
-        auto file = ReplicaFile::open(path, {u"https://books.example"_s, u"*DEFAULT*"_s, u"me@x.example"_s, {}}).file;
+        const auto file = fileOf(path);
         QVERIFY(file);
         ReplicaBatch batch;
         batch.putRow({static_cast<quint8>(Kind::Book), 1}, "\x87 what is this");
@@ -296,9 +304,49 @@ void WarmStartTest::aDamagedFileIsSetAside()
     QCOMPARE(again.catalog->replicaProblem(), QString());
 }
 
+void WarmStartTest::aDamagedFileLeavesEachSlotToOne()
+{
+    // Two segments of books; those of the first name authors that nobody knows.
+    QList<QByteArray> books;
+    for (int number = 1; number <= 300; ++number) {
+        const int author = number <= 200 ? 9001 + number % 2 : 0;
+        const QByteArray named = author == 0 ? "[]" : "[\"" + Bench::text(Bench::idOf(author)) + "\"]";
+        books.append(Bench::book(number, 1, "Book").replace("\"authorIds\":[]", "\"authorIds\":" + named));
+    }
+    QVERIFY(keep(m_folder, books, Bench::Sort::Base));
+    auto file = fileOf(fileIn(m_folder));
+    QVERIFY(file);
+    ReplicaBatch damage;
+    damage.putRow({static_cast<quint8>(Kind::Book), 299}, "\x87 what is this");
+    QVERIFY(file->write(damage));
+    file.reset();
+
+    Bench bench(Bench::Sort::Base, m_folder);
+    QVERIFY(isLoaded(bench));
+    QVERIFY(bench.catalog->replicaProblem().contains(u"damaged"_s));
+    CatalogStore &store = bench.catalog->store();
+    ChangeBatch batch;
+    std::vector<QUuid> ids;
+    for (int number = 1; number <= 1000; ++number) {
+        wire::Author author;
+        author.id = ids.emplace_back(Bench::idOf(number));
+        author.name = u"Author %1"_s.arg(number);
+        batch.rows.push_back({author, Origin::Snapshot, false});
+    }
+    store.apply(std::move(batch));
+    for (int number = 1; number <= 1000; ++number)
+        QCOMPARE(store.nameOf(Kind::Author, ids[static_cast<size_t>(number - 1)]), u"Author %1"_s.arg(number));
+    QCOMPARE(store.ids(Kind::Author).size(), ids.size());
+    // What was never shown has left no holes either.
+    bench.books = books;
+    QVERIFY(bench.ready());
+    QCOMPARE(bench.catalog->bookCount(), 300);
+    QCOMPARE(store.slotEnd(Kind::Book), RowSlot(300));
+}
+
 void WarmStartTest::anotherOperatorsIsNotShown()
 {
-    keep(m_folder, {Bench::book(1, 1, "Dune")});
+    QVERIFY(keep(m_folder, {Bench::book(1, 1, "Dune")}));
     const QString mine = QFileInfo(fileIn(m_folder)).path();
     Bench other(Bench::Sort::WithSync, m_folder, u"you@x.example"_s);
     QVERIFY(isLoaded(other));
@@ -382,7 +430,7 @@ void WarmStartTest::ownEditsAreNotKept()
 
 void WarmStartTest::aBaseServersListsAreADiff()
 {
-    keep(m_folder, {Bench::book(1, 1, "Dune"), Bench::book(2, 4, "Emma")}, Bench::Sort::Base);
+    QVERIFY(keep(m_folder, {Bench::book(1, 1, "Dune"), Bench::book(2, 4, "Emma")}, Bench::Sort::Base));
     Bench bench(Bench::Sort::Base, m_folder);
     QVERIFY(isLoaded(bench));
     QVERIFY(bench.catalog->isReady());
@@ -401,12 +449,42 @@ void WarmStartTest::aBaseServersListsAreADiff()
 
 void WarmStartTest::aServerOfAnotherSortReplaces()
 {
-    keep(m_folder, {Bench::book(1, 9, "Before"), Bench::book(2, 9, "Gone")}, Bench::Sort::Base);
+    QVERIFY(keep(m_folder, {Bench::book(1, 9, "Before"), Bench::book(2, 9, "Gone")}, Bench::Sort::Base));
     Bench bench(Bench::Sort::WithSync, m_folder);
     bench.books = {Bench::book(1, 2, "After")};
     QVERIFY(bench.begun());
     QTRY_COMPARE_WITH_TIMEOUT(titleOf(bench, 1), u"After"_s, Deadline);
     QTRY_COMPARE_WITH_TIMEOUT(bench.catalog->bookCount(), 1, Deadline);
+}
+
+void WarmStartTest::onlyItsOwnerReadsIt()
+{
+    QVERIFY(keep(m_folder, {Bench::book(1, 1, "Dune")}));
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                            QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    const QFileInfo file(fileIn(m_folder));
+    QVERIFY(file.exists());
+    QCOMPARE(file.permissions() & others, QFileDevice::Permissions());
+    QCOMPARE(QFileInfo(file.path()).permissions() & others, QFileDevice::Permissions());
+}
+
+void WarmStartTest::whatTheServerIsSetToIsKept()
+{
+    {
+        Bench bench(Bench::Sort::WithSync, m_folder);
+        bench.books = {Bench::book(1, 1, "Dune")};
+        QVERIFY(bench.ready());
+        bench.catalog->replica().flush();
+        wire::Configuration changed = bench.catalog->catalog()->configuration();
+        changed.currencies.append(u"EUR"_s);
+        bench.catalog->catalog()->setConfiguration(changed);
+    }
+    Bench bench(Bench::Sort::WithSync, m_folder);
+    QVERIFY(isLoaded(bench));
+    QCOMPARE(bench.catalog->currencies(), (QStringList{u"GBP"_s, u"EUR"_s}));
+    // What stands there already is not written again.
+    bench.catalog->replica().flush();
+    QCOMPARE(QFileInfo(fileIn(m_folder) + u"-wal"_s).size(), 0);
 }
 
 void WarmStartTest::forgettingRemovesIt()
