@@ -28,6 +28,8 @@ public:
     QByteArray read(wire::EntityKind kind, RowSlot slot) const;
     /// "": it has none.
     void write(wire::EntityKind kind, RowSlot slot, std::string_view texts);
+    /// Takes back what was written and not handed over: it is the source's again.
+    void forget(wire::EntityKind kind, RowSlot slot);
 
     void setSource(Source source) { m_source = std::move(source); }
     bool isEmpty() const { return m_pieces.empty(); }

@@ -18,6 +18,7 @@ void StoreRestore::begin(const KeptState &state)
         m_store.apply(std::move(aside));
     m_store.m_restoring = true;
     m_store.m_texts.clear();
+    m_store.m_lost.clear();
     m_store.m_rows = m_store.m_rows.emptied();
     ReplicaRows &rows = m_store.m_rows;
     m_store.m_preparer = RowPreparer(rows.codes(), rows.actors(), rows.collation(), m_store.m_defaultCulture);

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void aDamagedFileLeavesEachSlotToOne();
     void anotherOperatorsIsNotShown();
     void editsThatWaitAreShownOverIt();
+    void textsThatTheDiskLostAreReadAgain();
     void ownEditsAreNotKept();
     void aBaseServersListsAreADiff();
     void aServerOfAnotherSortReplaces();
@@ -393,6 +394,39 @@ void WarmStartTest::editsThatWaitAreShownOverIt()
     QCOMPARE(std::get<wire::Book>(*onServer).title, u"Dune"_s);
     QCOMPARE(std::get<wire::Book>(*onServer).descriptions.size(), 1);
     QCOMPARE(bench.catalog->store().versionOnServer(key), 1);
+}
+
+void WarmStartTest::textsThatTheDiskLostAreReadAgain()
+{
+    QVERIFY(keep(m_folder, {Bench::book(1, 1, "Dune")}));
+    {
+        SqliteFile::Trouble trouble = SqliteFile::Trouble::None;
+        const auto file = SqliteFile::open(fileIn(m_folder), SqliteFile::Terms{}, trouble);
+        QVERIFY(file);
+        QVERIFY(file->execute("UPDATE texts SET bytes = x'00'"));
+    }
+    const EntityKey key{Kind::Book, Bench::idOf(1)};
+    {
+        Bench bench(Bench::Sort::WithSync, m_folder);
+        bench.books = {};
+        bench.server.on("GET", Bench::bookPath(1), [](FakeExchange &x) { x.answerJson(Bench::book(1, 1, "Dune")); });
+        QVERIFY(isLoaded(bench));
+        Outbox *outbox = bench.catalog->outbox();
+        // While the server is away nothing brings them, and no edit goes out without them.
+        QVERIFY(!outbox->save(key, {{u"title"_s, {u"Dune"_s, u"My Dune"_s}}}, CausationContext::newCorrelation()));
+        QVERIFY(!outbox->problem().isEmpty());
+        QCOMPARE(bookOf(bench, 1)->descriptions.size(), 0);
+        QVERIFY(bench.ready());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.catalog->store().isWhole(key), Deadline);
+        QCOMPARE(bench.server.seen(Bench::bookPath(1)).size(), 1U);
+        QCOMPARE(bookOf(bench, 1)->descriptions.at(u"en"_s), u"A text."_s);
+        QVERIFY(outbox->save(key, {{u"title"_s, {u"Dune"_s, u"My Dune"_s}}}, CausationContext::newCorrelation()));
+        QCOMPARE(outbox->problem(), QString());
+    }
+    // They are on the disk again.
+    Bench again(Bench::Sort::WithSync, m_folder);
+    QVERIFY(isLoaded(again));
+    QCOMPARE(bookOf(again, 1)->descriptions.at(u"en"_s), u"A text."_s);
 }
 
 void WarmStartTest::ownEditsAreNotKept()
