@@ -111,7 +111,6 @@ void OpenSession::assemble()
                               .place = m_known.isLocal() ? QDir::toNativeSeparators(shown) : m_known.server.host(),
                               .isLocal = m_known.isLocal(),
                               .seed = m_ground.seed});
-    connect(m_client.get(), &ApiClient::answered, m_catalogSession->connection(), &ConnectionStatus::setLatency);
     connect(m_catalogSession.get(), &CatalogSession::retryRequested, this, &OpenSession::retry);
     if (m_server) {
         connect(m_server.get(), &LocalServer::failed, m_catalogSession.get(), &CatalogSession::setWaiting);

@@ -27,7 +27,7 @@ QString replicaIn(const QString &folder, const QString &sessionKey)
 
 ReplicaIdentity identityOf(const SessionKey &key)
 {
-    return {key.server.toString(), key.tenant, key.user, {}};
+    return {key.server.toString(), key.tenant, key.user};
 }
 
 } // namespace

@@ -6,10 +6,12 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -31,7 +33,7 @@ QString fileIn(const QString &folder)
 
 std::unique_ptr<ReplicaFile> fileOf(const QString &path)
 {
-    return ReplicaFile::open(path, {u"https://books.example"_s, u"*DEFAULT*"_s, u"me@x.example"_s, {}}).file;
+    return ReplicaFile::open(path, {u"https://books.example"_s, u"*DEFAULT*"_s, u"me@x.example"_s}).file;
 }
 
 bool isLoaded(Bench &bench)
@@ -113,6 +115,7 @@ private Q_SLOTS:
     void aServerOfAnotherSortReplaces();
     void onlyItsOwnerReadsIt();
     void whatTheServerIsSetToIsKept();
+    void keysOfOtherRulesAreMadeAnew();
     void forgettingRemovesIt();
     void killedInTheMiddle();
 
@@ -519,6 +522,54 @@ void WarmStartTest::whatTheServerIsSetToIsKept()
     // What stands there already is not written again.
     bench.catalog->replica().flush();
     QCOMPARE(QFileInfo(fileIn(m_folder) + u"-wal"_s).size(), 0);
+}
+
+void WarmStartTest::keysOfOtherRulesAreMadeAnew()
+{
+    const QLocale before;
+    const auto restore = qScopeGuard([&before] { QLocale::setDefault(before); });
+    const auto inOrder = [](Bench &bench) {
+        const CatalogStore &store = bench.catalog->store();
+        std::vector<int> numbers{1, 2, 3};
+        std::sort(numbers.begin(), numbers.end(), [&store](int a, int b) {
+            const auto key = [&store](int number) {
+                return store.row(Kind::Book, store.slotOf(Kind::Book, Bench::idOf(number))).head().key;
+            };
+            return key(a) < key(b);
+        });
+        return numbers;
+    };
+    const auto collation = [this] {
+        const auto file = fileOf(fileIn(m_folder));
+        const auto state = file ? KeptState::fromBytes(file->codes(), file->counts()) : std::nullopt;
+        return state ? state->collation : QByteArray();
+    };
+    const std::vector<int> german{1, 2, 3};
+    const std::vector<int> swedish{1, 3, 2};
+    QLocale::setDefault(QLocale(u"de_DE"_s));
+    QVERIFY(keep(m_folder, {Bench::book(1, 1, "Oden"), Bench::book(2, 1, "\u00d6rnen"), Bench::book(3, 1, "Zorn")}));
+    const QByteArray kept = collation();
+    QVERIFY(!kept.isEmpty());
+    QLocale::setDefault(QLocale(u"sv_SE"_s));
+    {
+        Bench bench(Bench::Sort::WithSync, m_folder);
+        QVERIFY(isLoaded(bench));
+        QCOMPARE(inOrder(bench), swedish);
+    }
+    QVERIFY(collation() != kept);
+    {
+        // What was kept anew is whole, and by these rules.
+        Bench bench(Bench::Sort::WithSync, m_folder);
+        QVERIFY(isLoaded(bench));
+        QCOMPARE(inOrder(bench), swedish);
+        QCOMPARE(bench.catalog->bookCount(), 3);
+        QCOMPARE(bookOf(bench, 2)->descriptions.at(u"en"_s), u"A text."_s);
+        QVERIFY(!bench.catalog->store().hasUnkept());
+    }
+    QLocale::setDefault(QLocale(u"de_DE"_s));
+    Bench bench(Bench::Sort::WithSync, m_folder);
+    QVERIFY(isLoaded(bench));
+    QCOMPARE(inOrder(bench), german);
 }
 
 void WarmStartTest::forgettingRemovesIt()
