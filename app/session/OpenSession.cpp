@@ -214,18 +214,18 @@ void OpenSession::signedIn(const ApiError &)
     m_catalogSession->start();
 }
 
-void OpenSession::signOut(bool forget)
+QString OpenSession::signOut(bool forget)
 {
     m_retryAction = {};
     m_stream->stop();
     const QString folder = folderOf();
+    // What it could not remove is in the folder that goes next.
     if (forget)
         m_catalogSession->forget();
     m_catalogSession.reset();
     if (!m_known.isLocal())
         m_session->signOut();
-    if (forget)
-        QDir(folder).removeRecursively();
+    return forget && !QDir(folder).removeRecursively() ? folder : QString();
 }
 
 QString OpenSession::state() const
