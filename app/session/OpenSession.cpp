@@ -111,7 +111,6 @@ void OpenSession::assemble()
                               .place = m_known.isLocal() ? QDir::toNativeSeparators(shown) : m_known.server.host(),
                               .isLocal = m_known.isLocal(),
                               .seed = m_ground.seed});
-    connect(m_client.get(), &ApiClient::answered, m_catalogSession->connection(), &ConnectionStatus::setLatency);
     connect(m_catalogSession.get(), &CatalogSession::retryRequested, this, &OpenSession::retry);
     if (m_server) {
         connect(m_server.get(), &LocalServer::failed, m_catalogSession.get(), &CatalogSession::setWaiting);
@@ -215,18 +214,18 @@ void OpenSession::signedIn(const ApiError &)
     m_catalogSession->start();
 }
 
-void OpenSession::signOut(bool forget)
+QString OpenSession::signOut(bool forget)
 {
     m_retryAction = {};
     m_stream->stop();
     const QString folder = folderOf();
+    // What it could not remove is in the folder that goes next.
     if (forget)
         m_catalogSession->forget();
     m_catalogSession.reset();
     if (!m_known.isLocal())
         m_session->signOut();
-    if (forget)
-        QDir(folder).removeRecursively();
+    return forget && !QDir(folder).removeRecursively() ? folder : QString();
 }
 
 QString OpenSession::state() const

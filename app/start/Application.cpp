@@ -5,6 +5,7 @@
 #include "qml/UiResources.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QRandomGenerator>
@@ -256,7 +257,24 @@ void Application::signOut(CatalogSession *catalogSession, bool forget)
     if (forget && ended->known().isLocal())
         m_settings.forgetCatalog(ended->known().catalog);
     QMetaObject::invokeMethod(
-        this, [ended, forget] { ended->signOut(forget); }, Qt::QueuedConnection);
+        this,
+        [this, ended, forget] {
+            if (const QString left = ended->signOut(forget); !left.isEmpty())
+                sayLeftBehind(left);
+        },
+        Qt::QueuedConnection);
+}
+
+void Application::sayLeftBehind(const QString &folder)
+{
+    qCWarning(logApp) << "the folder of a session that was signed out could not be removed";
+    const QString text = tr("You are signed out, but what was kept of the catalog could not all be removed from this "
+                            "computer. Remove the folder %1 yourself.")
+                             .arg(QDir::toNativeSeparators(folder));
+    if (m_sessions.empty())
+        m_form.setMessage(text, u"error"_s);
+    else
+        m_windows.notify(text);
 }
 
 void Application::end(OpenSession *session)

@@ -61,6 +61,8 @@ private:
     QString keychainState() const;
     void signedIn();
     void signOut(CatalogSession *catalogSession, bool forget);
+    /// Says that `folder` of a session could not be removed, where the operator looks now.
+    void sayLeftBehind(const QString &folder);
     void end(OpenSession *session);
     void rememberSessions();
     OpenSession::Ground ground();

@@ -8,6 +8,18 @@
 #include <numeric>
 
 namespace colophon {
+namespace {
+
+bool hasLongTexts(const RowReader &row)
+{
+    const std::vector<FieldLayout> &fields = layoutOf(row.kind());
+    return std::any_of(fields.begin(), fields.end(), [&row](const FieldLayout &field) {
+        return field.form == FieldForm::LongTexts && row.textCount(field.field) > 0;
+    });
+}
+
+} // namespace
+
 CatalogStore::CatalogStore(const QLocale &locale, QObject *parent)
     : QObject(parent)
     , m_rows(Collation(locale))
@@ -86,7 +98,7 @@ RowSlot CatalogStore::slotOf(Kind kind, const QUuid &id) const
 wire::Entity CatalogStore::entity(Kind kind, RowSlot slot) const
 {
     wire::Entity entity = m_rows.entity(kind, slot);
-    const QByteArray texts = m_texts.read(kind, slot);
+    const QByteArray texts = textsOf(kind, slot);
     setLongTexts(entity, {texts.constData(), static_cast<size_t>(texts.size())});
     return entity;
 }
@@ -107,14 +119,17 @@ std::optional<wire::Entity> CatalogStore::findOnServer(const EntityKey &key) con
 bool CatalogStore::isWhole(const EntityKey &key) const
 {
     const RowSlot slot = slotOf(key);
-    if (slot == NoRow)
-        return true;
-    const RowReader held = m_rows.row(key.kind, slot);
-    const std::vector<FieldLayout> &fields = layoutOf(key.kind);
-    return std::none_of(fields.begin(), fields.end(), [&](const FieldLayout &field) {
-        return field.form == FieldForm::LongTexts && held.textCount(field.field) > 0 &&
-               m_texts.read(key.kind, slot).isEmpty();
-    });
+    return slot == NoRow || !hasLongTexts(m_rows.row(key.kind, slot)) || !textsOf(key.kind, slot).isEmpty();
+}
+
+QByteArray CatalogStore::textsOf(Kind kind, RowSlot slot) const
+{
+    const QByteArray texts = m_texts.read(kind, slot);
+    if (const RowReader held = m_rows.row(kind, slot); texts.isEmpty() && hasLongTexts(held)) {
+        m_lost.insert({kind, held.id()});
+        Q_EMIT textsLost({kind, held.id()});
+    }
+    return texts;
 }
 
 std::optional<wire::Stamp> CatalogStore::stamp(const EntityKey &key) const
@@ -205,7 +220,7 @@ UnkeptRows CatalogStore::takeUnkept()
         RowHead head;
         std::string body;
         std::string search;
-        QByteArray texts;
+        std::optional<QByteArray> texts; ///< nothing: the disk keeps what it has
     };
     std::vector<Held> under;
     QSet<quint64> own;
@@ -225,7 +240,12 @@ UnkeptRows CatalogStore::takeUnkept()
             held.body = packer.pack(rows, row);
             held.search = rows.search(row);
             const std::string_view texts = rows.longTexts(row);
-            held.texts = QByteArray(texts.data(), static_cast<qsizetype>(texts.size()));
+            if (const std::string &lost = each.value()->lost; !lost.empty())
+                held.body = RowReader(held.key.kind, held.head, held.body, {}).bodyWith(Field::Texts, lost);
+            else
+                held.texts = QByteArray(texts.data(), static_cast<qsizetype>(texts.size()));
+        } else {
+            held.texts = QByteArray("");
         }
         own.insert(ReplicaSlot{static_cast<quint8>(held.key.kind), held.slot}.key());
         under.push_back(std::move(held));
@@ -234,7 +254,8 @@ UnkeptRows CatalogStore::takeUnkept()
     m_rows.unmark();
     for (const Held &held : under) {
         unkept.rows.put(held.key.kind, held.slot, held.head, held.body, held.search);
-        unkept.serverTexts.emplace_back(ReplicaSlot{static_cast<quint8>(held.key.kind), held.slot}, held.texts);
+        if (held.texts)
+            unkept.serverTexts.emplace_back(ReplicaSlot{static_cast<quint8>(held.key.kind), held.slot}, *held.texts);
     }
     return unkept;
 }

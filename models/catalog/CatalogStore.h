@@ -76,6 +76,8 @@ public:
     std::optional<wire::Entity> findOnServer(const EntityKey &key) const;
     /// False when the row has long texts and they cannot be read from where they are kept: what is shown lacks them.
     bool isWhole(const EntityKey &key) const;
+    /// textsLost() was emitted of it, and nothing has brought its texts since.
+    bool hasLost(const EntityKey &key) const { return m_lost.contains(key); }
     bool isOnServer(const EntityKey &key) const
     {
         const Overlaid *own = overlaid(key);
@@ -127,6 +129,9 @@ Q_SIGNALS:
     void changed(const colophon::ChangeSet &changes);
     /// A live or deleted count of some kind differs from before; after changed().
     void countsChanged();
+    /// The disk could not give the long texts of this row: whoever can reads it from the server again. Also in the
+    /// middle of apply(), so to be connected queued.
+    void textsLost(const colophon::EntityKey &key) const;
 
 private:
     friend class StoreChange;
@@ -137,6 +142,7 @@ private:
     {
         Overlay overlay;
         std::optional<wire::Entity> held; ///< the server's; nothing while the server does not know it
+        std::string lost; ///< the row's field of long texts where `held` lacks them, for the disk could not give them
     };
     using Overlays = QHash<EntityKey, std::shared_ptr<Overlaid>>;
 
@@ -144,12 +150,14 @@ private:
     RowPlaces &places(Kind kind) { return m_places[static_cast<size_t>(kind)]; }
     const RowPlaces &places(Kind kind) const { return m_places[static_cast<size_t>(kind)]; }
     Overlaid *overlaid(const EntityKey &key) const { return m_overlays.value(key).get(); }
+    QByteArray textsOf(Kind kind, RowSlot slot) const;
 
     ReplicaRows m_rows;
     RowPreparer m_preparer;
     std::array<RowPlaces, 4> m_places;
     HeldTexts m_texts;
     Overlays m_overlays;
+    mutable QSet<EntityKey> m_lost; ///< hasLost()
     std::array<int, 4> m_live{};
     std::array<int, 4> m_deleted{};
     QString m_defaultCulture;

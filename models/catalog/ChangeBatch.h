@@ -25,6 +25,8 @@ struct ChangeBatch
         Origin origin = Origin::Other;
         /// The versions of another epoch say nothing about ours: the row replaces whatever is held.
         bool force = false;
+        /// Made of what is held: only its stamp says something new.
+        bool isHeld = false;
     };
     /// Rows that a worker prepared, or some of them.
     struct Block

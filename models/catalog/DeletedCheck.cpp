@@ -80,7 +80,7 @@ void DeletedCheck::apply(wire::EntityKind kind, const QSet<QUuid> &changed)
         wire::Entity row = *m_catalog.store().findOnServer({kind, id});
         std::optional<bool> &deleted = wire::stampOf(row).deleted;
         deleted = !deleted.value_or(false);
-        batch.rows.push_back({std::move(row), Origin::Snapshot, false});
+        batch.rows.push_back({std::move(row), Origin::Snapshot, false, true});
     }
     m_catalog.queue().enqueue(std::move(batch));
 }

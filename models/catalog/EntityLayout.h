@@ -33,8 +33,9 @@ struct FieldLayout
 template <typename T, typename Kind>
 concept EntityOf = std::is_same_v<std::remove_const_t<T>, Kind>;
 
-// What a kind of entity consists of: the one place that another kind has to be described in. Packing, unpacking,
-// comparing, copying, searching, the disk's form follow from it. Order matters: what a scan looks at stands first.
+// What a kind of entity consists of. Packing, unpacking, comparing, copying, the disk's form follow from it; what a row
+// is called and searched by stands in PreparedRows.cpp (nameOf, writeSearch) and ReplicaRows::name. Order matters: what
+// a scan looks at stands first.
 
 template <EntityOf<wire::Book> Book, typename Visitor>
 void describe(Book &book, Visitor &&field)

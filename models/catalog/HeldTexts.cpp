@@ -33,6 +33,13 @@ void HeldTexts::write(wire::EntityKind kind, RowSlot slot, std::string_view text
         texts.empty() ? QByteArray("") : QByteArray(texts.data(), static_cast<qsizetype>(texts.size()));
 }
 
+void HeldTexts::forget(wire::EntityKind kind, RowSlot slot)
+{
+    const auto piece = m_pieces.find(ReplicaSlot{static_cast<quint8>(kind), slot}.segmentKey());
+    if (piece != m_pieces.end())
+        (*piece->second)[slot % ReplicaSlot::perSegment] = QByteArray();
+}
+
 std::shared_ptr<const HeldTexts::Pieces> HeldTexts::handOver(const QSet<quint64> &own)
 {
     if (!m_source || m_pieces.empty())

@@ -12,7 +12,7 @@
 
 namespace colophon {
 
-/// The long texts of rows, packed (RowPacker::packTexts), as far as they are in memory: all where there is no disk,
+/// The long texts of rows, packed (PreparedRows::longTexts), as far as they are in memory: all where there is no disk,
 /// else those that the disk does not have yet. Grows by a segment, never all at once. UI thread; what was handed over
 /// may be read anywhere.
 class HeldTexts
@@ -28,9 +28,10 @@ public:
     QByteArray read(wire::EntityKind kind, RowSlot slot) const;
     /// "": it has none.
     void write(wire::EntityKind kind, RowSlot slot, std::string_view texts);
+    /// Takes back what was written and not handed over: it is the source's again.
+    void forget(wire::EntityKind kind, RowSlot slot);
 
     void setSource(Source source) { m_source = std::move(source); }
-    bool isEmpty() const { return m_pieces.empty(); }
     /// Gives away all texts but those of @p own (ReplicaSlot::key()), which are not the server's. Still read here until
     /// kept(). Without a source nothing is given away.
     std::shared_ptr<const Pieces> handOver(const QSet<quint64> &own);

@@ -234,7 +234,7 @@ void ListReading::markDeleted(const EntityKey &key, qint64 version, bool deleted
     wire::stampOf(row).version = version;
     wire::stampOf(row).deleted = deleted;
     ChangeBatch batch;
-    batch.rows.push_back({std::move(row), Origin::Other, false});
+    batch.rows.push_back({std::move(row), Origin::Other, false, true});
     m_catalog.queue().enqueue(std::move(batch));
 }
 

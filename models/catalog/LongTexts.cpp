@@ -18,7 +18,7 @@ LongTexts::LongTexts(const QString &path)
 
 LongTexts::LongTexts(const ReplicaWriter *writer, const QString &path)
     : m_writer(writer)
-    , m_file(path.isEmpty() ? nullptr : SqliteFile::openToRead(path))
+    , m_file(SqliteFile::openToRead(path))
 {
     // One statement sees one state of the file, whatever is committed in the meantime.
     if (m_file)

@@ -12,7 +12,7 @@ class ReplicaWriter;
 
 /// The long texts of rows (descriptions, biographies), which are not held in memory but read when they are wanted: from
 /// what the writer has not yet written, else from the replica file by a connection of its own, in some ten
-/// microseconds. Without a file they are in memory, in the writer. UI thread.
+/// microseconds. UI thread.
 class LongTexts
 {
 public:
@@ -27,8 +27,7 @@ public:
         QByteArray bytes; ///< as they were put in a ReplicaBatch
     };
 
-    /// @p writer outlives it; @p path is of the writer's file, "" if it has none. To be destroyed before the file is
-    /// forgotten.
+    /// @p writer outlives it; @p path is of the writer's file. To be destroyed before the file is forgotten.
     LongTexts(const ReplicaWriter &writer, const QString &path);
     /// While nobody writes the file yet.
     explicit LongTexts(const QString &path);

@@ -44,7 +44,7 @@ void ReplicaBatch::replaceAll()
     *this = {};
     m_replacesAll = true;
     // What was known of the old rows must not outlive them.
-    m_cursor = m_epoch = m_codes = m_counts = QByteArray();
+    m_cursor = m_codes = m_counts = QByteArray();
 }
 
 void ReplicaBatch::add(ReplicaBatch &&newer)
@@ -60,7 +60,6 @@ void ReplicaBatch::add(ReplicaBatch &&newer)
     for (auto text = newer.m_texts.cbegin(); text != newer.m_texts.cend(); ++text)
         put(m_texts, text.key(), text.value());
     takeNewer(m_cursor, newer.m_cursor);
-    takeNewer(m_epoch, newer.m_epoch);
     takeNewer(m_codes, newer.m_codes);
     takeNewer(m_counts, newer.m_counts);
 }
@@ -69,7 +68,7 @@ void ReplicaBatch::keepTexts()
 {
     m_segments = {};
     m_rows = {};
-    m_cursor = m_epoch = m_codes = m_counts = {};
+    m_cursor = m_codes = m_counts = {};
     m_bytes = 0;
     for (const QByteArray &text : std::as_const(m_texts))
         m_bytes += text.size();
@@ -77,8 +76,8 @@ void ReplicaBatch::keepTexts()
 
 bool ReplicaBatch::isEmpty() const
 {
-    return !m_replacesAll && m_segments.isEmpty() && m_rows.isEmpty() && m_texts.isEmpty() && !m_cursor && !m_epoch &&
-           !m_codes && !m_counts;
+    return !m_replacesAll && m_segments.isEmpty() && m_rows.isEmpty() && m_texts.isEmpty() && !m_cursor && !m_codes &&
+           !m_counts;
 }
 
 } // namespace colophon

@@ -53,7 +53,6 @@ public:
     /// section 3). Empty: nowhere, the file is being filled. A base server has none, so any bytes say that all is
     /// there.
     void setCursor(const QByteArray &cursor) { m_cursor = cursor; }
-    void setEpoch(const QByteArray &epoch) { m_epoch = epoch; }
     /// The interned codes that packed rows refer to.
     void setCodes(const QByteArray &codes) { m_codes = codes; }
     /// How many rows each kind has, for room to be made before they are read.
@@ -72,7 +71,6 @@ public:
     const QHash<quint64, QByteArray> &rows() const { return m_rows; }
     const QHash<quint64, QByteArray> &texts() const { return m_texts; }
     const std::optional<QByteArray> &cursor() const { return m_cursor; }
-    const std::optional<QByteArray> &epoch() const { return m_epoch; }
     const std::optional<QByteArray> &codes() const { return m_codes; }
     const std::optional<QByteArray> &counts() const { return m_counts; }
 
@@ -83,7 +81,6 @@ private:
     QHash<quint64, QByteArray> m_rows;     ///< by ReplicaSlot::key(); put after the segment of the same batch
     QHash<quint64, QByteArray> m_texts;    ///< by ReplicaSlot::key()
     std::optional<QByteArray> m_cursor;
-    std::optional<QByteArray> m_epoch;
     std::optional<QByteArray> m_codes;
     std::optional<QByteArray> m_counts;
     qsizetype m_bytes = 0;

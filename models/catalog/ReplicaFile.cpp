@@ -96,12 +96,10 @@ ReplicaFile::Opened ReplicaFile::openAnew(const QString &path, const ReplicaIden
     SqliteFile::Trouble trouble = SqliteFile::Trouble::None;
     if (!aside.isEmpty())
         opened.file = openAt(path, identity, none, trouble);
-    const QString what = found == Found::Newer
-                             ? tr("The catalog kept on this computer is of a newer version of Colophon.")
-                         : found == Found::Foreign
-                             ? tr("The catalog kept on this computer is of another server, tenant or operator, or is "
-                                  "sorted by the rules of another version.")
-                             : tr("The catalog kept on this computer is damaged.");
+    const QString what =
+        found == Found::Newer     ? tr("The catalog kept on this computer is of a newer version of Colophon.")
+        : found == Found::Foreign ? tr("The catalog kept on this computer is of another server, tenant or operator.")
+                                  : tr("The catalog kept on this computer is damaged.");
     const QString then = opened.file ? tr("It was set aside as %1; the catalog is read from the server.").arg(aside)
                                      : tr("No new one can be made beside it, so nothing is kept; the catalog is read "
                                           "from the server at each start.");
@@ -153,23 +151,10 @@ ReplicaFile::Found ReplicaFile::check()
     const auto take = [&meta](Meta name) {
         return meta.value(quint64(name));
     };
-    const auto seen = [this](ReplicaSegment segment) {
-        if (m_segments.empty() || m_segments.back() != segment)
-            m_segments.push_back(segment);
-    };
-    const bool summed = m_segmentTable.sum(digest, [&](quint64 key) {
-        seen(ReplicaSegment::ofKey(key));
-    }) && m_changes.sum(digest, [&](quint64 key) {
-        seen(ReplicaSegment::ofKey(ReplicaSlot::ofKey(key).segmentKey()));
-    }) && m_textSums.sum(digest);
-    if (!summed)
+    bool isEmpty = meta.isEmpty();
+    if (!m_segmentTable.sum(digest, isEmpty) || !m_changes.sum(digest, isEmpty) || !m_textSums.sum(digest, isEmpty))
         return Found::Damaged;
-    const auto byKey = [](ReplicaSegment a, ReplicaSegment b) {
-        return a.key() < b.key();
-    };
-    std::sort(m_segments.begin(), m_segments.end(), byKey);
-    m_segments.erase(std::unique(m_segments.begin(), m_segments.end()), m_segments.end());
-    if (meta.isEmpty() && digest == 0 && m_segments.empty()) {
+    if (isEmpty) {
         // Just made, or its maker was stopped before its first batch.
         m_digest = 0;
         return writeMeta(Meta::Identity, m_identity.toBytes()) &&
@@ -179,7 +164,8 @@ ReplicaFile::Found ReplicaFile::check()
     }
     for (auto value = meta.cbegin(); value != meta.cend(); ++value) {
         if (value.key() != quint64(Meta::Digest))
-            digest += ReplicaTable::checksum(ReplicaTable::Name::Meta, value.key(), value.value());
+            digest += ReplicaTable::digestOf(
+                value.key(), ReplicaTable::checksum(ReplicaTable::Name::Meta, value.key(), value.value()));
     }
     kept = take(Meta::Digest).toULongLong();
     if (kept != digest)
@@ -188,7 +174,6 @@ ReplicaFile::Found ReplicaFile::check()
     if (take(Meta::Identity) != m_identity.toBytes())
         return Found::Foreign;
     m_cursor = take(Meta::Cursor);
-    m_epoch = take(Meta::Epoch);
     m_codes = take(Meta::Codes);
     m_counts = take(Meta::Counts);
     return Found::Replica;
@@ -275,9 +260,8 @@ bool ReplicaFile::writeAll(const ReplicaBatch &batch)
         if (!m_changes.put(key, *bytes, m_digest))
             return false;
     }
-    return writeTexts(batch) && writeMeta(Meta::Cursor, batch.cursor()) && writeMeta(Meta::Epoch, batch.epoch()) &&
-           writeMeta(Meta::Codes, batch.codes()) && writeMeta(Meta::Counts, batch.counts()) &&
-           writeMeta(Meta::Digest, QByteArray::number(m_digest));
+    return writeTexts(batch) && writeMeta(Meta::Cursor, batch.cursor()) && writeMeta(Meta::Codes, batch.codes()) &&
+           writeMeta(Meta::Counts, batch.counts()) && writeMeta(Meta::Digest, QByteArray::number(m_digest));
 }
 
 bool ReplicaFile::writeTexts(const ReplicaBatch &batch)

@@ -9,7 +9,6 @@
 
 #include <functional>
 #include <memory>
-#include <vector>
 
 namespace colophon {
 
@@ -35,7 +34,7 @@ public:
         Nothing, ///< there was no file
         Replica, ///< the session's own, whole as far as can be told before its blobs are read
         Damaged,
-        Foreign, ///< of another server, tenant, operator, or sorted by other rules
+        Foreign, ///< of another server, tenant or operator
         Newer,   ///< of a form that a later version of this program wrote
     };
     struct Opened
@@ -53,19 +52,15 @@ public:
     /// Removes the file, its journals and what was set aside of it; nobody has it open. False when something is left.
     static bool forget(const QString &path);
 
-    const QString &path() const { return m_path; }
     /// All empty when the file is. Each as ReplicaBatch set it.
     const QByteArray &cursor() const { return m_cursor; }
-    const QByteArray &epoch() const { return m_epoch; }
     const QByteArray &codes() const { return m_codes; }
     const QByteArray &counts() const { return m_counts; }
 
     using TakeSegment = std::function<bool(QByteArrayView bytes)>;
     using TakeRow = std::function<bool(ReplicaSlot slot, QByteArrayView bytes)>;
 
-    /// The segments of which there was anything when it was opened, by kind and number.
-    const std::vector<ReplicaSegment> &segments() const { return m_segments; }
-    /// Reads one of them: its bytes, if it was ever written whole, then each row that was put later (empty: the slot is
+    /// Reads a segment: its bytes, if it was ever written whole, then each row that was put later (empty: the slot is
     /// free), by slot. The bytes are the file's and valid during the call. False: the file is damaged, or a taker,
     /// which has to check the bytes, said no; then replaceDamaged().
     bool readSegment(ReplicaSegment segment, const TakeSegment &takeSegment, const TakeRow &takeRow);
@@ -76,7 +71,7 @@ public:
     const QString &problem() const { return m_problem; }
 
 private:
-    enum class Meta : quint64 { Identity = 1, Cursor, Epoch, Codes, Counts, Digest };
+    enum class Meta : quint64 { Identity = 1, Cursor, Codes = 4, Counts, Digest };
 
     ReplicaFile(QString path, ReplicaIdentity identity, std::unique_ptr<SqliteFile> file);
     static std::unique_ptr<ReplicaFile> openAt(const QString &path, const ReplicaIdentity &identity, Found &found,
@@ -102,9 +97,7 @@ private:
     SqliteFile::Statement m_putText;
     SqliteFile::Statement m_removeText;
     SqliteFile::Statement m_clearTexts;
-    std::vector<ReplicaSegment> m_segments;
     QByteArray m_cursor;
-    QByteArray m_epoch;
     QByteArray m_codes;
     QByteArray m_counts;
     quint64 m_digest = 0;

@@ -9,7 +9,7 @@ QByteArray ReplicaIdentity::toBytes() const
     QByteArray bytes;
     QDataStream out(&bytes, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
-    out << server << tenant << user << collation;
+    out << server << tenant << user;
     return bytes;
 }
 

@@ -23,7 +23,10 @@ ReplicaKeeper::ReplicaKeeper(Catalog &catalog, const QString &path, const Replic
     m_nextTurn.setInterval(0);
     connect(&m_nextTurn, &QTimer::timeout, this, &ReplicaKeeper::take);
     connect(&m_catalog.store(), &CatalogStore::changed, this, &ReplicaKeeper::arm);
-    connect(&m_catalog, &Catalog::configurationChanged, this, &ReplicaKeeper::arm);
+    connect(&m_catalog, &Catalog::configurationChanged, this, [this] {
+        m_isNewState = true;
+        arm();
+    });
 }
 
 ReplicaKeeper::~ReplicaKeeper()
@@ -38,7 +41,6 @@ void ReplicaKeeper::load()
         m_isLoaded = true;
         return;
     }
-    QDir().mkpath(QFileInfo(m_path).path());
     m_loading = std::make_unique<ReplicaLoading>(m_path, m_identity, m_catalog.store().rows().collation());
     connect(m_loading.get(), &ReplicaLoading::came, this, &ReplicaKeeper::take);
 }
@@ -52,6 +54,7 @@ void ReplicaKeeper::take()
         m_restore->begin(*state);
         readFrom(std::make_unique<LongTexts>(m_path));
         m_catalog.setConfiguration(state->configuration);
+        m_isNewState = false;
     }
     QElapsedTimer turn;
     turn.start();
@@ -145,13 +148,13 @@ void ReplicaKeeper::cover(const QByteArray &cursor)
     if (cursor == m_cursor)
         return;
     m_cursor = cursor;
-    m_isNewCursor = true;
+    m_isNewState = true;
     arm();
 }
 
 void ReplicaKeeper::arm()
 {
-    if (m_writer && !m_save->isSet() && (m_isNewCursor || m_catalog.store().hasUnkept()))
+    if (m_writer && !m_save->isSet() && (m_isNewState || m_catalog.store().hasUnkept()))
         m_save->set(SaveEvery);
 }
 
@@ -163,7 +166,7 @@ void ReplicaKeeper::save()
     if (m_writer->isFull())
         return;
     m_isPacking = true;
-    m_isNewCursor = false;
+    m_isNewState = false;
     const auto unkept = std::make_shared<UnkeptRows>(m_catalog.store().takeUnkept());
     const auto pack = [this, unkept, cursor = m_cursor, configuration = m_catalog.configuration(),
                        replaceAll = std::exchange(m_replaceAll, false)]() mutable {
@@ -197,7 +200,7 @@ void ReplicaKeeper::flush()
     m_packer.waitForDone();
     m_isPacking = false;
     m_writer->flush();
-    if (m_isNewCursor || m_catalog.store().hasUnkept()) {
+    if (m_isNewState || m_catalog.store().hasUnkept()) {
         save();
         m_packer.waitForDone();
         m_writer->flush();

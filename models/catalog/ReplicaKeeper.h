@@ -86,7 +86,7 @@ private:
     QString m_problem;
     bool m_isLoaded = false;
     bool m_isPacking = false;
-    bool m_isNewCursor = false;
+    bool m_isNewState = false; ///< the cursor or the configuration is not on the disk as it is
     bool m_replaceAll = false; ///< what the file has is not what the store was filled with
 };
 

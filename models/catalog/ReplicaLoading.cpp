@@ -112,13 +112,14 @@ void ReplicaLoading::read(ReplicaFile &file)
         for (quint32 number = 0; number * RowSegment::Rows < end && !m_stop; ++number) {
             KeptSegment segment{kind, number, {}};
             const bool isGood = readSegment(file, {static_cast<quint8>(kind), number}, check, segment);
+            // The UI thread waits for the lock; keys take their time.
+            if (isGood && hasOtherKeys)
+                makeKeys(*state, kind, segment.rows.own());
             const std::lock_guard lock(m_mutex);
             if (!isGood) {
                 m_result.isDamaged = true;
                 return;
             }
-            if (hasOtherKeys)
-                makeKeys(*state, kind, segment.rows.own());
             m_segments.push_back(std::move(segment));
             tell();
         }

@@ -19,7 +19,7 @@ ReplicaTable::ReplicaTable(SqliteFile &file, Name name)
     : m_name(name)
     , m_old(file, sql("SELECT checksum FROM TABLE WHERE key = ?", name).constData())
     , m_put(file, sql("INSERT OR REPLACE INTO TABLE (key, checksum, bytes) VALUES (?, ?, ?)", name).constData())
-    , m_oldOnes(file, sql("SELECT checksum FROM TABLE WHERE key BETWEEN ? AND ?", name).constData())
+    , m_oldOnes(file, sql("SELECT key, checksum FROM TABLE WHERE key BETWEEN ? AND ?", name).constData())
     , m_remove(file, sql("DELETE FROM TABLE WHERE key BETWEEN ? AND ?", name).constData())
     , m_clear(file, sql("DELETE FROM TABLE", name).constData())
     , m_sum(file, sql("SELECT key, checksum FROM TABLE ORDER BY key", name).constData())
@@ -38,6 +38,11 @@ quint64 ReplicaTable::checksum(Name name, quint64 key, QByteArrayView bytes)
     return blobChecksum(bytes, quint64(name) << 48 | key);
 }
 
+quint64 ReplicaTable::digestOf(quint64 key, quint64 checksum)
+{
+    return (checksum ^ key * 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL;
+}
+
 bool ReplicaTable::put(quint64 key, QByteArrayView bytes, quint64 &digest)
 {
     m_old.reset().bind(qint64(key));
@@ -45,13 +50,13 @@ bool ReplicaTable::put(quint64 key, QByteArrayView bytes, quint64 &digest)
     if (m_old.failed())
         return false;
     if (held)
-        digest -= quint64(m_old.integer(0));
+        digest -= digestOf(key, quint64(m_old.integer(0)));
     // An open read would keep the pages of the transaction from being written.
     m_old.reset();
     const quint64 sum = checksum(m_name, key, bytes);
     const bool done = m_put.reset().bind(qint64(key)).bind(qint64(sum)).bindBlob(bytes).run();
     m_put.reset();
-    digest += sum;
+    digest += digestOf(key, sum);
     return done;
 }
 
@@ -60,7 +65,7 @@ bool ReplicaTable::remove(quint64 first, quint64 last, quint64 &digest)
     bool any = false;
     m_oldOnes.reset().bind(qint64(first)).bind(qint64(last));
     for (; m_oldOnes.next(); any = true)
-        digest -= quint64(m_oldOnes.integer(0));
+        digest -= digestOf(quint64(m_oldOnes.integer(0)), quint64(m_oldOnes.integer(1)));
     const bool read = !m_oldOnes.failed();
     m_oldOnes.reset();
     if (!any || !read)
@@ -77,13 +82,12 @@ bool ReplicaTable::clear()
     return done;
 }
 
-bool ReplicaTable::sum(quint64 &digest, const std::function<void(quint64)> &seen)
+bool ReplicaTable::sum(quint64 &digest, bool &isEmpty)
 {
     m_sum.reset();
     while (m_sum.next()) {
-        digest += quint64(m_sum.integer(1));
-        if (seen)
-            seen(quint64(m_sum.integer(0)));
+        digest += digestOf(quint64(m_sum.integer(0)), quint64(m_sum.integer(1)));
+        isEmpty = false;
     }
     const bool whole = !m_sum.failed();
     m_sum.reset();

@@ -9,7 +9,7 @@
 namespace colophon {
 
 /// One table of a ReplicaFile: blobs by a number, each with its checksum, in the order of their numbers. What it puts
-/// and removes it also adds to and takes from the file's digest, the sum of all checksums: a row that is lost, old or
+/// and removes it also adds to and takes from the file's digest, the sum of all digestOf(): a row that is lost, old or
 /// elsewhere is found out by that. The thread of its file.
 class ReplicaTable
 {
@@ -21,6 +21,9 @@ public:
     ReplicaTable(SqliteFile &file, Name name);
 
     static quint64 checksum(Name name, quint64 key, QByteArrayView bytes);
+    /// What a row adds to the digest of its file. The key counts once more: that a row is elsewhere shows without a
+    /// look at its bytes.
+    static quint64 digestOf(quint64 key, quint64 checksum);
     static constexpr const char *schema = "CREATE TABLE meta (key INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, "
                                           "bytes BLOB NOT NULL);"
                                           "CREATE TABLE segments (key INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, "
@@ -39,8 +42,8 @@ public:
     bool remove(quint64 first, quint64 last, quint64 &digest);
     /// Removes all rows, without their digest.
     bool clear();
-    /// Calls @p seen for each key; adds the checksums, as the rows have them, to @p digest.
-    bool sum(quint64 &digest, const std::function<void(quint64 key)> &seen = {});
+    /// Adds the rows, with the checksums that stand in them, to @p digest. Makes @p isEmpty false when there are any.
+    bool sum(quint64 &digest, bool &isEmpty);
     /// Hands @p take the rows from @p first to @p last whose bytes are whole. False: SQLite refused, a checksum did
     /// not fit, or @p take said no.
     bool read(quint64 first, quint64 last, const Take &take);

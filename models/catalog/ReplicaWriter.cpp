@@ -25,12 +25,8 @@ ReplicaWriter::ReplicaWriter(std::unique_ptr<ReplicaFile> file, Pace pace, QObje
     : QObject(parent)
     , m_pace(pace)
     , m_file(std::move(file))
-    , m_hasDisk(m_file != nullptr)
 {
-    if (m_hasDisk)
-        m_thread = std::thread([this] { work(); });
-    else
-        m_next.replaceAll(); // no text is anywhere else
+    m_thread = std::thread([this] { work(); });
 }
 
 ReplicaWriter::~ReplicaWriter()

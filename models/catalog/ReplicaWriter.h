@@ -36,7 +36,7 @@ public:
         qsizetype full = 64 * 1024 * 1024;
     };
 
-    /// Takes over @p file; null: there is no disk from the beginning.
+    /// Takes over @p file, which is not null.
     explicit ReplicaWriter(std::unique_ptr<ReplicaFile> file, QObject *parent = nullptr);
     ReplicaWriter(std::unique_ptr<ReplicaFile> file, Pace pace, QObject *parent = nullptr);
     /// Writes what still waits, and waits for that.
@@ -75,7 +75,7 @@ private:
     ReplicaBatch m_next;                 ///< without a disk: only texts
     ReplicaBatch m_writing;              ///< changed by the thread, with the lock; so the thread may read it without
     bool m_isWriting = false;
-    bool m_hasDisk = false;
+    bool m_hasDisk = true;
     bool m_hurried = false;
     bool m_stopping = false;
     bool m_abandoned = false;

@@ -97,6 +97,22 @@ const FieldLayout &RowReader::layout(Field field) const
     return *found;
 }
 
+std::string_view RowReader::bytes(Field field) const
+{
+    PackedReader in = at(field);
+    const char *const from = in.position();
+    skip(in, layout(field));
+    return {from, static_cast<size_t>(in.position() - from)};
+}
+
+std::string RowReader::bodyWith(Field field, std::string_view bytes) const
+{
+    const std::string_view old = this->bytes(field);
+    const auto begin = static_cast<size_t>(old.data() - m_body.data());
+    std::string body(m_body);
+    return body.replace(begin, old.size(), bytes);
+}
+
 PackedReader RowReader::at(Field field) const
 {
     PackedReader in(body());

@@ -129,6 +129,10 @@ public:
 
     /// All of them.
     std::string_view body() const { return m_body; }
+    /// Those of one field.
+    std::string_view bytes(Field field) const;
+    /// The body with a field as another row of the kind has it.
+    std::string bodyWith(Field field, std::string_view bytes) const;
 
     static void skip(PackedReader &in, const FieldLayout &layout);
     static wire::Decimal readDecimal(PackedReader &in);

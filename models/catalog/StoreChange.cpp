@@ -21,10 +21,10 @@ void StoreChange::put(const ChangeBatch::Row &incoming)
 {
     PreparedRows rows;
     m_store.m_preparer.add(incoming.entity, rows);
-    put(rows, rows.row(0), incoming.origin, incoming.force);
+    put(rows, rows.row(0), incoming.origin, incoming.force, incoming.isHeld);
 }
 
-void StoreChange::put(const PreparedRows &rows, const PreparedRows::Row &row, Origin origin, bool force)
+void StoreChange::put(const PreparedRows &rows, const PreparedRows::Row &row, Origin origin, bool force, bool isHeld)
 {
     const EntityKey key = row.key();
     RowSlot slot = m_store.places(key.kind).find(key.id);
@@ -43,15 +43,23 @@ void StoreChange::put(const PreparedRows &rows, const PreparedRows::Row &row, Or
             return;
     }
     const bool saysDeleted = (row.head.flags & RowHead::DeletedKnown) != 0;
+    // Texts that the disk lost are written, also where they are the same as before; what was made of a row without
+    // them brings none.
+    const bool hasLost = !m_store.m_lost.isEmpty() && m_store.m_lost.contains(key);
+    const Fields extra = hasLost && !isHeld ? Fields(Field::Texts) : Fields();
+    if (!isHeld)
+        m_store.m_lost.remove(key);
     if (!own) {
+        const std::string lost(hasLost && isHeld ? m_store.row(key.kind, slot).bytes(Field::Texts)
+                                                 : std::string_view());
         if (saysDeleted) {
-            show(rows, row, slot, {}, origin);
+            show(rows, row, slot, extra, origin, lost);
             return;
         }
         PreparedRows::Row knowing = row;
         const quint64 known = m_store.row(key.kind, slot).head().flags & (RowHead::Deleted | RowHead::DeletedKnown);
         knowing.head.flags = static_cast<quint8>(row.head.flags | known);
-        show(rows, knowing, slot, {}, origin);
+        show(rows, knowing, slot, extra, origin, lost);
         return;
     }
     const std::string body(m_packer.pack(rows, row));
@@ -60,7 +68,9 @@ void StoreChange::put(const PreparedRows &rows, const PreparedRows::Row &row, Or
     if (!saysDeleted)
         wire::stampOf(entity).deleted = wire::stampOf(own->held.value_or(own->overlay.mine)).deleted;
     own->held = std::move(entity);
-    showOver(*own, {}, origin);
+    if (!isHeld)
+        own->lost.clear();
+    showOver(*own, extra, origin);
 }
 
 void StoreChange::remove(const ChangeBatch::Removal &removal)
@@ -70,6 +80,7 @@ void StoreChange::remove(const ChangeBatch::Removal &removal)
         return;
     CatalogStore::Overlaid *own = m_store.overlaid(removal.key);
     if (own && !own->overlay.fields.testFlag(Field::Deleted)) {
+        own->lost.clear();
         own->held.reset(); // the operator's edit is still shown, and goes when it is settled
         return;
     }
@@ -84,8 +95,11 @@ void StoreChange::overlay(Overlay overlay)
     if (isNew) {
         const RowSlot slot = m_store.slotOf(key);
         own = std::make_shared<CatalogStore::Overlaid>();
-        if (slot != NoRow)
+        if (slot != NoRow) {
             own->held = m_store.entity(key.kind, slot);
+            if (!m_store.isWhole(key))
+                own->lost = m_store.row(key.kind, slot).bytes(Field::Texts);
+        }
     }
     own->overlay = std::move(overlay);
     showOver(*own, Field::State, Origin::Own);
@@ -99,7 +113,7 @@ void StoreChange::showOver(const CatalogStore::Overlaid &own, Fields extra, Orig
     }
     wire::Entity shown = *own.held;
     copyFields(own.overlay.mine, own.overlay.fields, shown);
-    show(shown, extra, origin);
+    show(shown, extra, origin, own.overlay.fields.testFlag(Field::Texts) ? std::string_view() : own.lost);
 }
 
 void StoreChange::settle(const ChangeBatch::Settled &settled)
@@ -114,7 +128,7 @@ void StoreChange::settle(const ChangeBatch::Settled &settled)
     }
     m_store.m_overlays.remove(settled.key);
     // Accepted, its row still to come: what was sent is the truth until then.
-    show(own->held.value_or(own->overlay.mine), Field::State, Origin::Own);
+    show(own->held.value_or(own->overlay.mine), Field::State, Origin::Own, own->lost);
     if (settled.confirmed)
         m_changes.rows[m_entries.of(settled.key.kind, slot)].confirmed = true;
 }
@@ -137,20 +151,24 @@ void StoreChange::cultureChanged()
     }
 }
 
-void StoreChange::show(const wire::Entity &entity, Fields extra, Origin origin)
+void StoreChange::show(const wire::Entity &entity, Fields extra, Origin origin, std::string_view lost)
 {
     PreparedRows rows;
     m_store.m_preparer.add(entity, rows);
     const PreparedRows::Row &row = rows.row(0);
-    show(rows, row, m_store.places(row.kind).take(row.head.id), extra, origin);
+    show(rows, row, m_store.places(row.kind).take(row.head.id), extra, origin, lost);
 }
 
 void StoreChange::show(const PreparedRows &rows, const PreparedRows::Row &row, RowSlot slot, Fields extra,
-                       Origin origin)
+                       Origin origin, std::string_view lost)
 {
     ReplicaRows &held = m_store.m_rows;
     const Kind kind = row.kind;
-    const std::string_view body = m_packer.pack(rows, row);
+    std::string_view body = m_packer.pack(rows, row);
+    const std::string withLost =
+        lost.empty() ? std::string() : RowReader(kind, row.head, body, {}).bodyWith(Field::Texts, lost);
+    if (!lost.empty())
+        body = withLost;
     const RowReader shown = held.row(kind, slot);
     const bool isNew = !shown.isLive();
     const RowReader now(kind, row.head, body, {});
@@ -172,7 +190,9 @@ void StoreChange::show(const PreparedRows &rows, const PreparedRows::Row &row, R
     held.put(kind, slot, row.head, body, rows.search(row));
     if (kind == Kind::Category)
         orderCategory(slot); // a worker may have prepared it before its culture was the default
-    if (isNew || fields.testFlag(Field::Texts))
+    if (!lost.empty())
+        m_store.m_texts.forget(kind, slot);
+    else if (isNew || fields.testFlag(Field::Texts))
         m_store.m_texts.write(kind, slot, rows.longTexts(row));
     if (isNew || fields.testFlag(Field::Deleted)) {
         if (!isNew)
@@ -222,6 +242,7 @@ void StoreChange::drop(Kind kind, RowSlot slot, Origin origin)
     rows.put(kind, slot, gone, {}, {});
     m_store.m_texts.write(kind, slot, {});
     m_store.m_overlays.remove({kind, id});
+    m_store.m_lost.remove({kind, id});
     m_released.emplace_back(kind, slot);
     if (kind == Kind::Book)
         countBook(m_before, -1, origin);

@@ -24,7 +24,7 @@ public:
     }
 
     void put(const ChangeBatch::Row &incoming);
-    void put(const PreparedRows &rows, const PreparedRows::Row &row, Origin origin, bool force);
+    void put(const PreparedRows &rows, const PreparedRows::Row &row, Origin origin, bool force, bool isHeld = false);
     void remove(const ChangeBatch::Removal &removal);
     void overlay(Overlay overlay);
     void settle(const ChangeBatch::Settled &settled);
@@ -38,9 +38,11 @@ public:
     void release();
 
 private:
-    /// Shows @p entity in its row, and notes what differs from what was shown.
-    void show(const wire::Entity &entity, Fields extra, Origin origin);
-    void show(const PreparedRows &rows, const PreparedRows::Row &row, RowSlot slot, Fields extra, Origin origin);
+    /// Shows @p entity in its row, and notes what differs from what was shown. @p lost: the field of its long texts,
+    /// which nobody could read; the row goes on saying that there are some.
+    void show(const wire::Entity &entity, Fields extra, Origin origin, std::string_view lost = {});
+    void show(const PreparedRows &rows, const PreparedRows::Row &row, RowSlot slot, Fields extra, Origin origin,
+              std::string_view lost = {});
     /// Gives a category the key of the name that is shown of it.
     void orderCategory(RowSlot slot);
     void remember(const RowReader &row);

@@ -16,6 +16,7 @@ void StoreRestore::begin(const KeptState &state)
         m_store.apply(std::move(aside));
     m_store.m_restoring = true;
     m_store.m_texts.clear();
+    m_store.m_lost.clear();
     m_store.m_rows = m_store.m_rows.emptied();
     ReplicaRows &rows = m_store.m_rows;
     m_store.m_preparer = RowPreparer(rows.codes(), rows.actors(), rows.collation(), m_store.m_defaultCulture);
@@ -60,21 +61,26 @@ bool StoreRestore::take(const KeptSegment &segment, ChangeSet &changes)
     rows.install(kind, segment.number, segment.rows);
     const RowSlot first = segment.number * RowSegment::Rows;
     const RowSlot end = std::min(first + RowSegment::Rows, rows.slotEnd(kind));
+    m_taken[static_cast<size_t>(kind)] = end;
     changes.rows.reserve(changes.rows.size() + RowSegment::Rows);
     for (RowSlot slot = first; slot < end; ++slot) {
         const RowReader row(kind, *segment.rows, slot - first);
-        if (!row.isLive())
-            m_notLive.emplace_back(kind, slot);
-        if (row.id().isNull())
+        if (row.id().isNull()) {
+            places.takeUpFree(slot);
             continue;
+        }
         if (!places.takeUp(slot)) {
             // It and what follows in its segment is nowhere.
-            for (RowSlot left = slot; left < end; ++left)
+            for (RowSlot left = slot; left < end; ++left) {
                 rows.put(kind, left, RowHead(), {}, {});
+                places.takeUpFree(left);
+            }
             return false;
         }
-        if (!row.isLive())
+        if (!row.isLive()) {
+            m_named.emplace_back(kind, slot);
             continue;
+        }
         ++(row.isDeleted() ? m_store.m_deleted : m_store.m_live)[static_cast<size_t>(kind)];
         if (kind == wire::EntityKind::Book)
             countBook(row);
@@ -92,15 +98,17 @@ void StoreRestore::countBook(const RowReader &book)
 
 void StoreRestore::end()
 {
-    for (const auto &[kind, slot] : m_notLive) {
+    for (const wire::EntityKind kind : wire::allEntityKinds) {
+        // Of a damaged file some never came; the lowest is used first.
+        for (RowSlot slot = m_store.m_rows.slotEnd(kind); slot > m_taken[static_cast<size_t>(kind)]; --slot)
+            m_store.places(kind).takeUpFree(slot - 1);
+    }
+    for (const auto &[kind, slot] : m_named) {
         RowPlaces &places = m_store.places(kind);
-        const RowReader row = m_store.m_rows.row(kind, slot);
-        if (row.id().isNull())
-            places.takeUpFree(slot);
-        else if (!row.isLive() && places.usage(slot).books == 0)
+        if (places.usage(slot).books == 0)
             places.release(slot); // of those that named it none is left
     }
-    m_notLive.clear();
+    m_named.clear();
     m_store.m_restoring = false;
     m_store.apply(std::move(m_own));
     for (ChangeBatch &own : std::exchange(m_store.m_deferred, {}))

@@ -3,6 +3,7 @@
 #include "models/catalog/CatalogStore.h"
 #include "models/catalog/KeptState.h"
 
+#include <array>
 #include <vector>
 
 namespace colophon {
@@ -38,8 +39,9 @@ private:
     void countBook(const RowReader &book);
 
     CatalogStore &m_store;
-    ChangeBatch m_own; ///< edits made before
-    std::vector<std::pair<wire::EntityKind, RowSlot>> m_notLive;
+    ChangeBatch m_own;                                         ///< edits made before
+    std::vector<std::pair<wire::EntityKind, RowSlot>> m_named; ///< by books alone
+    std::array<RowSlot, 4> m_taken{};                          ///< slots up to here were given out
 };
 
 } // namespace colophon

@@ -25,6 +25,7 @@ target_sources(colophon_models PRIVATE
     catalog/ListDoubts.cpp catalog/ListDoubts.h
     catalog/ListReading.cpp catalog/ListReading.h
     catalog/LongTexts.cpp catalog/LongTexts.h
+    catalog/LostTexts.cpp catalog/LostTexts.h
     catalog/NameKey.h
     catalog/Overlay.h
     catalog/PackedBytes.h

@@ -132,10 +132,10 @@ bool Outbox::enqueue(const EntityKey &key, CommandVerb verb, const FieldChanges 
     if (!m_file.isOpen())
         return false;
     // An update sends the whole entity: without the texts that could not be read it would take them from the server.
-    if (verb == CommandVerb::Update && !m_catalog.store().isWhole(key)) {
-        m_problem =
-            tr("Nothing was sent: the long texts of this entry cannot be read from this computer's disk. Copy what "
-               "you typed, then sign out and in again to read the catalog anew.");
+    // So would what is made of any other edit's result.
+    if (verb != CommandVerb::Create && !m_catalog.store().isWhole(key)) {
+        m_problem = tr("Nothing was changed: the long texts of this entry cannot be read from this computer's disk. "
+                       "They are read from the server again as soon as it answers; then try once more.");
         Q_EMIT changed();
         return false;
     }

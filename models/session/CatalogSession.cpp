@@ -27,7 +27,7 @@ QString replicaIn(const QString &folder, const QString &sessionKey)
 
 ReplicaIdentity identityOf(const SessionKey &key)
 {
-    return {key.server.toString(), key.tenant, key.user, {}};
+    return {key.server.toString(), key.tenant, key.user};
 }
 
 } // namespace
@@ -39,6 +39,7 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     , m_replica(m_catalog, replicaIn(parts.folder, parts.sessionKey), identityOf(parts.session.key()))
     , m_sync(m_catalog, CatalogReads::over(parts.api, Workers::over(m_pool, *this)), parts.stream,
              parts.api.client().clientId(), parts.seed)
+    , m_lostTexts(m_catalog, CatalogReads::over(parts.api))
     , m_outbox(new Outbox(fileIn(parts.folder, "outbox.sqlite"_L1), parts.sessionKey, &m_catalog))
     , m_keeper(new DraftKeeper(fileIn(parts.folder, "drafts.sqlite"_L1), m_outbox, &m_catalog))
     , m_savedViews(new SavedViews(fileIn(parts.folder, "views.json"_L1), &m_catalog))
@@ -135,7 +136,9 @@ void CatalogSession::followConnection()
     const CatalogSync::PollState &polling = m_sync.pollState();
     m_connection->setPolling(polling.every, polling.lastRead);
     // Where the stream alone is dead, the server takes edits all the same.
-    m_outbox->setOnline(polling.active || m_parts.stream.state() == EventStream::State::Live);
+    const bool answers = polling.active || m_parts.stream.state() == EventStream::State::Live;
+    m_outbox->setOnline(answers);
+    m_lostTexts.setOnline(answers);
 }
 
 void CatalogSession::takeOperator()

@@ -2,6 +2,7 @@
 
 #include "models/catalog/Catalog.h"
 #include "models/catalog/CatalogSync.h"
+#include "models/catalog/LostTexts.h"
 #include "models/catalog/ReplicaKeeper.h"
 #include "models/editing/DraftKeeper.h"
 #include "models/editing/Outbox.h"
@@ -136,6 +137,7 @@ private:
     ReplicaKeeper m_replica;
     QThreadPool m_pool; ///< for the sync, which ends before it
     CatalogSync m_sync;
+    LostTexts m_lostTexts;
     Outbox *m_outbox;
     DraftKeeper *m_keeper;
     SavedViews *m_savedViews;

@@ -84,7 +84,7 @@ void SyncRead::handOn()
     m_last = 0;
     m_begun -= from;
     m_searched -= from;
-    if (m_lines && !block.isEmpty())
+    if (m_lines)
         m_lines(block);
 }
 

@@ -3,7 +3,6 @@
 #include "network/http/CatalogApi.h"
 
 #include <memory>
-#include <optional>
 
 namespace colophon {
 

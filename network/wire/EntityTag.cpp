@@ -19,12 +19,6 @@ qint64 versionOfTag(QByteArrayView tag)
     return version;
 }
 
-qint64 versionOfTag(QStringView tag)
-{
-    // What is not Latin-1 becomes '?', which is no digit.
-    return versionOfTag(tag.toLatin1());
-}
-
 QByteArray entityTag(qint64 version)
 {
     return '"' + QByteArray::number(version) + '"';

@@ -189,7 +189,7 @@ bool DesktopCall::startCommand()
     CatalogCommand command;
     command.kind = *entityKindOf(m_example);
     command.entityId = entityId(m_example);
-    command.expectedVersion = wire::versionOfTag(m_example.requestHeaders["If-Match"_L1].toString());
+    command.expectedVersion = wire::versionOfTag(m_example.requestHeaders["If-Match"_L1].toString().toLatin1());
     command.idempotencyKey = m_example.requestHeader("Idempotency-Key"_L1);
     command.correlationId = QUuid::fromString(m_example.requestHeaders["X-Correlation-ID"_L1].toString());
     const Kind kind = kindOf(m_example);

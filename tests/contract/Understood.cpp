@@ -53,7 +53,7 @@ QStringList idTexts(const std::vector<QUuid> &ids)
 QString differenceOf(const QJsonObject &document, const wire::Stamp &stamp)
 {
     const QString tag = document["eTag"_L1].toString();
-    if (stamp.version != (tag.isEmpty() ? document["version"_L1].toInteger() : wire::versionOfTag(tag)))
+    if (stamp.version != (tag.isEmpty() ? document["version"_L1].toInteger() : wire::versionOfTag(tag.toLatin1())))
         return u"version"_s;
     if (stamp.deleted.has_value() != document.contains("isDeleted"_L1))
         return u"isDeleted"_s;

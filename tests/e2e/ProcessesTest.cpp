@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <csignal>
 
@@ -124,6 +125,58 @@ private Q_SLOTS:
         QVERIFY(!banner(1));
         QVERIFY(windows.openMain(session->catalogSession(), session->place()));
         QVERIFY(!banner(2));
+    }
+
+    // Whoever signs out of a computer wants nothing to stay on it, and hears of what does.
+    void whatASignOutCouldNotRemoveIsSaid()
+    {
+        const QTemporaryDir dir;
+        const QString profile = dir.filePath(u"profile"_s);
+        Application application({.profile = profile, .serverProgram = {}, .keychain = false});
+        WindowManager &windows = application.windows();
+        const QString sessions = profile + u"/sessions/"_s;
+        // A link in the folder's place is what not even root removes as a folder.
+        const auto open = [&](const QString &name) {
+            const QStringList before = QDir(sessions).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+            if (!application.openLocal(dir.filePath(name)))
+                return QString();
+            for (const QString &folder : QDir(sessions).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+                if (!before.contains(folder) &&
+                    QDir().rename(sessions + folder, dir.filePath(name + u"-elsewhere"_s)) &&
+                    QFile::link(dir.filePath(name + u"-elsewhere"_s), sessions + folder))
+                    return sessions + folder;
+            }
+            return QString();
+        };
+        const QString one = open(u"one"_s);
+        const QString two = open(u"two"_s);
+        QVERIFY(!one.isEmpty() && !two.isEmpty());
+        QVERIFY(application.openLocal(dir.filePath(u"three"_s)));
+        QCOMPARE(windows.windows().size(), 3);
+
+        const auto signOut = [&](size_t session) {
+            // As from a menu: in an event, after which the windows go before the session does.
+            CatalogSession *ends = application.sessions()[session]->catalogSession();
+            QTimer::singleShot(0, &windows, [&windows, ends] { Q_EMIT windows.signOutRequested(ends, true); });
+        };
+        const auto notice = [&] {
+            const QQuickItem *banner = Scene(windows.windows().constLast()).item(u"noticeBanner"_s);
+            return banner ? banner->property("text").toString() : QString();
+        };
+        signOut(2); // of which nothing stays
+        QTRY_COMPARE_WITH_TIMEOUT(QDir(sessions).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2, deadline);
+        QCOMPARE(notice(), QString());
+        signOut(1);
+        QTRY_VERIFY_WITH_TIMEOUT(notice().contains(two), deadline);
+        signOut(0);
+        QQuickWindow *signIn = nullptr;
+        const auto message = [&] {
+            signIn = windows.windows().value(0);
+            auto *form = signIn ? signIn->property("form").value<SignInForm *>() : nullptr;
+            return form ? form->message() : QString();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains(one), deadline);
+        QCOMPARE(windows.windows().size(), 1);
     }
 
     void twoDesktopsShareOneServerAndACrashLetsGo()

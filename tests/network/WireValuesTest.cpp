@@ -165,11 +165,11 @@ void WireValuesTest::times()
 
 void WireValuesTest::entityTags()
 {
-    QCOMPARE(versionOfTag(u"\"3\""), 3);
-    QCOMPARE(versionOfTag(u"W/\"12\""), 12);
-    QCOMPARE(versionOfTag(u"7"), 7);
-    for (const QStringView none :
-         {u"", u"*", u"\"\"", u"\"abc\"", u"\"1\", \"2\"", u"00000000-0000-0000-0000-000000000000", u"\""})
+    QCOMPARE(versionOfTag("\"3\""), 3);
+    QCOMPARE(versionOfTag("W/\"12\""), 12);
+    QCOMPARE(versionOfTag("7"), 7);
+    for (const QByteArrayView none :
+         {"", "*", "\"\"", "\"abc\"", "\"1\", \"2\"", "00000000-0000-0000-0000-000000000000", "\""})
         QCOMPARE(versionOfTag(none), 0);
     QCOMPARE(entityTag(3), "\"3\"");
 }

@@ -2,6 +2,7 @@
 #include "models/catalog/ApplyQueue.h"
 #include "tests/models/catalog/Entities.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -47,6 +48,87 @@ private Q_SLOTS:
         batch.rows.push_back({book(1, 2, u"After"_s), Origin::Snapshot, true});
         m_store->apply(std::move(batch));
         QCOMPARE(m_store->nameOf(Kind::Book, idNumber(1)), u"After"_s);
+    }
+
+    void textsThatTheDiskLostStayKnownAsLost_data()
+    {
+        QTest::addColumn<Fields>("fields");
+        QTest::newRow("under a name") << Fields(Field::Name);
+        QTest::newRow("under texts") << (Fields(Field::Name) | Field::Texts);
+    }
+
+    // A row whose long texts cannot be read must not become one that has none: an edit would take them from the server.
+    void textsThatTheDiskLostStayKnownAsLost()
+    {
+        QFETCH(Fields, fields);
+        wire::Book dune = book(1, 3, u"Dune"_s);
+        dune.descriptions[u"en"_s] = u"A desert planet."_s;
+        const EntityKey key = keyOf(dune);
+        m_store->apply(rows({dune}));
+        QSignalSpy lost(m_store.get(), &CatalogStore::textsLost);
+        loseTexts();
+        QVERIFY(!m_store->isWhole(key));
+        QVERIFY(m_store->hasLost(key));
+        QCOMPARE(lost.size(), 1);
+
+        Overlay mine;
+        mine.mine = book(1, 3, u"My Dune"_s);
+        std::get<wire::Book>(mine.mine).descriptions[u"en"_s] = u"Mine."_s;
+        mine.fields = fields;
+        ChangeBatch over;
+        over.overlays.push_back(mine);
+        m_store->apply(std::move(over));
+        QCOMPARE(m_store->isWhole(key), fields.testFlag(Field::Texts));
+        const RowSlot slot = m_store->slotOf(key);
+        const UnkeptRows unkept = m_store->takeUnkept();
+        QCOMPARE(unkept.rows.row(Kind::Book, slot).textCount(Field::Texts), 1U);
+        QVERIFY(unkept.serverTexts.empty());
+
+        // What says nothing but that it is deleted was made without them.
+        wire::Entity deleted = *m_store->findOnServer(key);
+        wire::stampOf(deleted).version = 4;
+        ChangeBatch marked;
+        marked.rows.push_back({deleted, Origin::Other, false, true});
+        m_store->apply(std::move(marked));
+        QCOMPARE(m_store->versionOnServer(key), 4);
+
+        ChangeBatch settled;
+        settled.settled.push_back({key, false});
+        m_store->apply(std::move(settled));
+        QCOMPARE(m_store->nameOf(Kind::Book, key.id), u"Dune"_s);
+        QVERIFY(!m_store->isWhole(key));
+        wire::stampOf(deleted).version = 5;
+        ChangeBatch again;
+        again.rows.push_back({deleted, Origin::Other, false, true});
+        m_store->apply(std::move(again));
+        QVERIFY(!m_store->isWhole(key));
+
+        // The server has them, and nothing else to say.
+        dune.stamp.version = 5;
+        m_store->apply(rows({dune}));
+        QVERIFY(m_store->isWhole(key));
+        QVERIFY(!m_store->hasLost(key));
+        QCOMPARE(std::get<wire::Book>(*m_store->find(key)).descriptions, dune.descriptions);
+    }
+
+    void lostTextsComeBackUnderAnEdit()
+    {
+        wire::Book dune = book(1, 3, u"Dune"_s);
+        dune.descriptions[u"en"_s] = u"A desert planet."_s;
+        const EntityKey key = keyOf(dune);
+        m_store->apply(rows({dune}));
+        loseTexts();
+        ChangeBatch over;
+        over.overlays.push_back({book(1, 3, u"My Dune"_s), Field::Name, RowState::Queued, {}});
+        m_store->apply(std::move(over));
+        QVERIFY(!m_store->isWhole(key));
+        m_store->apply(rows({dune}, Origin::Snapshot));
+        QVERIFY(m_store->isWhole(key));
+        QCOMPARE(m_store->nameOf(Kind::Book, key.id), u"My Dune"_s);
+        QCOMPARE(std::get<wire::Book>(*m_store->find(key)).descriptions, dune.descriptions);
+        const UnkeptRows unkept = m_store->takeUnkept();
+        QCOMPARE(unkept.serverTexts.size(), 1U);
+        QVERIFY(!unkept.serverTexts.front().second.isEmpty());
     }
 
     void theMaskNamesWhatDiffers()
@@ -189,6 +271,12 @@ private Q_SLOTS:
     }
 
 private:
+    void loseTexts()
+    {
+        m_store->texts().setSource([](ReplicaSlot) { return QByteArray(); });
+        m_store->texts().kept(m_store->takeUnkept().texts);
+    }
+
     std::unique_ptr<CatalogStore> m_store;
     ChangeSet m_last;
     int m_signals = 0;

@@ -21,7 +21,6 @@ void ReplicaContents::apply(const ReplicaBatch &batch)
             texts[text.key()] = text.value();
     }
     cursor = batch.cursor().value_or(cursor);
-    epoch = batch.epoch().value_or(epoch);
     codes = batch.codes().value_or(codes);
     counts = batch.counts().value_or(counts);
 }
@@ -29,7 +28,9 @@ void ReplicaContents::apply(const ReplicaBatch &batch)
 std::optional<ReplicaContents> ReplicaContents::read(ReplicaFile &file)
 {
     ReplicaContents found;
-    for (const ReplicaSegment segment : file.segments()) {
+    constexpr quint32 segments = RandomReplica::slots / ReplicaSlot::perSegment + 1;
+    for (quint32 place = 0; place < RandomReplica::kinds * segments; ++place) {
+        const ReplicaSegment segment{quint8(place / segments), place % segments};
         const bool whole = file.readSegment(
             segment,
             [&](QByteArrayView bytes) {
@@ -44,7 +45,6 @@ std::optional<ReplicaContents> ReplicaContents::read(ReplicaFile &file)
             return {};
     }
     found.cursor = file.cursor();
-    found.epoch = file.epoch();
     found.codes = file.codes();
     found.counts = file.counts();
     return found;
@@ -95,8 +95,6 @@ ReplicaBatch RandomReplica::next()
     if (m_made > 8 && below(4) != 0)
         batch.setCursor("cursor-" + QByteArray::number(m_made));
     if (below(3) == 0)
-        batch.setEpoch(bytes(20));
-    if (below(3) == 0)
         batch.setCodes(bytes(m_largest));
     return batch;
 }
@@ -118,7 +116,7 @@ ReplicaSlot RandomReplica::slot()
 
 ReplicaIdentity someIdentity()
 {
-    return {u"https://books.example"_s, u"acme"_s, u"ada"_s, "icu-72"};
+    return {u"https://books.example"_s, u"acme"_s, u"ada"_s};
 }
 
 } // namespace colophon::test

@@ -20,13 +20,12 @@ struct ReplicaContents
     std::map<quint64, QByteArray> rows;     ///< changed since their segment, by ReplicaSlot::key()
     std::map<quint64, QByteArray> texts;    ///< by ReplicaSlot::key()
     QByteArray cursor;
-    QByteArray epoch;
     QByteArray codes;
     QByteArray counts;
 
     friend bool operator==(const ReplicaContents &, const ReplicaContents &) = default;
     void apply(const ReplicaBatch &batch);
-    /// All but the texts, as @p file hands them out; none when it finds damage in doing so.
+    /// All but the texts, as @p file hands them out, of segments up to 3; none when it finds damage in doing so.
     static std::optional<ReplicaContents> read(ReplicaFile &file);
     /// Whether all of @p other but the texts is the same.
     bool sameRows(const ReplicaContents &other) const;

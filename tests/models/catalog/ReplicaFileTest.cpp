@@ -64,7 +64,6 @@ private Q_SLOTS:
         batch.putRow({2, 9}, "");
         batch.putText({0, 800}, "a description");
         batch.setCursor("e-1");
-        batch.setEpoch("e");
         batch.setCodes("GBP");
         batch.setCounts("1,0,1,0");
         expected.apply(batch);
@@ -76,7 +75,6 @@ private Q_SLOTS:
         QCOMPARE(opened.found, ReplicaFile::Found::Replica);
         QVERIFY(opened.problem.isEmpty());
         QVERIFY(ReplicaContents::read(*opened.file)->sameRows(expected));
-        QCOMPARE(opened.file->segments(), (std::vector<ReplicaSegment>{{0, 3}, {2, 0}}));
         QCOMPARE(opened.file->cursor(), "e-1");
     }
 
@@ -173,19 +171,15 @@ private Q_SLOTS:
     void anotherIdentityIsForeign_data()
     {
         QTest::addColumn<int>("part");
-        for (int part = 0; part < 4; ++part)
+        for (int part = 0; part < 3; ++part)
             QTest::addRow("part %d", part) << part;
     }
     void anotherIdentityIsForeign()
     {
         QFETCH(int, part);
-        keepSomething();
+        QVERIFY(keepSomething());
         ReplicaIdentity other = someIdentity();
         (part == 0 ? other.server : part == 1 ? other.tenant : other.user) += u"x"_s;
-        if (part == 3) {
-            other = someIdentity();
-            other.collation = "icu-76";
-        }
         const auto opened = ReplicaFile::open(m_path, other);
         QCOMPARE(opened.found, ReplicaFile::Found::Foreign);
         QVERIFY(opened.problem.contains(m_path + u".set-aside-1"_s));
@@ -196,7 +190,7 @@ private Q_SLOTS:
 
     void aNewerFormIsSetAside()
     {
-        keepSomething();
+        QVERIFY(keepSomething());
         {
             SqliteFile::Trouble trouble = SqliteFile::Trouble::None;
             const auto newer = SqliteFile::open(m_path, {ReplicaFile::form, ""}, trouble);
@@ -237,7 +231,7 @@ private Q_SLOTS:
 
     void forgettingLeavesNothing()
     {
-        keepSomething();
+        QVERIFY(keepSomething());
         ReplicaIdentity other = someIdentity();
         other.user.clear();
         QVERIFY(ReplicaFile::open(m_path, other).file);
@@ -260,7 +254,7 @@ private Q_SLOTS:
 
     void aReplicaThatMayNotBeWrittenStaysWhereItIs()
     {
-        keepSomething();
+        QVERIFY(keepSomething());
         // Another program writes, and does not stop.
         SqliteFile::Trouble trouble = SqliteFile::Trouble::None;
         const auto busy = SqliteFile::open(m_path, {ReplicaFile::form, ""}, trouble);
@@ -275,13 +269,13 @@ private Q_SLOTS:
 private:
     static constexpr quint64 knownSum = 4498692703396546639ULL;
 
-    void keepSomething()
+    bool keepSomething() const
     {
         const auto opened = ReplicaFile::open(m_path, someIdentity());
         ReplicaBatch batch;
         batch.putSegment({0, 0}, "rows");
         batch.setCursor("c");
-        QVERIFY(opened.file->write(batch));
+        return opened.file && opened.file->write(batch);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -153,23 +153,6 @@ private Q_SLOTS:
         QVERIFY(written.wait(60'000));
     }
 
-    void withoutAFileTextsAreInMemory()
-    {
-        ReplicaWriter writer(nullptr);
-        LongTexts texts(writer, QString());
-        QVERIFY(!writer.hasDisk());
-        RandomReplica batches(5, 200);
-        ReplicaContents expected;
-        for (int i = 0; i < 100; ++i) {
-            ReplicaBatch batch = batches.next();
-            expected.apply(batch);
-            writer.submit(std::move(batch));
-        }
-        writer.flush();
-        QCOMPARE(expected.compareTexts(texts), QString());
-        QVERIFY(!writer.isFull());
-    }
-
     void aFullDiskIsSaidOnceAndTextsStay()
     {
         RandomReplica batches(3, 2000);

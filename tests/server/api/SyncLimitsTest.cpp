@@ -48,7 +48,7 @@ TEST(SyncLimits, whoTakesNothingIsCutAndHindersNobodyMeanwhile)
 {
     RunningServer server(
         [](CatalogServer::Options &options) { options.syncPatience = std::chrono::milliseconds(1500); });
-    fill(server);
+    ASSERT_NO_FATAL_FAILURE(fill(server));
     RawClient client(server.server().port(), 16 * 1024);
     client.send(syncRequest(server));
     EXPECT_NE(client.readUntil("\"type\":\"Author\"").find("\"type\":\"Author\""), std::string::npos);
@@ -72,7 +72,7 @@ TEST(SyncLimits, whoTakesNothingIsCutAndHindersNobodyMeanwhile)
 TEST(SyncLimits, whoTakesTooLongInAllIsCutHoweverSteadily)
 {
     RunningServer server([](CatalogServer::Options &options) { options.syncLimit = std::chrono::milliseconds(0); });
-    fill(server);
+    ASSERT_NO_FATAL_FAILURE(fill(server));
     RawClient client(server.server().port());
     client.send(syncRequest(server));
     bool ended = false;
@@ -85,7 +85,7 @@ TEST(SyncLimits, whoTakesTooLongInAllIsCutHoweverSteadily)
 TEST(SyncLimits, whoGoesAwayIsNotCalledSlow)
 {
     RunningServer server;
-    fill(server);
+    ASSERT_NO_FATAL_FAILURE(fill(server));
     {
         RawClient client(server.server().port(), 16 * 1024);
         client.send(syncRequest(server));
