@@ -284,12 +284,11 @@ void CatalogView::agesChanged()
         Q_EMIT dataChanged(index(0), index(count() - 1), {static_cast<int>(ViewRole::EditedText)});
 }
 
-bool CatalogView::isTouched(int row) const
+bool CatalogView::isTouched(RowSlot slot) const
 {
     if (!m_announced || m_announced->everywhere)
         return true;
     const std::vector<ViewIndex::Touched> &touched = m_announced->touched;
-    const RowSlot slot = slotAt(row);
     const auto found = std::lower_bound(touched.begin(), touched.end(), slot,
                                         [](const ViewIndex::Touched &each, RowSlot at) { return each.slot < at; });
     return found != touched.end() && found->slot == slot;

@@ -86,8 +86,9 @@ public:
     Q_INVOKABLE int rowOf(const QString &id) const;
     int rowOf(const QUuid &id) const;
     QUuid uuidAt(int row) const;
-    /// While dataChanged() is told: whether that row reads differently indeed, and is not only covered by its run.
-    bool isTouched(int row) const;
+    /// While dataChanged() is told: whether the row in that slot reads differently indeed, and is not only covered by
+    /// its run.
+    bool isTouched(RowSlot slot) const;
     /// NoRow when there is no such row.
     RowSlot slotAt(int row) const;
     /// Everything that waits takes its place now.

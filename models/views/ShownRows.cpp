@@ -200,10 +200,10 @@ void ShownRows::valuesChanged(const QModelIndex &first, const QModelIndex &last,
 {
     for (size_t i = 0; i < m_slots.size(); ++i) {
         const Slot &slot = m_slots[i];
-        if (slot.place < 0)
+        if (slot.place < 0 || !(slot.left || m_view->isTouched(slot.row)))
             continue;
         const int row = m_stale ? m_view->rowOf(slot.id) : slot.place;
-        if (row < first.row() || row > last.row() || !m_view->isTouched(row))
+        if (row < first.row() || row > last.row())
             continue;
         const QModelIndex changed = index(static_cast<int>(i));
         Q_EMIT dataChanged(changed, changed, roles);
@@ -249,6 +249,7 @@ void ShownRows::arrange()
     Changed changed;
     const auto give = [&](size_t i, Slot row) {
         const bool another = m_slots[i].place < 0 || m_slots[i].left || m_slots[i].id != row.id;
+        row.row = m_view->slotAt(row.place);
         row.offset = m_slots[i].offset;
         m_slots[i] = row;
         changed.emplace_back(i, another ? QList<int>() : QList<int>{PlaceRole});
@@ -261,18 +262,19 @@ void ShownRows::arrange()
             continue;
         }
         missing.remove(m_slots[i].id);
+        m_slots[i].row = m_view->slotAt(place); // after a reset perhaps another
         if (m_slots[i].place != place)
-            give(i, {m_slots[i].id, place, false});
+            give(i, {.id = m_slots[i].id, .place = place});
     }
 
     auto next = missing.constKeyValueBegin();
     const auto end = missing.constKeyValueEnd();
     for (const size_t i : idle) {
         if (next != end) {
-            give(i, {next->first, next->second, false});
+            give(i, {.id = next->first, .place = next->second});
             ++next;
         } else if (m_slots[i].place >= 0) {
-            give(i, {m_slots[i].id, -1, false});
+            give(i, {.id = m_slots[i].id});
         }
     }
     moveRows(changed);
@@ -284,7 +286,11 @@ void ShownRows::arrange()
     const auto more = std::distance(next, end);
     beginInsertRows({}, first, first + static_cast<int>(more) - 1);
     for (; next != end; ++next)
-        m_slots.push_back({next->first, next->second, false, next->second * m_rowHeight - top});
+        m_slots.push_back({.id = next->first,
+                           .row = m_view->slotAt(next->second),
+                           .place = next->second,
+                           .left = false,
+                           .offset = next->second * m_rowHeight - top});
     endInsertRows();
 }
 

@@ -72,6 +72,7 @@ private:
     struct Slot
     {
         QUuid id;
+        RowSlot row = NoRow; ///< of the store; another's once this one has left
         int place = -1;
         bool left = false; ///< the view: what it shows by now is not known here, even if it came back since
         double offset = 0;
