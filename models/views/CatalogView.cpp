@@ -18,6 +18,7 @@ CatalogView::CatalogView(QObject *parent)
     m_releaseTimer.setSingleShot(true);
     m_releaseTimer.setInterval(ReleaseDelay);
     connect(&m_releaseTimer, &QTimer::timeout, this, &CatalogView::releaseHeld);
+    connect(&m_reading, &ReadingBeat::due, this, &CatalogView::tellCountsToRead);
 }
 
 CatalogView::~CatalogView()
@@ -215,8 +216,21 @@ void CatalogView::noteCounts()
         Q_EMIT totalChanged();
     if (std::exchange(m_lastWaiting, waiting()) != m_lastWaiting)
         Q_EMIT waitingChanged();
-    if (std::exchange(m_lastBuilding, building()) != m_lastBuilding)
+    if (m_lastCount != m_countToRead || m_lastTotal != m_totalToRead)
+        m_reading.note();
+    if (std::exchange(m_lastBuilding, building()) != m_lastBuilding) {
+        m_reading.now();
         Q_EMIT buildingChanged();
+    }
+}
+
+void CatalogView::tellCountsToRead()
+{
+    const bool another = m_countToRead != m_lastCount || m_totalToRead != m_lastTotal;
+    m_countToRead = m_lastCount;
+    m_totalToRead = m_lastTotal;
+    if (another)
+        Q_EMIT countsToReadChanged();
 }
 
 void CatalogView::startEmpty()
@@ -229,6 +243,7 @@ void CatalogView::startEmpty()
         endResetModel();
     }
     noteCounts();
+    m_reading.now();
 }
 
 void CatalogView::letGo(std::shared_ptr<ViewIndex> &index)
@@ -276,6 +291,7 @@ void CatalogView::show(std::shared_ptr<ViewIndex> index)
     endResetModel();
     hold();
     noteCounts();
+    m_reading.now();
 }
 
 void CatalogView::agesChanged()
