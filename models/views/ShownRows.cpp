@@ -11,6 +11,19 @@ namespace colophon {
 
 static_assert(static_cast<int>(ViewRole::EntityId) > ShownRows::PlaceRole);
 
+namespace {
+
+/// Pixels that come of counting with fractions of them: nobody sees them, but a window would be painted.
+constexpr double Hair = 1.0 / 1024;
+
+} // namespace
+
+ShownRows::ShownRows(QObject *parent)
+    : QAbstractListModel(parent)
+{
+    connect(&m_beat, &ReadingBeat::due, this, &ShownRows::follow);
+}
+
 void ShownRows::setView(CatalogView *view)
 {
     if (m_view == view)
@@ -38,6 +51,7 @@ void ShownRows::setFlickable(QObject *flickable)
     if (m_flickable)
         m_flickable->disconnect(this);
     m_flickable = flickable;
+    m_ahead = 0;
     if (flickable) {
         connect(flickable, SIGNAL(contentYChanged()), this, SLOT(scrolled()));
         connect(flickable, SIGNAL(heightChanged()), this, SLOT(scrolled()));
@@ -51,10 +65,10 @@ void ShownRows::setRowHeight(double height)
     if (height <= 0 || height == m_rowHeight)
         return;
     settle();
-    const double top = contentY() / m_rowHeight;
+    const double row = top() / m_rowHeight;
     m_rowHeight = height;
     Q_EMIT rowHeightChanged();
-    scrollTo(top * height);
+    scrollTo(row * height);
     arrange();
 }
 
@@ -63,12 +77,12 @@ void ShownRows::reveal(int row)
     settle();
     if (!m_view || row < 0 || row >= m_view->count())
         return;
-    const double top = row * m_rowHeight;
-    const double bottom = top + m_rowHeight - height();
-    if (top < contentY())
-        scrollTo(top);
-    else if (bottom > contentY())
-        scrollTo(std::min(bottom, top));
+    const double upper = row * m_rowHeight;
+    const double lower = upper + m_rowHeight - height();
+    if (upper < top())
+        scrollTo(upper);
+    else if (lower > top())
+        scrollTo(std::min(lower, upper));
     arrange();
 }
 
@@ -98,9 +112,9 @@ QHash<int, QByteArray> ShownRows::roleNames() const
     return names;
 }
 
-double ShownRows::contentY() const
+double ShownRows::top() const
 {
-    return m_flickable ? m_flickable->property("contentY").toDouble() : 0;
+    return m_flickable ? m_flickable->property("contentY").toDouble() + m_ahead : 0;
 }
 
 double ShownRows::height() const
@@ -116,10 +130,11 @@ double ShownRows::clamped(double contentY) const
 
 ScrollAnchor ShownRows::anchor() const
 {
-    const double top = contentY();
+    const double top = this->top();
+    const double bottom = top + height();
     std::vector<Slot> shown;
     std::copy_if(m_slots.begin(), m_slots.end(), std::back_inserter(shown), [&](const Slot &slot) {
-        return slot.place >= 0 && (slot.place + 1) * m_rowHeight > top && slot.place * m_rowHeight < top + height();
+        return slot.place >= 0 && (slot.place + 1) * m_rowHeight > top && slot.place * m_rowHeight < bottom;
     });
     std::sort(shown.begin(), shown.end(), [](const Slot &a, const Slot &b) { return a.place < b.place; });
     ScrollAnchor anchor;
@@ -128,17 +143,43 @@ ScrollAnchor ShownRows::anchor() const
     return anchor;
 }
 
-void ShownRows::scrollTo(double contentY)
+void ShownRows::scrollTo(double top)
 {
     if (!m_flickable)
         return;
     // The extent first: a Flickable that is made shorter brings itself back into it.
     m_setting = true;
     m_flickable->setProperty("contentHeight", m_view ? m_view->count() * m_rowHeight : 0);
-    const double place = clamped(contentY);
-    if (place != this->contentY())
+    const double place = clamped(top);
+    m_ahead = 0;
+    m_toFollow = false;
+    if (place != this->top())
         m_flickable->setProperty("contentY", place);
     m_setting = false;
+}
+
+void ShownRows::standAt(double top)
+{
+    if (m_followedAtOnce) {
+        scrollTo(top);
+        return;
+    }
+    m_ahead += clamped(top) - this->top();
+    m_toFollow = true;
+    m_beat.note();
+}
+
+void ShownRows::follow()
+{
+    if (!m_flickable || !m_view)
+        return;
+    if (m_flickable->property("moving").toBool()) {
+        m_beat.note(); // it would stop
+        return;
+    }
+    settle();
+    scrollTo(top());
+    arrange();
 }
 
 void ShownRows::rowsChanged()
@@ -167,9 +208,9 @@ void ShownRows::settle()
 {
     if (!m_stale || !m_view)
         return;
-    const double top = contentY();
+    const double top = this->top();
     // What was removed whole leaves the rows below it in its place.
-    scrollTo(top <= 0 ? 0 : anchor().contentY(*m_view, m_rowHeight).value_or(top));
+    standAt(top <= 0 ? 0 : anchor().contentY(*m_view, m_rowHeight).value_or(top));
     m_stale = false;
     arrange();
 }
@@ -185,7 +226,7 @@ void ShownRows::viewReset()
         scrollTo(0);
         return;
     }
-    const double top = contentY();
+    const double top = this->top();
     scrollTo(top <= 0 ? 0 : anchor().contentY(*m_view, m_rowHeight).value_or(0));
     m_stale = false;
     arrange();
@@ -215,6 +256,9 @@ void ShownRows::scrolled()
     if (m_setting)
         return;
     settle();
+    // Where it has not followed yet its ends are not those of the list.
+    if (m_toFollow && top() != clamped(top()))
+        scrollTo(top());
     if (firstRow() != m_first || rowsToShow() != m_shown) {
         arrange();
     } else {
@@ -234,7 +278,7 @@ int ShownRows::rowsToShow() const
 int ShownRows::firstRow() const
 {
     const int count = m_view ? m_view->count() : 0;
-    return std::clamp(static_cast<int>(std::floor(contentY() / m_rowHeight)), 0, count - rowsToShow());
+    return std::clamp(static_cast<int>(std::floor(top() / m_rowHeight)), 0, count - rowsToShow());
 }
 
 void ShownRows::arrange()
@@ -281,7 +325,7 @@ void ShownRows::arrange()
     tell(changed);
     if (next == end)
         return;
-    const double top = contentY();
+    const double top = this->top();
     const int first = rowCount();
     const auto more = std::distance(next, end);
     beginInsertRows({}, first, first + static_cast<int>(more) - 1);
@@ -296,11 +340,11 @@ void ShownRows::arrange()
 
 void ShownRows::moveRows(Changed &changed)
 {
-    const double top = contentY();
+    const double top = this->top();
     bool any = false;
     for (size_t i = 0; i < m_slots.size(); ++i) {
         const double offset = m_slots[i].place * m_rowHeight - top;
-        if (m_slots[i].place < 0 || offset == m_slots[i].offset)
+        if (m_slots[i].place < 0 || std::abs(offset - m_slots[i].offset) < Hair)
             continue;
         m_slots[i].offset = offset;
         any = true;
