@@ -264,7 +264,7 @@ void ShownRows::scrolled()
     } else {
         Changed changed;
         moveRows(changed);
-        tell(changed);
+        tell(std::move(changed));
     }
 }
 
@@ -322,7 +322,7 @@ void ShownRows::arrange()
         }
     }
     moveRows(changed);
-    tell(changed);
+    tell(std::move(changed));
     if (next == end)
         return;
     const double top = this->top();
@@ -361,11 +361,18 @@ void ShownRows::moveRows(Changed &changed)
     Q_EMIT moved();
 }
 
-void ShownRows::tell(const Changed &changed)
+void ShownRows::tell(Changed changed)
 {
-    for (const auto &[slot, roles] : changed) {
-        const QModelIndex at = index(static_cast<int>(slot));
-        Q_EMIT dataChanged(at, at, roles);
+    // One signal for neighbours: whoever listens looks at all delegates for each.
+    std::sort(changed.begin(), changed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (size_t i = 0; i < changed.size();) {
+        size_t end = i + 1;
+        while (end < changed.size() && changed[end].first == changed[end - 1].first + 1 &&
+               changed[end].second == changed[i].second)
+            ++end;
+        Q_EMIT dataChanged(index(static_cast<int>(changed[i].first)), index(static_cast<int>(changed[end - 1].first)),
+                           changed[i].second);
+        i = end;
     }
 }
 

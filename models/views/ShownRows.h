@@ -105,7 +105,7 @@ private:
     using Changed = std::vector<std::pair<size_t, QList<int>>>;
     /// Adds the rows that are to be seen somewhere else now.
     void moveRows(Changed &changed);
-    void tell(const Changed &changed);
+    void tell(Changed changed);
 
     QPointer<CatalogView> m_view;
     QPointer<QObject> m_flickable;
