@@ -9,7 +9,8 @@ namespace {
 
 constexpr size_t SmallestChunk = 8;
 constexpr size_t LargestChunk = 1024;
-constexpr std::chrono::milliseconds Frame{16};
+// Less than a frame: what arrives is shown by the frame after the next at the latest.
+constexpr std::chrono::milliseconds Pause{10};
 
 std::chrono::nanoseconds steadyTicks()
 {
@@ -103,6 +104,7 @@ void ApplyQueue::clear()
     m_items.clear();
     m_places.clear();
     m_waiting = 0;
+    m_behind = false;
     Q_EMIT backlogChanged(0);
 }
 
@@ -120,6 +122,7 @@ void ApplyQueue::run()
         return;
     {
         const QScopedValueRollback running(m_running, true);
+        const std::chrono::nanoseconds turn = m_behind ? Turn : ShortTurn;
         const std::chrono::nanoseconds start = m_ticks();
         std::chrono::nanoseconds now = start;
         Q_EMIT backlogChanged(m_waiting);
@@ -128,17 +131,18 @@ void ApplyQueue::run()
             applySome(m_chunk);
             now = m_ticks();
             const std::chrono::nanoseconds took = now - before;
-            if (took < Turn / 8)
+            if (took < turn / 8)
                 m_chunk = std::min(m_chunk * 2, LargestChunk);
-            else if (took > Turn / 3)
+            else if (took > turn / 3)
                 m_chunk = std::max(m_chunk / 2, SmallestChunk);
             // A chunk that would not fit into the rest of the turn waits for the next.
-            if (now - start + took > Turn)
+            if (now - start + took > turn)
                 break;
         }
         Q_EMIT backlogChanged(m_waiting);
     }
-    m_next.start(m_items.empty() ? Frame : std::chrono::milliseconds(0));
+    m_behind = !m_items.empty();
+    m_next.start(m_behind ? std::chrono::milliseconds(0) : Pause);
 }
 
 void ApplyQueue::applySome(size_t limit)

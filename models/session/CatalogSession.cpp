@@ -8,7 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds Frame{16};
 /// A body of a million rows is read in a second; more threads would take the machine away from its operator.
 constexpr int ParsingThreads = 2;
 
@@ -47,13 +46,8 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
 {
     m_pool.setMaxThreadCount(ParsingThreads);
     parts.api.setServerIsHere(parts.isLocal);
-    m_countsTimer.setSingleShot(true);
-    m_countsTimer.setInterval(Frame);
-    connect(&m_countsTimer, &QTimer::timeout, this, &CatalogSession::countsChanged);
-    connect(&m_catalog.store(), &CatalogStore::countsChanged, this, [this] {
-        if (!m_countsTimer.isActive())
-            m_countsTimer.start();
-    });
+    connect(&m_countsBeat, &ReadingBeat::due, this, &CatalogSession::countsChanged);
+    connect(&m_catalog.store(), &CatalogStore::countsChanged, &m_countsBeat, &ReadingBeat::note);
     connect(&m_catalog, &Catalog::configurationChanged, this, &CatalogSession::configurationChanged);
     connect(&m_catalog, &Catalog::operatorChanged, this, &CatalogSession::operatorChanged);
     connect(&m_catalog, &Catalog::readyChanged, this, [this] {

@@ -7,6 +7,7 @@
 #include "models/editing/DraftKeeper.h"
 #include "models/editing/Outbox.h"
 #include "models/status/ConnectionStatus.h"
+#include "models/views/ReadingBeat.h"
 #include "models/views/SavedViews.h"
 #include "network/auth/Session.h"
 #include "network/http/CatalogApi.h"
@@ -14,7 +15,6 @@
 
 #include <QObject>
 #include <QThreadPool>
-#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 namespace colophon {
@@ -142,7 +142,7 @@ private:
     DraftKeeper *m_keeper;
     SavedViews *m_savedViews;
     ConnectionStatus *m_connection;
-    QTimer m_countsTimer; ///< counts change with every row that loads; a window needs them once a frame
+    ReadingBeat m_countsBeat; ///< counts change with every row that loads
     QString m_waiting;
     bool m_started = false;
 };

@@ -19,6 +19,7 @@ CatalogView::CatalogView(QObject *parent)
     m_releaseTimer.setSingleShot(true);
     m_releaseTimer.setInterval(ReleaseDelay);
     connect(&m_releaseTimer, &QTimer::timeout, this, &CatalogView::releaseHeld);
+    connect(&m_reading, &ReadingBeat::due, this, &CatalogView::tellCountsToRead);
 }
 
 CatalogView::~CatalogView()
@@ -250,8 +251,21 @@ void CatalogView::noteCounts()
         Q_EMIT totalChanged();
     if (std::exchange(m_lastWaiting, waiting()) != m_lastWaiting)
         Q_EMIT waitingChanged();
-    if (std::exchange(m_lastBuilding, building()) != m_lastBuilding)
+    if (m_lastCount != m_countToRead || m_lastTotal != m_totalToRead)
+        m_reading.note();
+    if (std::exchange(m_lastBuilding, building()) != m_lastBuilding) {
+        m_reading.now();
         Q_EMIT buildingChanged();
+    }
+}
+
+void CatalogView::tellCountsToRead()
+{
+    const bool another = m_countToRead != m_lastCount || m_totalToRead != m_lastTotal;
+    m_countToRead = m_lastCount;
+    m_totalToRead = m_lastTotal;
+    if (another)
+        Q_EMIT countsToReadChanged();
 }
 
 void CatalogView::startEmpty()
@@ -264,6 +278,7 @@ void CatalogView::startEmpty()
         endResetModel();
     }
     noteCounts();
+    m_reading.now();
 }
 
 void CatalogView::letGo(std::shared_ptr<ViewIndex> &index)
@@ -311,6 +326,7 @@ void CatalogView::show(std::shared_ptr<ViewIndex> index)
     endResetModel();
     hold();
     noteCounts();
+    m_reading.now();
 }
 
 void CatalogView::agesChanged()
@@ -319,12 +335,11 @@ void CatalogView::agesChanged()
         Q_EMIT dataChanged(index(0), index(count() - 1), {static_cast<int>(ViewRole::EditedText)});
 }
 
-bool CatalogView::isTouched(int row) const
+bool CatalogView::isTouched(RowSlot slot) const
 {
     if (!m_announced || m_announced->everywhere)
         return true;
     const std::vector<ViewIndex::Touched> &touched = m_announced->touched;
-    const RowSlot slot = slotAt(row);
     const auto found = std::lower_bound(touched.begin(), touched.end(), slot,
                                         [](const ViewIndex::Touched &each, RowSlot at) { return each.slot < at; });
     return found != touched.end() && found->slot == slot;

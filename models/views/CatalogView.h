@@ -3,6 +3,7 @@
 #include "models/catalog/Catalog.h"
 #include "models/views/FilterSpec.h"
 #include "models/views/PlacedRows.h"
+#include "models/views/ReadingBeat.h"
 #include "models/views/SortSpec.h"
 #include "models/views/ViewIndex.h"
 
@@ -37,6 +38,9 @@ class CatalogView : public QAbstractListModel, public QQmlParserStatus, private 
     Q_PROPERTY(bool holding READ holding WRITE setHolding NOTIFY holdingChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
+    /// The two for people to read: in a stream of news they follow a few times a second.
+    Q_PROPERTY(int countToRead READ countToRead NOTIFY countsToReadChanged)
+    Q_PROPERTY(int totalToRead READ totalToRead NOTIFY countsToReadChanged)
     Q_PROPERTY(int waiting READ waiting NOTIFY waitingChanged)
     Q_PROPERTY(bool building READ building NOTIFY buildingChanged)
 
@@ -86,6 +90,8 @@ public:
     int count() const { return order() ? order()->size() : 0; }
     /// Rows before search and conditions.
     int total() const;
+    int countToRead() const { return m_countToRead; }
+    int totalToRead() const { return m_totalToRead; }
     int waiting() const { return m_held ? m_held->marked().size() : 0; }
     /// Rows that match are still to be found, or another order is being made.
     bool building() const { return m_next || (m_index && (!m_index->isWhole() || m_index->isBehind())); }
@@ -96,8 +102,9 @@ public:
     Q_INVOKABLE int rowOf(const QString &id) const;
     int rowOf(const QUuid &id) const;
     QUuid uuidAt(int row) const;
-    /// While dataChanged() is told: whether that row reads differently indeed, and is not only covered by its run.
-    bool isTouched(int row) const;
+    /// While dataChanged() is told: whether the row in that slot reads differently indeed, and is not only covered by
+    /// its run.
+    bool isTouched(RowSlot slot) const;
     /// NoRow when there is no such row.
     RowSlot slotAt(int row) const;
     /// Everything that waits takes its place now.
@@ -121,6 +128,7 @@ Q_SIGNALS:
     void holdingChanged();
     void countChanged();
     void totalChanged();
+    void countsToReadChanged();
     void waitingChanged();
     void buildingChanged();
 
@@ -144,6 +152,7 @@ private:
     void announce(const ViewIndex::Values &values);
     void agesChanged();
     void noteCounts();
+    void tellCountsToRead();
 
     bool holdsNow() const;
     /// Takes the present order for itself while it holds.
@@ -171,6 +180,9 @@ private:
     int m_lastTotal = 0;
     int m_lastWaiting = 0;
     bool m_lastBuilding = false;
+    ReadingBeat m_reading;
+    int m_countToRead = 0;
+    int m_totalToRead = 0;
 };
 
 } // namespace colophon

@@ -125,6 +125,16 @@ QString RowText::statusText(const Catalog &catalog, Kind kind, RowSlot slot)
     return {};
 }
 
+QString RowText::spoken(const Catalog &catalog, Kind kind, RowSlot slot)
+{
+    const ReplicaRows &rows = catalog.store().rows();
+    const QString editedBy = rows.updatedBy(catalog.store().row(kind, slot)).name;
+    if (kind != Kind::Book)
+        return tr("%1, %2, edited by %3").arg(detail(rows, kind, slot), statusText(catalog, kind, slot), editedBy);
+    return tr("%1, %2, %3, edited by %4")
+        .arg(authors(rows, slot), publisher(rows, slot), statusText(catalog, kind, slot), editedBy);
+}
+
 QString RowText::columnOf(Kind kind, Fields fields)
 {
     if (kind != Kind::Book) {

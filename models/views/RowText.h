@@ -35,6 +35,8 @@ public:
     /// "active", "prerelease", "sale", "deleted".
     static QString statusKey(Status status);
     static QString statusText(const Catalog &catalog, Kind kind, RowSlot slot);
+    /// What assistive technology says of a row besides its title.
+    static QString spoken(const Catalog &catalog, Kind kind, RowSlot slot);
     /// The column whose cell shows the first of these fields; "" when none does.
     static QString columnOf(Kind kind, Fields fields);
     /// The same for the same id on every machine, 0 or more.

@@ -46,6 +46,8 @@ QVariant RowValues::value(RowSlot slot, ViewRole role) const
         return RowText::statusKey(RowText::status(m_catalog, m_kind, slot));
     case ViewRole::StatusText:
         return RowText::statusText(m_catalog, m_kind, slot);
+    case ViewRole::Spoken:
+        return RowText::spoken(m_catalog, m_kind, slot);
     case ViewRole::CoverSeed:
         return RowText::coverSeed(row.id());
     case ViewRole::Detail:

@@ -11,6 +11,19 @@ namespace colophon {
 
 static_assert(static_cast<int>(ViewRole::EntityId) > ShownRows::PlaceRole);
 
+namespace {
+
+/// Pixels that come of counting with fractions of them: nobody sees them, but a window would be painted.
+constexpr double Hair = 1.0 / 1024;
+
+} // namespace
+
+ShownRows::ShownRows(QObject *parent)
+    : QAbstractListModel(parent)
+{
+    connect(&m_beat, &ReadingBeat::due, this, &ShownRows::follow);
+}
+
 void ShownRows::setView(CatalogView *view)
 {
     if (m_view == view)
@@ -38,6 +51,7 @@ void ShownRows::setFlickable(QObject *flickable)
     if (m_flickable)
         m_flickable->disconnect(this);
     m_flickable = flickable;
+    m_ahead = 0;
     if (flickable) {
         connect(flickable, SIGNAL(contentYChanged()), this, SLOT(scrolled()));
         connect(flickable, SIGNAL(heightChanged()), this, SLOT(scrolled()));
@@ -51,10 +65,10 @@ void ShownRows::setRowHeight(double height)
     if (height <= 0 || height == m_rowHeight)
         return;
     settle();
-    const double top = contentY() / m_rowHeight;
+    const double row = top() / m_rowHeight;
     m_rowHeight = height;
     Q_EMIT rowHeightChanged();
-    scrollTo(top * height);
+    scrollTo(row * height);
     arrange();
 }
 
@@ -63,12 +77,12 @@ void ShownRows::reveal(int row)
     settle();
     if (!m_view || row < 0 || row >= m_view->count())
         return;
-    const double top = row * m_rowHeight;
-    const double bottom = top + m_rowHeight - height();
-    if (top < contentY())
-        scrollTo(top);
-    else if (bottom > contentY())
-        scrollTo(std::min(bottom, top));
+    const double upper = row * m_rowHeight;
+    const double lower = upper + m_rowHeight - height();
+    if (upper < top())
+        scrollTo(upper);
+    else if (lower > top())
+        scrollTo(std::min(lower, upper));
     arrange();
 }
 
@@ -98,9 +112,9 @@ QHash<int, QByteArray> ShownRows::roleNames() const
     return names;
 }
 
-double ShownRows::contentY() const
+double ShownRows::top() const
 {
-    return m_flickable ? m_flickable->property("contentY").toDouble() : 0;
+    return m_flickable ? m_flickable->property("contentY").toDouble() + m_ahead : 0;
 }
 
 double ShownRows::height() const
@@ -116,10 +130,11 @@ double ShownRows::clamped(double contentY) const
 
 ScrollAnchor ShownRows::anchor() const
 {
-    const double top = contentY();
+    const double top = this->top();
+    const double bottom = top + height();
     std::vector<Slot> shown;
     std::copy_if(m_slots.begin(), m_slots.end(), std::back_inserter(shown), [&](const Slot &slot) {
-        return slot.place >= 0 && (slot.place + 1) * m_rowHeight > top && slot.place * m_rowHeight < top + height();
+        return slot.place >= 0 && (slot.place + 1) * m_rowHeight > top && slot.place * m_rowHeight < bottom;
     });
     std::sort(shown.begin(), shown.end(), [](const Slot &a, const Slot &b) { return a.place < b.place; });
     ScrollAnchor anchor;
@@ -128,17 +143,43 @@ ScrollAnchor ShownRows::anchor() const
     return anchor;
 }
 
-void ShownRows::scrollTo(double contentY)
+void ShownRows::scrollTo(double top)
 {
     if (!m_flickable)
         return;
     // The extent first: a Flickable that is made shorter brings itself back into it.
     m_setting = true;
     m_flickable->setProperty("contentHeight", m_view ? m_view->count() * m_rowHeight : 0);
-    const double place = clamped(contentY);
-    if (place != this->contentY())
+    const double place = clamped(top);
+    m_ahead = 0;
+    m_toFollow = false;
+    if (place != this->top())
         m_flickable->setProperty("contentY", place);
     m_setting = false;
+}
+
+void ShownRows::standAt(double top)
+{
+    if (m_followedAtOnce) {
+        scrollTo(top);
+        return;
+    }
+    m_ahead += clamped(top) - this->top();
+    m_toFollow = true;
+    m_beat.note();
+}
+
+void ShownRows::follow()
+{
+    if (!m_flickable || !m_view)
+        return;
+    if (m_flickable->property("moving").toBool()) {
+        m_beat.note(); // it would stop
+        return;
+    }
+    settle();
+    scrollTo(top());
+    arrange();
 }
 
 void ShownRows::rowsChanged()
@@ -167,9 +208,9 @@ void ShownRows::settle()
 {
     if (!m_stale || !m_view)
         return;
-    const double top = contentY();
+    const double top = this->top();
     // What was removed whole leaves the rows below it in its place.
-    scrollTo(top <= 0 ? 0 : anchor().contentY(*m_view, m_rowHeight).value_or(top));
+    standAt(top <= 0 ? 0 : anchor().contentY(*m_view, m_rowHeight).value_or(top));
     m_stale = false;
     arrange();
 }
@@ -185,7 +226,7 @@ void ShownRows::viewReset()
         scrollTo(0);
         return;
     }
-    const double top = contentY();
+    const double top = this->top();
     scrollTo(top <= 0 ? 0 : anchor().contentY(*m_view, m_rowHeight).value_or(0));
     m_stale = false;
     arrange();
@@ -200,10 +241,10 @@ void ShownRows::valuesChanged(const QModelIndex &first, const QModelIndex &last,
 {
     for (size_t i = 0; i < m_slots.size(); ++i) {
         const Slot &slot = m_slots[i];
-        if (slot.place < 0)
+        if (slot.place < 0 || !(slot.left || m_view->isTouched(slot.row)))
             continue;
         const int row = m_stale ? m_view->rowOf(slot.id) : slot.place;
-        if (row < first.row() || row > last.row() || !m_view->isTouched(row))
+        if (row < first.row() || row > last.row())
             continue;
         const QModelIndex changed = index(static_cast<int>(i));
         Q_EMIT dataChanged(changed, changed, roles);
@@ -215,12 +256,15 @@ void ShownRows::scrolled()
     if (m_setting)
         return;
     settle();
+    // Where it has not followed yet its ends are not those of the list.
+    if (m_toFollow && top() != clamped(top()))
+        scrollTo(top());
     if (firstRow() != m_first || rowsToShow() != m_shown) {
         arrange();
     } else {
         Changed changed;
         moveRows(changed);
-        tell(changed);
+        tell(std::move(changed));
     }
 }
 
@@ -234,7 +278,7 @@ int ShownRows::rowsToShow() const
 int ShownRows::firstRow() const
 {
     const int count = m_view ? m_view->count() : 0;
-    return std::clamp(static_cast<int>(std::floor(contentY() / m_rowHeight)), 0, count - rowsToShow());
+    return std::clamp(static_cast<int>(std::floor(top() / m_rowHeight)), 0, count - rowsToShow());
 }
 
 void ShownRows::arrange()
@@ -249,6 +293,7 @@ void ShownRows::arrange()
     Changed changed;
     const auto give = [&](size_t i, Slot row) {
         const bool another = m_slots[i].place < 0 || m_slots[i].left || m_slots[i].id != row.id;
+        row.row = m_view->slotAt(row.place);
         row.offset = m_slots[i].offset;
         m_slots[i] = row;
         changed.emplace_back(i, another ? QList<int>() : QList<int>{PlaceRole});
@@ -261,40 +306,45 @@ void ShownRows::arrange()
             continue;
         }
         missing.remove(m_slots[i].id);
+        m_slots[i].row = m_view->slotAt(place); // after a reset perhaps another
         if (m_slots[i].place != place)
-            give(i, {m_slots[i].id, place, false});
+            give(i, {.id = m_slots[i].id, .place = place});
     }
 
     auto next = missing.constKeyValueBegin();
     const auto end = missing.constKeyValueEnd();
     for (const size_t i : idle) {
         if (next != end) {
-            give(i, {next->first, next->second, false});
+            give(i, {.id = next->first, .place = next->second});
             ++next;
         } else if (m_slots[i].place >= 0) {
-            give(i, {m_slots[i].id, -1, false});
+            give(i, {.id = m_slots[i].id});
         }
     }
     moveRows(changed);
-    tell(changed);
+    tell(std::move(changed));
     if (next == end)
         return;
-    const double top = contentY();
+    const double top = this->top();
     const int first = rowCount();
     const auto more = std::distance(next, end);
     beginInsertRows({}, first, first + static_cast<int>(more) - 1);
     for (; next != end; ++next)
-        m_slots.push_back({next->first, next->second, false, next->second * m_rowHeight - top});
+        m_slots.push_back({.id = next->first,
+                           .row = m_view->slotAt(next->second),
+                           .place = next->second,
+                           .left = false,
+                           .offset = next->second * m_rowHeight - top});
     endInsertRows();
 }
 
 void ShownRows::moveRows(Changed &changed)
 {
-    const double top = contentY();
+    const double top = this->top();
     bool any = false;
     for (size_t i = 0; i < m_slots.size(); ++i) {
         const double offset = m_slots[i].place * m_rowHeight - top;
-        if (m_slots[i].place < 0 || offset == m_slots[i].offset)
+        if (m_slots[i].place < 0 || std::abs(offset - m_slots[i].offset) < Hair)
             continue;
         m_slots[i].offset = offset;
         any = true;
@@ -311,11 +361,18 @@ void ShownRows::moveRows(Changed &changed)
     Q_EMIT moved();
 }
 
-void ShownRows::tell(const Changed &changed)
+void ShownRows::tell(Changed changed)
 {
-    for (const auto &[slot, roles] : changed) {
-        const QModelIndex at = index(static_cast<int>(slot));
-        Q_EMIT dataChanged(at, at, roles);
+    // One signal for neighbours: whoever listens looks at all delegates for each.
+    std::sort(changed.begin(), changed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (size_t i = 0; i < changed.size();) {
+        size_t end = i + 1;
+        while (end < changed.size() && changed[end].first == changed[end - 1].first + 1 &&
+               changed[end].second == changed[i].second)
+            ++end;
+        Q_EMIT dataChanged(index(static_cast<int>(changed[i].first)), index(static_cast<int>(changed[end - 1].first)),
+                           changed[i].second);
+        i = end;
     }
 }
 

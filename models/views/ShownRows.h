@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/views/CatalogView.h"
+#include "models/views/ReadingBeat.h"
 #include "models/views/ScrollAnchor.h"
 
 #include <QAbstractListModel>
@@ -17,6 +18,9 @@ namespace colophon {
 /// A book keeps its delegate while it is on the screen, wherever it moves; a delegate that is needed no longer waits,
 /// hidden, at place -1. When rows come, go or move, what is on the screen stays where it is (ScrollAnchor), except at
 /// the very top of a list: there the first rows are shown, whichever they are.
+///
+/// The Flickable is told of news a few times a second only, and not while it moves: where the list stands is known
+/// here, and each time that a Flickable hears of it the window is painted, if nothing in it changed. (See ReadingBeat.)
 ///
 /// Drives the Flickable through its properties, so that this room needs no Qt Quick. UI thread only.
 class ShownRows : public QAbstractListModel
@@ -39,10 +43,7 @@ public:
     /// painted.
     static constexpr int OffsetRole = Qt::UserRole - 1;
 
-    explicit ShownRows(QObject *parent = nullptr)
-        : QAbstractListModel(parent)
-    {
-    }
+    explicit ShownRows(QObject *parent = nullptr);
 
     CatalogView *view() const { return m_view; }
     void setView(CatalogView *view);
@@ -51,6 +52,10 @@ public:
     double rowHeight() const { return m_rowHeight; }
     void setRowHeight(double height);
     int moves() const { return m_moves; }
+    /// Pixels of the list above its upper edge on the screen: the Flickable's contentY, once it has heard of the news.
+    double top() const;
+    /// For tests: the Flickable hears of news at once.
+    void setFollowedAtOnce(bool atOnce) { m_followedAtOnce = atOnce; }
 
     /// Scrolls as little as possible to show that row whole. Ignores rows that are not there.
     Q_INVOKABLE void reveal(int row);
@@ -72,18 +77,22 @@ private:
     struct Slot
     {
         QUuid id;
+        RowSlot row = NoRow; ///< of the store; another's once this one has left
         int place = -1;
         bool left = false; ///< the view: what it shows by now is not known here, even if it came back since
         double offset = 0;
     };
 
-    double contentY() const;
     double height() const;
     double clamped(double contentY) const;
     int firstRow() const;
     int rowsToShow() const;
     ScrollAnchor anchor() const;
-    void scrollTo(double contentY);
+    /// Has the Flickable scroll.
+    void scrollTo(double top);
+    /// Stands there from now on; the Flickable follows.
+    void standAt(double top);
+    void follow();
     /// The view's rows changed places: settles once for all changes of this turn.
     void rowsChanged();
     void rowsLeave(const QModelIndex &parent, int first, int last);
@@ -96,7 +105,7 @@ private:
     using Changed = std::vector<std::pair<size_t, QList<int>>>;
     /// Adds the rows that are to be seen somewhere else now.
     void moveRows(Changed &changed);
-    void tell(const Changed &changed);
+    void tell(Changed changed);
 
     QPointer<CatalogView> m_view;
     QPointer<QObject> m_flickable;
@@ -105,6 +114,10 @@ private:
     int m_moves = 0;
     int m_first = 0; ///< the rows that have delegates: m_shown of them from this one on
     int m_shown = 0;
+    double m_ahead = 0;      ///< of the Flickable: pixels by which it has yet to follow
+    bool m_toFollow = false; ///< the Flickable: there, or in its extent
+    ReadingBeat m_beat;
+    bool m_followedAtOnce = false;
     bool m_stale = false;   ///< the view's rows have changed since the places were given
     bool m_setting = false; ///< the Flickable is being set from here
 };

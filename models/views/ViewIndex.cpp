@@ -14,7 +14,7 @@ constexpr size_t DerivedAtOnce = 128;
 constexpr int BuildFrom = 2000;
 // While a bulk comes, this many rows are shown by exact runs, so that a window fills at once.
 constexpr int FirstRows = 200;
-constexpr size_t MostRuns = 32;
+constexpr size_t MostExact = 16;
 constexpr int PlacedBetweenLooksAtTheClock = 32;
 // A bulk that pauses is shown as far as it came.
 constexpr std::chrono::milliseconds Pause{300};
@@ -284,26 +284,30 @@ void ViewIndex::noteCount()
 
 std::vector<ViewIndex::Run> ViewIndex::runsOf(const SlotOrder &order, const Values &values)
 {
-    std::vector<std::pair<int, Fields>> rows;
-    rows.reserve(values.touched.size());
-    for (const Touched &change : values.touched) {
-        if (order.contains(change.slot))
-            rows.emplace_back(order.rowOf(change.slot), change.fields);
-    }
-    std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     std::vector<Run> runs;
-    for (const auto &[row, fields] : rows) {
-        if (!runs.empty() && row <= runs.back().last + 1 && runs.back().fields == fields)
-            runs.back().last = row;
-        else
-            runs.push_back({row, row, fields});
+    std::vector<Touched> shown;
+    Fields all;
+    for (const Touched &change : values.touched) {
+        all |= change.fields;
+        if (shown.size() <= MostExact && order.contains(change.slot))
+            shown.push_back(change);
     }
-    if (runs.size() > MostRuns) {
-        // A window repaints only what it shows: one covering run costs it less than many exact ones.
-        Run all{runs.front().first, runs.back().last, {}};
-        for (const Run &run : runs)
-            all.fields |= run.fields;
-        runs.assign(1, all);
+    if (shown.size() > MostExact) {
+        // To find where each of many stands takes longer than all that follows, and a window repaints only what it
+        // shows.
+        runs.push_back({0, order.size() - 1, all});
+    } else {
+        std::vector<std::pair<int, Fields>> rows;
+        rows.reserve(shown.size());
+        for (const Touched &change : shown)
+            rows.emplace_back(order.rowOf(change.slot), change.fields);
+        std::sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+        for (const auto &[row, fields] : rows) {
+            if (!runs.empty() && row <= runs.back().last + 1 && runs.back().fields == fields)
+                runs.back().last = row;
+            else
+                runs.push_back({row, row, fields});
+        }
     }
     if (values.everywhere && order.size() > 0)
         runs.push_back({0, order.size() - 1, values.everywhere});

@@ -79,8 +79,8 @@ public:
     bool accepts(RowSlot slot) const;
     const RowCompare &compare() const { return *m_compare; }
 
-    /// Runs of touched rows that differ in the same fields, or one that covers them: what a window repaints. Of any
-    /// order, for what changed here.
+    /// Runs of touched rows that differ in the same fields, or one that covers all rows where many are touched: what a
+    /// window repaints. Of any order, for what changed here.
     static std::vector<Run> runsOf(const SlotOrder &order, const Values &values);
 
     /// For ViewIndexes, which hears the store first.

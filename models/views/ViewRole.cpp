@@ -39,6 +39,7 @@ QHash<int, QByteArray> viewRoleNames()
         {ViewRole::Currency, "currency"},
         {ViewRole::Status, "status"},
         {ViewRole::StatusText, "statusText"},
+        {ViewRole::Spoken, "spoken"},
         {ViewRole::CoverSeed, "coverSeed"},
         {ViewRole::Detail, "detail"},
         {ViewRole::Books, "books"},
@@ -56,26 +57,26 @@ QList<int> rolesOf(wire::EntityKind kind, Fields fields)
     if (fields.testFlag(Field::Name))
         add(roles, {ViewRole::Title});
     if (fields.testFlag(Field::Texts) && !isBook)
-        add(roles, {ViewRole::Title, ViewRole::Detail, ViewRole::Subtitle});
+        add(roles, {ViewRole::Title, ViewRole::Detail, ViewRole::Subtitle, ViewRole::Spoken});
     if (fields.testFlag(Field::Authors))
-        add(roles, {ViewRole::Authors, ViewRole::Subtitle});
+        add(roles, {ViewRole::Authors, ViewRole::Subtitle, ViewRole::Spoken});
     if (fields.testFlag(Field::Categories))
         add(roles, {ViewRole::CategoryFirst, ViewRole::CategoryMore});
     if (fields.testFlag(Field::Publisher))
-        add(roles, {ViewRole::Publisher});
+        add(roles, {ViewRole::Publisher, ViewRole::Spoken});
     if (fields.testFlag(Field::Isbn))
         add(roles, {ViewRole::Isbn});
     if (fields.testFlag(Field::Published))
-        add(roles, {ViewRole::Published, ViewRole::Status, ViewRole::StatusText});
+        add(roles, {ViewRole::Published, ViewRole::Status, ViewRole::StatusText, ViewRole::Spoken});
     if (fields.testFlag(Field::Prices))
         add(roles, {ViewRole::Price, ViewRole::Currency});
     if (fields.testFlag(Field::Sale))
-        add(roles, {ViewRole::Status, ViewRole::StatusText});
+        add(roles, {ViewRole::Status, ViewRole::StatusText, ViewRole::Spoken});
     if (fields.testFlag(Field::Deleted))
-        add(roles, {ViewRole::Deleted, ViewRole::Status, ViewRole::StatusText});
+        add(roles, {ViewRole::Deleted, ViewRole::Status, ViewRole::StatusText, ViewRole::Spoken});
     if (fields.testFlag(Field::Stamp)) {
         add(roles, {ViewRole::Version, ViewRole::EditedBy, ViewRole::EditedInitials, ViewRole::EditedAt,
-                    ViewRole::EditedText});
+                    ViewRole::EditedText, ViewRole::Spoken});
     }
     if (fields.testFlag(Field::State))
         add(roles, {ViewRole::State, ViewRole::StateBy, ViewRole::ChangedField, ViewRole::Refused});

@@ -33,6 +33,7 @@ enum class ViewRole : int {
     Currency,
     Status,
     StatusText,
+    Spoken,
     CoverSeed,
     Detail,
     Books

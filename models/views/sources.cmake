@@ -14,6 +14,7 @@ target_sources(colophon_models PRIVATE
     views/OrderSort.cpp views/OrderSort.h
     views/PendingNames.h
     views/PlacedRows.cpp views/PlacedRows.h
+    views/ReadingBeat.cpp views/ReadingBeat.h
     views/RowCompare.cpp views/RowCompare.h
     views/RowCounts.cpp views/RowCounts.h
     views/RowFilter.cpp views/RowFilter.h

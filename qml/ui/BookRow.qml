@@ -22,7 +22,7 @@ TableRow {
         : currency === "BRL" ? "R$" : currency === "JPY" ? "¥" : currency
     readonly property bool dimPrefix: isbn.length === 13
 
-    Accessible.description: qsTr("%1, %2, %3, edited by %4").arg(authors).arg(publisher).arg(statusText).arg(editedBy)
+    Accessible.description: spoken
 
     Image {
         x: Theme.margin + Theme.px(3)

@@ -12,7 +12,7 @@ TableRow {
     required property string statusText
     required property int kind
 
-    Accessible.description: qsTr("%1, %2, edited by %3").arg(detail).arg(statusText).arg(editedBy)
+    Accessible.description: spoken
 
     Icon {
         x: Theme.margin + Theme.px(3)

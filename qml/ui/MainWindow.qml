@@ -206,7 +206,7 @@ T.ApplicationWindow {
         anchors.left: sidebar.right
         anchors.right: parent.right
         title: window.listName
-        count: view.total
+        count: view.totalToRead
         newLabel: window.deletedItems ? "" : window.kind === Kind.Book ? qsTr("New book")
                 : window.kind === Kind.Author ? qsTr("New author")
                 : window.kind === Kind.Category ? qsTr("New category") : qsTr("New publisher")
@@ -263,8 +263,8 @@ T.ApplicationWindow {
         anchors.left: sidebar.right
         anchors.right: table.right
         search: view.search
-        shown: view.count
-        total: view.total
+        shown: view.countToRead
+        total: view.totalToRead
         building: view.building
         deletedItems: window.deletedItems
         kind: window.kind

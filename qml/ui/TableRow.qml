@@ -19,6 +19,7 @@ Item {
     required property string stateBy
     required property string changedField
     required property string refused
+    required property string spoken
 
     required property TableColumns layout
     required property Selection selection

@@ -1,5 +1,7 @@
 #include "tests/bench/ChangeSource.h"
 
+#include "tests/bench/TurnWatch.h"
+
 #include <QMetaObject>
 #include <QObject>
 
@@ -71,6 +73,7 @@ void ChangeSource::work(int seconds)
         QMetaObject::invokeMethod(
             m_context, [this, arrival] { m_taken(std::move(*arrival)); }, Qt::QueuedConnection);
     }
+    m_cpu = TurnWatch::cpu();
     m_done = true;
 }
 

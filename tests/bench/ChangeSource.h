@@ -40,6 +40,8 @@ public:
     bool isDone() const { return m_done; }
     /// Changes handed over.
     int sent() const { return m_sent; }
+    /// What its thread has used of a processor; once it was stopped.
+    std::chrono::nanoseconds cpu() const { return m_cpu; }
 
 private:
     void work(int seconds);
@@ -53,6 +55,7 @@ private:
     std::atomic<bool> m_stop = false;
     std::atomic<bool> m_done = false;
     std::atomic<int> m_sent = 0;
+    std::chrono::nanoseconds m_cpu{};
     std::mutex m_mutex;
     std::vector<int> m_asked;
 };

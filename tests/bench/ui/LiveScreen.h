@@ -35,6 +35,7 @@ private:
     /// Asks for another price of a row that is in sight in a window that stands still.
     void ask();
     void arrived(ChangeSource::Arrival arrival);
+    void noteProbes(const ChangeSource::Arrival &arrival);
     void watchFor(const wire::Book &book, TurnWatch::Time sent);
     void look(int window, TurnWatch::Time now);
     bool isOver();
@@ -56,8 +57,8 @@ private:
     TurnWatch::Time m_until{};   ///< changes come
     TurnWatch::Time m_applied{}; ///< when all of them were
     TurnWatch::Time m_cpu{};
+    TurnWatch::Time m_own{}; ///< of the UI thread's: spent on looking what is shown
     int m_taken = 0;
-    int m_asked = 0;
     int m_turn = 0;
     bool m_scrolling = false;
     bool m_isBaseline = false;

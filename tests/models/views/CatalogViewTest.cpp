@@ -107,6 +107,25 @@ private Q_SLOTS:
         QCOMPARE(spy.size(), 2);
     }
 
+    void theNumbersToReadFollowTheOperatorAtOnceAndNewsSoon()
+    {
+        store().apply(rows({book(1, 1, u"A"_s), book(2, 1, u"B"_s)}));
+        QTRY_COMPARE(m_view->countToRead(), 2);
+        for (int i = 3; i < 9; ++i)
+            store().apply(rows({book(i, 1, u"C"_s)}));
+        QCOMPARE(m_view->count(), 8);
+        QCOMPARE(m_view->countToRead(), 2);
+        m_view->setSearch(u"c"_s);
+        QCOMPARE(m_view->countToRead(), 6);
+        QCOMPARE(m_view->totalToRead(), 8);
+        store().apply(rows({book(9, 1, u"C"_s)}));
+        QTRY_COMPARE(m_view->countToRead(), 7);
+        QCOMPARE(m_view->totalToRead(), 9);
+        m_view->setKind(static_cast<int>(Kind::Author));
+        QCOMPARE(m_view->countToRead(), 0);
+        QCOMPARE(m_view->totalToRead(), 0);
+    }
+
     void oneChangedTitleIsOneMove()
     {
         store().apply(rows({book(1, 1, u"A"_s), book(2, 1, u"B"_s), book(3, 1, u"C"_s)}));

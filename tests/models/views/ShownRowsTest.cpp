@@ -47,6 +47,7 @@ constexpr const char *Source = R"(
 
             Item {
                 required property int place
+                required property real offset
                 required property string entityId
                 required property string title
                 required property string price
@@ -54,7 +55,7 @@ constexpr const char *Source = R"(
                 required property string liveState
 
                 objectName: "row"
-                y: place * 26 - list.contentY
+                y: offset
                 visible: place >= 0
                 width: list.width
                 height: 26
@@ -65,12 +66,13 @@ constexpr const char *Source = R"(
 
             Item {
                 required property int place
+                required property real offset
                 required property string entityId
                 required property string title
                 required property string liveState
 
                 objectName: "row"
-                y: place * 26 - list.contentY
+                y: offset
                 visible: place >= 0
                 width: list.width
                 height: 26
@@ -114,6 +116,8 @@ private:
     std::map<int, QQuickItem *> rows() const;
     /// Whether what the list shows is what the view holds; the first difference otherwise.
     QString difference();
+    /// What the Flickable has not followed in yet.
+    QString whatFollows() const;
     /// What is on the screen, and where.
     struct Standing
     {
@@ -135,10 +139,12 @@ private:
     std::unique_ptr<QQuickView> m_window;
     QQuickItem *m_list = nullptr;
     int m_books = 60;
+    bool m_atOnce = true; ///< the Flickable follows news at once
 };
 
 void ShownRowsTest::init()
 {
+    m_atOnce = true;
     warnings.clear();
     qInstallMessageHandler(listen);
     m_catalog = std::make_unique<Catalog>(nullptr, m_causation, m_clock);
@@ -151,6 +157,7 @@ void ShownRowsTest::init()
     m_shown = std::make_unique<ShownRows>();
     m_tester = std::make_unique<QAbstractItemModelTester>(m_shown.get());
     m_shown->setRowHeight(RowHeight);
+    m_shown->setFollowedAtOnce(true);
     m_shown->setView(m_view.get());
     m_window = std::make_unique<QQuickView>();
     m_window->setResizeMode(QQuickView::SizeRootObjectToView);
@@ -272,11 +279,11 @@ std::map<int, QQuickItem *> ShownRowsTest::rows() const
 
 QString ShownRowsTest::difference()
 {
-    const double top = m_list->property("contentY").toDouble();
+    const double top = m_shown->top();
     const double height = m_list->height();
-    const double extent = m_list->property("contentHeight").toDouble();
-    if (extent != m_view->count() * RowHeight)
-        return u"the list is %1 high for %2 rows"_s.arg(extent).arg(m_view->count());
+    const double extent = m_view->count() * RowHeight;
+    if (const QString behind = m_atOnce ? whatFollows() : QString(); !behind.isEmpty())
+        return behind;
     if (top < 0 || top > std::max(0.0, extent - height))
         return u"scrolled to %1 of %2"_s.arg(top).arg(extent);
     const auto items = rows();
@@ -302,9 +309,20 @@ QString ShownRowsTest::difference()
     return {};
 }
 
+QString ShownRowsTest::whatFollows() const
+{
+    const double contentY = m_list->property("contentY").toDouble();
+    const double extent = m_list->property("contentHeight").toDouble();
+    if (contentY != m_shown->top())
+        return u"the list is at %1 instead of %2"_s.arg(contentY).arg(m_shown->top());
+    if (extent != m_view->count() * RowHeight)
+        return u"the list is %1 high for %2 rows"_s.arg(extent).arg(m_view->count());
+    return {};
+}
+
 ShownRowsTest::Standing ShownRowsTest::standing() const
 {
-    Standing standing{.contentY = m_list->property("contentY").toDouble(), .rows = {}};
+    Standing standing{.contentY = m_shown->top(), .rows = {}};
     for (const auto &[place, item] : rows()) {
         const double y = place * RowHeight - standing.contentY;
         if (y > -RowHeight && y < m_list->height())
@@ -315,7 +333,7 @@ ShownRowsTest::Standing ShownRowsTest::standing() const
 
 QString ShownRowsTest::jump(const Standing &before) const
 {
-    const double top = m_list->property("contentY").toDouble();
+    const double top = m_shown->top();
     if (before.contentY == 0)
         return top == 0 ? QString() : u"a list at its top went to %1"_s.arg(top);
     const double end = std::max(0.0, m_view->count() * RowHeight - m_list->height());
@@ -333,15 +351,22 @@ void ShownRowsTest::rowsComeGoAndMove_data()
 {
     QTest::addColumn<int>("books");
     QTest::addColumn<int>("steps");
-    QTest::newRow("few rows") << 12 << 4000;
-    QTest::newRow("some screens") << 60 << 4000;
-    QTest::newRow("built in slices") << 4000 << 300;
+    QTest::addColumn<bool>("atOnce");
+    QTest::newRow("few rows") << 12 << 4000 << true;
+    QTest::newRow("some screens") << 60 << 4000 << true;
+    QTest::newRow("built in slices") << 4000 << 300 << true;
+    QTest::newRow("few rows, followed later") << 12 << 4000 << false;
+    QTest::newRow("some screens, followed later") << 60 << 4000 << false;
+    QTest::newRow("built in slices, followed later") << 4000 << 300 << false;
 }
 
 void ShownRowsTest::rowsComeGoAndMove()
 {
     QFETCH(int, books);
     QFETCH(int, steps);
+    QFETCH(bool, atOnce);
+    m_atOnce = atOnce;
+    m_shown->setFollowedAtOnce(atOnce);
     m_batches = std::make_unique<RandomBatches>(m_clock, books, 7);
     fill(books);
     for (int i = 0; i < steps; ++i) {
@@ -361,6 +386,8 @@ void ShownRowsTest::rowsComeGoAndMove()
     }
     QTRY_VERIFY_WITH_TIMEOUT(!m_view->building(), 10000);
     QCoreApplication::sendPostedEvents(m_shown.get(), QEvent::MetaCall);
+    QCOMPARE(difference(), QString());
+    QTRY_COMPARE(whatFollows(), QString());
     QCOMPARE(difference(), QString());
 }
 
