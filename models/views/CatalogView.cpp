@@ -53,6 +53,7 @@ void CatalogView::setKind(int kind)
     startEmpty();
     m_spec.kind = static_cast<wire::EntityKind>(kind);
     Q_EMIT kindChanged();
+    Q_EMIT specChanged();
     turnToSpec();
 }
 
@@ -67,6 +68,7 @@ void CatalogView::setSearch(const QString &search)
         return;
     m_spec.filter.words = words;
     Q_EMIT filterChanged();
+    Q_EMIT specChanged();
     turnToSpec();
 }
 
@@ -126,6 +128,7 @@ void CatalogView::setSpec(const ViewSpec &spec)
         Q_EMIT sortKeyChanged();
     if (spec.sort.front().descending != before.sort.front().descending)
         Q_EMIT sortDescendingChanged();
+    Q_EMIT specChanged();
     turnToSpec();
 }
 

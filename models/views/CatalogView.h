@@ -32,6 +32,8 @@ class CatalogView : public QAbstractListModel, public QQmlParserStatus, private 
     Q_PROPERTY(QString sortKey READ sortKey WRITE setSortKey NOTIFY sortKeyChanged)
     Q_PROPERTY(bool sortDescending READ sortDescending WRITE setSortDescending NOTIFY sortDescendingChanged)
     Q_PROPERTY(bool deletedOnly READ deletedOnly WRITE setDeletedOnly NOTIFY deletedOnlyChanged)
+    /// Whether conditions by field narrow it.
+    Q_PROPERTY(bool filtered READ isFiltered NOTIFY filterChanged)
     Q_PROPERTY(bool holding READ holding WRITE setHolding NOTIFY holdingChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
@@ -64,6 +66,7 @@ public:
     void setSort(const SortSpec &sort);
     bool deletedOnly() const { return m_spec.filter.deletedOnly; }
     void setDeletedOnly(bool deletedOnly);
+    bool isFiltered() const { return !m_spec.filter.where.empty(); }
     const ViewSpec &spec() const { return m_spec; }
     /// Kind, filter and order at once.
     void setSpec(const ViewSpec &spec);
@@ -104,6 +107,8 @@ Q_SIGNALS:
     void kindChanged();
     void searchChanged();
     void filterChanged();
+    /// Any part of it, after the signals of the parts.
+    void specChanged();
     void sortKeyChanged();
     void sortDescendingChanged();
     void deletedOnlyChanged();
