@@ -13,6 +13,8 @@ Item {
     property bool bareKeys: false
     property real gap: 6
     property int glyphSize: 16
+    property real size: 13
+    property int weight: Font.Medium
 
     implicitWidth: row.implicitWidth
     implicitHeight: row.implicitHeight
@@ -35,7 +37,8 @@ Item {
             visible: label.text !== ""
             height: parent.height
             text: label.text
-            weight: Font.Medium
+            size: label.size
+            weight: label.weight
             color: label.ink
         }
         Kbd {

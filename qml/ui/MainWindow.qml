@@ -45,12 +45,52 @@ T.ApplicationWindow {
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
 
+    // What nobody sees is not counted.
+    onVisibleChanged: visible ? session.savedViews.watch(window) : session.savedViews.unwatch(window)
+
     function showList(ofKind: int, deleted: bool): void {
         creating = false
         topBar.search = ""
+        chips.clear()
         selection.clear()
         kind = ofKind
         deletedItems = deleted
+    }
+    function showView(id: string): void {
+        creating = false
+        selection.clear()
+        shownView.show(id)
+        topBar.search = view.search
+        searchPause.apply()
+    }
+    function clearFilters(): void {
+        chips.clear()
+        topBar.search = ""
+    }
+    /// Where nothing is left to see, conditions are cleared with the search.
+    function clearSearch(): void {
+        if (view.count === 0)
+            clearFilters()
+        else
+            topBar.search = ""
+    }
+    function saveView(anchor: Item): void {
+        naming.viewId = ""
+        naming.askAt(anchor, qsTr("Save view"), qsTr("Save view"), "")
+    }
+    function renameView(id: string, name: string, anchor: Item): void {
+        naming.viewId = id
+        naming.askAt(anchor, qsTr("Rename view"), qsTr("Rename"), name)
+    }
+    function nameView(name: string): void {
+        if (naming.viewId === "")
+            shownView.save(name)
+        else
+            session.savedViews.rename(naming.viewId, name)
+    }
+    function removeView(id: string, name: string): void {
+        session.savedViews.remove(id)
+        toast.showView(id, name)
     }
     function create(): void {
         if (!session.canWrite || deletedItems)
@@ -134,6 +174,20 @@ T.ApplicationWindow {
         deletedOnly: window.deletedItems
         search: searchPause.text
         sortKey: "title"
+        // A saved view brings its own.
+        onKindChanged: window.kind = kind
+        onDeletedOnlyChanged: window.deletedItems = deletedOnly
+    }
+    FilterChips {
+        id: chips
+
+        view: view
+    }
+    ShownView {
+        id: shownView
+
+        view: view
+        savedViews: window.session.savedViews
     }
     Selection {
         id: selection
@@ -161,6 +215,7 @@ T.ApplicationWindow {
         active: window.active
         canUndo: toast.visible
         onSearchRequested: topBar.focusSearch()
+        onFilterRequested: if (filters.visible) filters.addFilter()
         onNewRequested: window.create()
         onSaveRequested: if (inspector.pane) inspector.pane.save()
         onOpenRequested: window.openCurrent()
@@ -186,6 +241,12 @@ T.ApplicationWindow {
         kind: window.kind
         deletedItems: window.deletedItems
         rail: window.railed
+        savedId: shownView.savedId
+        onViewRequested: id => window.showView(id)
+        onViewAddRequested: window.saveView(addViewButton)
+        onViewUpdateRequested: id => window.session.savedViews.replace(id, view)
+        onViewRenameRequested: (id, name, anchor) => window.renameView(id, name, anchor)
+        onViewRemoveRequested: (id, name) => window.removeView(id, name)
         onListRequested: kind => window.showList(kind, false)
         onDeletedRequested: window.showList(window.kind, true)
         onCatalogMenuRequested: window.signInRequested()
@@ -236,10 +297,19 @@ T.ApplicationWindow {
         text: window.notice
         onDismissed: window.noticeDismissed()
     }
+    NoticeBanner {
+        id: viewsNotice
+
+        anchors.top: notice.bottom
+        anchors.left: sidebar.right
+        anchors.right: parent.right
+        text: window.session.savedViews.problem
+        onDismissed: window.session.savedViews.putProblemAway()
+    }
     OfflineBanner {
         id: banner
 
-        anchors.top: notice.bottom
+        anchors.top: viewsNotice.bottom
         anchors.left: sidebar.right
         anchors.right: parent.right
         session: window.session
@@ -252,14 +322,16 @@ T.ApplicationWindow {
         anchors.top: banner.bottom
         anchors.left: sidebar.right
         anchors.right: table.right
+        view: view
+        chips: chips
         search: view.search
-        shown: view.count
-        total: view.total
-        building: view.building
+        worthSaving: shownView.worthSaving
         deletedItems: window.deletedItems
-        kind: window.kind
         asOf: banner.shown ? Qt.formatTime(window.session.connection.offlineSince, "HH:mm") : ""
-        onClearRequested: topBar.search = ""
+        onClearRequested: window.clearFilters()
+        onClearSearchRequested: topBar.search = ""
+        onSearchRequested: topBar.focusSearch()
+        onSaveRequested: anchor => window.saveView(anchor)
         onKindRequested: kind => window.showList(kind, true)
     }
     CatalogTable {
@@ -278,7 +350,7 @@ T.ApplicationWindow {
         onDeleteRequested: window.deleteSelected()
         onRestoreRequested: id => commands.restore(window.kind, [id])
         onNewRequested: window.create()
-        onClearSearchRequested: topBar.search = ""
+        onClearSearchRequested: window.clearSearch()
     }
     SelectionBar {
         id: selectionBar
@@ -328,6 +400,16 @@ T.ApplicationWindow {
         anchors.bottomMargin: Theme.px(16)
         anchors.horizontalCenter: table.horizontalCenter
         onUndoRequested: (kind, ids) => commands.restore(kind, ids)
+        onUndoViewRequested: id => window.session.savedViews.restore(id)
+    }
+    NamePopover {
+        id: naming
+
+        property string viewId
+
+        parent: window.contentItem
+        onNamed: name => window.nameView(name)
+        onLeft: table.focusList()
     }
     StatusBar {
         id: statusBar
