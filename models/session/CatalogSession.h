@@ -75,8 +75,8 @@ public:
     /// Begins reading and listening; once, when the operator is signed in. Edits left by an earlier run follow by
     /// themselves.
     void start();
-    /// Removes the catalog and the saved views that are kept on this computer, and keeps them no more: before a sign-out
-    /// that forgets. False: something could not be removed.
+    /// Removes the catalog and the saved views that are kept on this computer, and keeps them no more: before a
+    /// sign-out that forgets. False: something could not be removed.
     bool forget();
     /// Before start(): why there is nothing yet; "" means that it is being worked on.
     void setWaiting(const QString &problem);

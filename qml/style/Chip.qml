@@ -30,7 +30,7 @@ T.AbstractButton {
     }
 
     contentItem: Row {
-        spacing: Theme.px(5)
+        spacing: Theme.px(4)
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter

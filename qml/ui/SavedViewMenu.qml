@@ -28,7 +28,7 @@ Menu {
         name = itsName
         row = itsRow
         leaving = false
-        const place = item.mapToItem(parent, Theme.px(24), item.height)
+        const place = item.mapToItem(parent, item.width - Theme.px(10), 0)
         popup(place.x, place.y)
         currentIndex = 0
     }

@@ -194,6 +194,36 @@ private Q_SLOTS:
         QCOMPARE(m_window->item(u"searchField"_s)->property("text").toString(), QString());
     }
 
+    void thePointerOpensAndRemovesAChip()
+    {
+        open();
+        narrow({missing(Field::Texts)});
+        QTRY_VERIFY(m_window->item(u"chip"_s) && m_window->item(u"chip"_s)->x() > 0);
+        m_window->click(u"chip"_s);
+        QTRY_VERIFY(isOpen("filterEditor"));
+        QCOMPARE(m_window->focusName(), u"filterTest"_s);
+        m_window->key(Qt::Key_Return); // as it was
+        QTRY_VERIFY(!m_window->item(u"filterTest"_s));
+        QCOMPARE(chipText(0), u"Description is missing"_s);
+        m_window->click(u"chipRemove"_s);
+        QTRY_COMPARE(m_window->item(u"chip"_s), nullptr);
+        QVERIFY(!m_window->view().isFiltered());
+        m_window->click(u"addFilterButton"_s);
+        QTRY_VERIFY(isOpen("fieldMenu"));
+    }
+
+    void whatNobodySeesIsNotCounted()
+    {
+        save(u"First"_s, {.deletedOnly = false, .words = {}, .where = {missing(Field::Isbn)}});
+        const QModelIndex first = m_catalog->session().savedViews()->index(0);
+        open();
+        QTRY_COMPARE(first.data(SavedViews::CountRole).toInt(), 0);
+        m_window->window().hide();
+        QTRY_COMPARE(first.data(SavedViews::CountRole).toInt(), -1);
+        m_window->window().show();
+        QTRY_COMPARE(first.data(SavedViews::CountRole).toInt(), 0);
+    }
+
     void aSavedSearchComesBackWithItsWords()
     {
         const QString id = save(u"Saramago"_s, {.deletedOnly = false, .words = {"sara"}, .where = {}});
