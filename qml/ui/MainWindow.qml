@@ -74,20 +74,6 @@ T.ApplicationWindow {
         else
             topBar.search = ""
     }
-    function saveView(anchor: Item): void {
-        naming.viewId = ""
-        naming.askAt(anchor, qsTr("Save view"), qsTr("Save view"), "")
-    }
-    function renameView(id: string, name: string, anchor: Item): void {
-        naming.viewId = id
-        naming.askAt(anchor, qsTr("Rename view"), qsTr("Rename"), name)
-    }
-    function nameView(name: string): void {
-        if (naming.viewId === "")
-            shownView.save(name)
-        else
-            session.savedViews.rename(naming.viewId, name)
-    }
     function removeView(id: string, name: string): void {
         session.savedViews.remove(id)
         toast.showView(id, name)
@@ -243,9 +229,9 @@ T.ApplicationWindow {
         rail: window.railed
         savedId: shownView.savedId
         onViewRequested: id => window.showView(id)
-        onViewAddRequested: window.saveView(addViewButton)
+        onViewAddRequested: naming.save(addViewButton)
         onViewUpdateRequested: id => window.session.savedViews.replace(id, view)
-        onViewRenameRequested: (id, name, anchor) => window.renameView(id, name, anchor)
+        onViewRenameRequested: (id, name, anchor) => naming.rename(id, name, anchor)
         onViewRemoveRequested: (id, name) => window.removeView(id, name)
         onListRequested: kind => window.showList(kind, false)
         onDeletedRequested: window.showList(window.kind, true)
@@ -288,28 +274,20 @@ T.ApplicationWindow {
         onDiagnosticsRequested: window.diagnosticsRequested()
         onQuitRequested: window.quitRequested()
     }
-    NoticeBanner {
-        id: notice
+    Notices {
+        id: notices
 
         anchors.top: topBar.bottom
         anchors.left: sidebar.right
         anchors.right: parent.right
-        text: window.notice
-        onDismissed: window.noticeDismissed()
-    }
-    NoticeBanner {
-        id: viewsNotice
-
-        anchors.top: notice.bottom
-        anchors.left: sidebar.right
-        anchors.right: parent.right
-        text: window.session.savedViews.problem
-        onDismissed: window.session.savedViews.putProblemAway()
+        notice: window.notice
+        savedViews: window.session.savedViews
+        onNoticeDismissed: window.noticeDismissed()
     }
     OfflineBanner {
         id: banner
 
-        anchors.top: viewsNotice.bottom
+        anchors.top: notices.bottom
         anchors.left: sidebar.right
         anchors.right: parent.right
         session: window.session
@@ -331,7 +309,7 @@ T.ApplicationWindow {
         onClearRequested: window.clearFilters()
         onClearSearchRequested: topBar.search = ""
         onSearchRequested: topBar.focusSearch()
-        onSaveRequested: anchor => window.saveView(anchor)
+        onSaveRequested: anchor => naming.save(anchor)
         onKindRequested: kind => window.showList(kind, true)
     }
     CatalogTable {
@@ -402,13 +380,11 @@ T.ApplicationWindow {
         onUndoRequested: (kind, ids) => commands.restore(kind, ids)
         onUndoViewRequested: id => window.session.savedViews.restore(id)
     }
-    NamePopover {
+    ViewNaming {
         id: naming
 
-        property string viewId
-
         parent: window.contentItem
-        onNamed: name => window.nameView(name)
+        shownView: shownView
         onLeft: table.focusList()
     }
     StatusBar {

@@ -2,19 +2,14 @@
 // gallery OUT [SCENE …]
 #include "app/start/Translations.h"
 #include "models/signin/SignInForm.h"
-#include "models/views/CatalogView.h"
 #include "qml/UiResources.h"
 #include "tests/network/TlsServer.h"
-#include "tests/qml/gallery/GalleryCatalog.h"
+#include "tests/qml/gallery/FilterScene.h"
 
 #include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
 #include <QPainter>
-#include <QQmlApplicationEngine>
-#include <QQmlComponent>
-#include <QQuickItem>
-#include <QQuickWindow>
 #include <QTest>
 #include <QTextStream>
 
@@ -26,97 +21,6 @@ using namespace colophon;
 using namespace colophon::test;
 
 namespace {
-
-class Gallery
-{
-public:
-    /// @p qml: a folder of the modules' sources to load instead of the built-in ones, or empty.
-    Gallery(QString out, const QString &qml)
-        : m_out(std::move(out))
-        , m_base(qml.isEmpty() ? u"qrc:/qt/qml"_s : QUrl::fromLocalFile(qml).toString())
-    {
-        installUi(m_engine);
-        if (!qml.isEmpty()) {
-            m_engine.addImportPath(qml);
-        }
-    }
-
-    std::unique_ptr<QQuickWindow> open(const QString &name, const QVariantMap &properties, QSize size = {})
-    {
-        QQmlComponent component(&m_engine, QUrl(u"%1/Colophon/Ui/%2.qml"_s.arg(m_base, name)));
-        for (const QQmlError &error : component.errors()) {
-            QTextStream(stderr) << error.toString() << '\n';
-        }
-        if (component.isError()) {
-            std::exit(1);
-        }
-        std::unique_ptr<QObject> object(component.createWithInitialProperties(properties));
-        for (const QQmlError &error : component.errors()) {
-            QTextStream(stderr) << error.toString() << '\n';
-        }
-        auto *window = qobject_cast<QQuickWindow *>(object.get());
-        if (!window) {
-            QTextStream(stderr) << name << " is no window\n";
-            std::exit(1);
-        }
-        (void)object.release();
-        if (size.isValid()) {
-            window->resize(size);
-        }
-        window->show();
-        window->requestActivate();
-        QTest::qWait(300);
-        return std::unique_ptr<QQuickWindow>(window);
-    }
-
-    void save(const QString &name, const QImage &image) const { image.save(m_out + u'/' + name + u".png"_s); }
-    void shoot(const QString &name, QQuickWindow &window, int afterMs = 300) const
-    {
-        QTest::qWait(afterMs);
-        save(name, window.grabWindow());
-    }
-    void setMode(const QString &mode)
-    {
-        QQmlComponent component(&m_engine);
-        component.setData("import QtQml; import Colophon.Style; QtObject { required property string mode; "
-                          "Component.onCompleted: Theme.mode = mode }",
-                          {});
-        for (const QQmlError &error : component.errors()) {
-            QTextStream(stderr) << error.toString() << '\n';
-        }
-        delete component.createWithInitialProperties({{u"mode"_s, mode}});
-    }
-
-private:
-    QString m_out;
-    QString m_base;
-    QQmlApplicationEngine m_engine;
-};
-
-QVariantMap windowOf(GalleryCatalog &catalog)
-{
-    return {{u"session"_s, QVariant::fromValue(&catalog.session())}};
-}
-
-void press(QQuickWindow &window, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-{
-    QTest::keyClick(&window, key, modifiers);
-    QTest::qWait(30);
-}
-
-QQuickItem *find(QQuickItem *root, const QString &name)
-{
-    if (root->objectName() == name) {
-        return root;
-    }
-    const QList<QQuickItem *> children = root->childItems();
-    for (QQuickItem *child : children) {
-        if (QQuickItem *found = find(child, name)) {
-            return found;
-        }
-    }
-    return nullptr;
-}
 
 void typeInto(QQuickWindow &window, const QString &name, const QString &text)
 {
@@ -141,76 +45,6 @@ void mainWindow(Gallery &gallery, const QString &name)
     typeInto(*window, u"fieldPrice_EUR"_s, u"23.90"_s);
     catalog.changePrice(u"Ensaio sobre a Cegueira"_s, u"EUR"_s, u"19.95"_s);
     gallery.shoot(name, *window);
-}
-
-FieldFilter languages(const QStringList &codes)
-{
-    FieldFilter filter;
-    filter.field = Field::Language;
-    filter.test = codes.size() > 1 ? FieldFilter::Test::AnyOf : FieldFilter::Test::Is;
-    filter.codes = codes;
-    return filter;
-}
-
-FieldFilter missing(Field field, const QString &currency = {})
-{
-    FieldFilter filter;
-    filter.field = field;
-    filter.test = FieldFilter::Test::IsEmpty;
-    filter.currency = currency;
-    return filter;
-}
-
-ViewSpec booksWith(std::vector<FieldFilter> where)
-{
-    return {wire::EntityKind::Book, {.deletedOnly = false, .words = {}, .where = std::move(where)}, {SortBy()}};
-}
-
-/// Conditions as chips, their editor, and saved views beside them; at last with more than there is room for.
-void filters(Gallery &gallery, const QString &name, QSize size)
-{
-    GalleryCatalog catalog;
-    SavedViews &saved = *catalog.session().savedViews();
-    FieldFilter notDiary;
-    notDiary.field = Field::Categories;
-    notDiary.test = FieldFilter::Test::IsNot;
-    notDiary.ids = {catalog.entryOf(wire::EntityKind::Category, u"Diary"_s)};
-    saved.add(u"Missing ISBN"_s, booksWith({missing(Field::Isbn)}));
-    saved.add(u"No BRL price"_s, booksWith({missing(Field::Prices, u"BRL"_s)}));
-    const QString shown =
-        saved.add(u"In three languages, no diaries"_s, booksWith({languages({u"pt"_s, u"fr"_s, u"en"_s}), notDiary}));
-    auto window = gallery.open(u"MainWindow"_s, windowOf(catalog), size);
-    auto *view = window->findChild<CatalogView *>();
-    view->setSpec(booksWith({languages({u"pt"_s, u"fr"_s, u"en"_s}), notDiary, missing(Field::Texts)}));
-    FilterSpec filter = view->filter();
-    filter.where.pop_back();
-    filter.where.push_back(missing(Field::Prices, u"USD"_s));
-    view->setFilter(filter);
-    window->setProperty("currentId", catalog.idOf(u"Livro do Desassossego"_s));
-    gallery.shoot(name + u"-chips"_s, *window);
-    press(*window, Qt::Key_L, Qt::ControlModifier);
-    gallery.shoot(name + u"-fields"_s, *window);
-    for (int down = 0; down < 5; ++down) {
-        press(*window, Qt::Key_Down);
-    }
-    press(*window, Qt::Key_Return);
-    press(*window, Qt::Key_Return);
-    gallery.shoot(name + u"-editor"_s, *window);
-    press(*window, Qt::Key_Escape);
-    QTest::qWait(200);
-    saved.show(shown, view);
-    if (auto *item = find(window->contentItem(), u"savedView"_s)) {
-        item->forceActiveFocus(Qt::TabFocusReason);
-        press(*window, Qt::Key_F10, Qt::ShiftModifier);
-    }
-    gallery.shoot(name + u"-saved"_s, *window);
-    press(*window, Qt::Key_Escape);
-    view->setSearch(u"a"_s);
-    window->setProperty("width", 760);
-    if (auto *link = find(window->contentItem(), u"saveViewLink"_s)) {
-        QMetaObject::invokeMethod(link, "clicked");
-    }
-    gallery.shoot(name + u"-narrow"_s, *window);
 }
 
 void twoWindows(Gallery &gallery)
@@ -301,12 +135,12 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
         {u"two"_s, twoWindows},
         {u"filters"_s,
          [](Gallery &gallery) {
-             filters(gallery, u"12-filters"_s, {1440, 900});
+             filterScene(gallery, u"12-filters"_s, {1440, 900});
          }},
         {u"filtersDark"_s,
          [](Gallery &gallery) {
              gallery.setMode(u"dark"_s);
-             filters(gallery, u"12-filters-dark"_s, {1440, 900});
+             filterScene(gallery, u"12-filters-dark"_s, {1440, 900});
              gallery.setMode(u"light"_s);
          }},
         {u"selection"_s,
