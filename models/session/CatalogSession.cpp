@@ -94,6 +94,12 @@ void CatalogSession::start()
         begin();
 }
 
+bool CatalogSession::forget()
+{
+    const bool isForgotten = m_savedViews->forget();
+    return m_replica.forget() && isForgotten;
+}
+
 void CatalogSession::begin()
 {
     m_sync.start(m_replica.cursor());

@@ -76,9 +76,9 @@ public:
     /// Begins reading and listening; once, when the operator is signed in. Edits left by an earlier run follow by
     /// themselves.
     void start();
-    /// Removes the catalog that is kept on this computer, and keeps it no more: before a sign-out that forgets. False:
-    /// something could not be removed.
-    bool forget() { return m_replica.forget(); }
+    /// Removes the catalog and the saved views that are kept on this computer, and keeps them no more: before a
+    /// sign-out that forgets. False: something could not be removed.
+    bool forget();
     /// Before start(): why there is nothing yet; "" means that it is being worked on.
     void setWaiting(const QString &problem);
     /// Tries again at once what failed. Before start() it only emits retryRequested().

@@ -55,6 +55,7 @@ void CatalogView::setKind(int kind)
     startEmpty();
     m_spec.kind = static_cast<wire::EntityKind>(kind);
     Q_EMIT kindChanged();
+    Q_EMIT specChanged();
     turnToSpec();
 }
 
@@ -69,6 +70,7 @@ void CatalogView::setSearch(const QString &search)
         return;
     m_spec.filter.words = words;
     Q_EMIT filterChanged();
+    Q_EMIT specChanged();
     turnToSpec();
 }
 
@@ -162,6 +164,7 @@ void CatalogView::setSpec(const ViewSpec &spec)
         Q_EMIT sortDescendingChanged();
     if (spec.sort != before.sort)
         Q_EMIT sortingChanged();
+    Q_EMIT specChanged();
     turnToSpec();
 }
 

@@ -35,6 +35,8 @@ class CatalogView : public QAbstractListModel, public QQmlParserStatus, private 
     /// What it is sorted by, all of it: "price,-title".
     Q_PROPERTY(QString sorting READ sorting NOTIFY sortingChanged)
     Q_PROPERTY(bool deletedOnly READ deletedOnly WRITE setDeletedOnly NOTIFY deletedOnlyChanged)
+    /// Whether conditions by field narrow it.
+    Q_PROPERTY(bool filtered READ isFiltered NOTIFY filterChanged)
     Q_PROPERTY(bool holding READ holding WRITE setHolding NOTIFY holdingChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
@@ -78,6 +80,7 @@ public:
     Q_INVOKABLE bool sortsDown(const QString &key) const;
     bool deletedOnly() const { return m_spec.filter.deletedOnly; }
     void setDeletedOnly(bool deletedOnly);
+    bool isFiltered() const { return !m_spec.filter.where.empty(); }
     const ViewSpec &spec() const { return m_spec; }
     /// Kind, filter and order at once.
     void setSpec(const ViewSpec &spec);
@@ -121,6 +124,8 @@ Q_SIGNALS:
     void kindChanged();
     void searchChanged();
     void filterChanged();
+    /// Any part of it, after the signals of the parts.
+    void specChanged();
     void sortKeyChanged();
     void sortDescendingChanged();
     void sortingChanged();

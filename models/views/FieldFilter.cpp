@@ -1,5 +1,7 @@
 #include "models/views/FieldFilter.h"
 
+#include "models/catalog/EntityLayout.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -12,7 +14,7 @@ namespace {
 
 using Test = FieldFilter::Test;
 
-enum class Values : quint8 { None, Ids, Codes, Dates, Prices, Changes };
+using Values = FieldFilter::Values;
 
 struct FieldName
 {
@@ -21,6 +23,7 @@ struct FieldName
     Values values;
 };
 
+// In the order in which they are offered.
 constexpr std::array<FieldName, 10> Names{{
     {Field::Publisher, "publisher"_L1, Values::Ids},
     {Field::Authors, "authors"_L1, Values::Ids},
@@ -60,7 +63,7 @@ bool hasValues(const FieldFilter &filter, Values values)
     return filter.test == Test::AnyOf ? count > 0 : count == 1;
 }
 
-QJsonArray valuesOf(const FieldFilter &filter)
+QJsonArray jsonOf(const FieldFilter &filter)
 {
     QJsonArray values;
     for (const QUuid &id : filter.ids)
@@ -97,6 +100,59 @@ bool readValues(const QJsonArray &values, Values as, FieldFilter &filter)
 
 } // namespace
 
+std::vector<Field> FieldFilter::fieldsOf(wire::EntityKind kind)
+{
+    const std::vector<FieldLayout> &layout = layoutOf(kind);
+    std::vector<Field> fields;
+    for (const FieldName &name : Names) {
+        const bool has = std::any_of(layout.begin(), layout.end(),
+                                     [&name](const FieldLayout &each) { return each.field == name.field; });
+        // A category's texts are its names, which it cannot be without.
+        const bool isName = kind == wire::EntityKind::Category && name.field == Field::Texts;
+        if (name.field == Field::Stamp || (has && !isName))
+            fields.push_back(name.field);
+    }
+    return fields;
+}
+
+std::vector<Test> FieldFilter::testsOf(Field field)
+{
+    const FieldName *name = nameOf(field);
+    if (!name)
+        return {};
+    switch (name->values) {
+    case Values::Ids:
+    case Values::Codes:
+        return {Test::Is, Test::IsNot, Test::AnyOf, Test::IsEmpty, Test::IsNotEmpty};
+    case Values::Dates:
+    case Values::Prices:
+        return {Test::Range, Test::IsEmpty, Test::IsNotEmpty};
+    case Values::Changes:
+        return {Test::ChangedSince, Test::ChangedBy};
+    case Values::None:
+        break;
+    }
+    return {Test::IsEmpty, Test::IsNotEmpty};
+}
+
+FieldFilter::Values FieldFilter::valuesOf(Field field)
+{
+    const FieldName *name = nameOf(field);
+    return name ? name->values : Values::None;
+}
+
+QString FieldFilter::keyOf(Field field)
+{
+    const FieldName *name = nameOf(field);
+    return name ? QString(name->key) : QString();
+}
+
+std::optional<Field> FieldFilter::fieldFromKey(const QString &key)
+{
+    const auto *found = std::find_if(Names.begin(), Names.end(), [&key](const FieldName &n) { return n.key == key; });
+    return found == Names.end() ? std::nullopt : std::optional(found->field);
+}
+
 bool FieldFilter::isValid() const
 {
     const FieldName *name = nameOf(field);
@@ -127,7 +183,7 @@ QJsonObject FieldFilter::toJson() const
         json["field"_L1] = name->key;
     json["test"_L1] = Tests[static_cast<size_t>(test)];
     if (!ids.empty() || !codes.isEmpty())
-        json["values"_L1] = valuesOf(*this);
+        json["values"_L1] = jsonOf(*this);
     if (!currency.isEmpty())
         json["currency"_L1] = currency;
     if (firstDate)

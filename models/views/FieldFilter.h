@@ -2,6 +2,7 @@
 
 #include "models/catalog/Field.h"
 #include "network/wire/Decimal.h"
+#include "network/wire/EntityKind.h"
 #include "network/wire/PartialDate.h"
 
 #include <QDateTime>
@@ -36,6 +37,8 @@ struct FieldFilter
         ChangedSince, ///< was changed at that time or later
         ChangedBy     ///< was last changed by one of these operators
     };
+    /// What the tests of a field compare with.
+    enum class Values : quint8 { None, Ids, Codes, Dates, Prices, Changes };
 
     Field field = Field::None;
     Test test = Test::Is;
@@ -49,6 +52,15 @@ struct FieldFilter
     std::optional<wire::Decimal> least;
     std::optional<wire::Decimal> most;
     QDateTime since; ///< UTC, to the millisecond
+
+    /// The fields by which rows of the kind can be filtered, in the order in which they are offered.
+    static std::vector<Field> fieldsOf(wire::EntityKind kind);
+    /// The tests of the field, in the order in which they are offered; none for one that is not filtered by.
+    static std::vector<Test> testsOf(Field field);
+    static Values valuesOf(Field field);
+    /// "publisher", "price" …: how files and QML name the field; "" for one that is not filtered by.
+    static QString keyOf(Field field);
+    static std::optional<Field> fieldFromKey(const QString &key);
 
     /// Whether the field has this test and the values that it needs are there.
     bool isValid() const;

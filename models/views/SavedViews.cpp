@@ -39,14 +39,20 @@ QString SavedViews::add(const QString &name, const ViewSpec &spec)
     if (trimmed.isEmpty())
         return {};
     const QUuid id = QUuid::createUuid();
-    beginInsertRows({}, size(), size());
-    m_views.push_back({{id, trimmed, spec}, nullptr, {}});
-    endInsertRows();
-    if (!m_watchers.isEmpty())
-        count(m_views.back());
-    Q_EMIT sizeChanged();
-    keep();
+    insert(size(), {id, trimmed, spec});
     return id.toString(QUuid::WithoutBraces);
+}
+
+void SavedViews::insert(int at, const SavedView &view)
+{
+    beginInsertRows({}, at, at);
+    Row &row = *m_views.insert(m_views.begin() + at, {view, nullptr, {}});
+    if (!m_watchers.isEmpty())
+        count(row);
+    endInsertRows();
+    Q_EMIT sizeChanged();
+    Q_EMIT specsChanged();
+    keep();
 }
 
 bool SavedViews::show(const QString &id, CatalogView *view) const
@@ -71,6 +77,7 @@ void SavedViews::replace(const QString &id, CatalogView *view)
     if (!m_watchers.isEmpty())
         count(row);
     Q_EMIT dataChanged(index(at), index(at), {KindRole, DeletedOnlyRole, CountRole});
+    Q_EMIT specsChanged();
     keep();
 }
 
@@ -92,10 +99,21 @@ void SavedViews::remove(const QString &id)
         return;
     beginRemoveRows({}, row, row);
     stopCounting(m_views[static_cast<size_t>(row)]);
+    m_removed.emplace(std::move(m_views[static_cast<size_t>(row)].view), row);
     m_views.erase(m_views.begin() + row);
     endRemoveRows();
     Q_EMIT sizeChanged();
+    Q_EMIT specsChanged();
     keep();
+}
+
+bool SavedViews::restore(const QString &id)
+{
+    if (!m_removed || m_removed->first.id != QUuid::fromString(id))
+        return false;
+    const auto [view, row] = *std::exchange(m_removed, std::nullopt);
+    insert(std::min(row, size()), view);
+    return true;
 }
 
 void SavedViews::move(const QString &id, int to)
@@ -145,6 +163,13 @@ std::optional<ViewSpec> SavedViews::spec(const QString &id) const
 {
     const int row = rowOf(id);
     return row < 0 ? std::nullopt : std::optional(m_views[static_cast<size_t>(row)].view.spec);
+}
+
+QString SavedViews::idOf(const ViewSpec &spec) const
+{
+    const auto found =
+        std::find_if(m_views.begin(), m_views.end(), [&spec](const Row &row) { return row.view.spec == spec; });
+    return found == m_views.end() ? QString() : found->view.id.toString(QUuid::WithoutBraces);
 }
 
 int SavedViews::rowOf(const QString &id) const

@@ -54,11 +54,21 @@ public:
     Q_INVOKABLE void replace(const QString &id, colophon::CatalogView *view);
     Q_INVOKABLE void rename(const QString &id, const QString &name);
     Q_INVOKABLE void remove(const QString &id);
+    /// The view that was removed last is back where it was. False when it is not the one of that id.
+    Q_INVOKABLE bool restore(const QString &id);
     /// It becomes row @p to.
     Q_INVOKABLE void move(const QString &id, int to);
     /// Counts are live from now on until unwatch() or the watcher's end.
     Q_INVOKABLE void watch(QObject *watcher);
     Q_INVOKABLE void unwatch(QObject *watcher);
+    /// The operator has read the problem.
+    Q_INVOKABLE void putProblemAway() { say({}); }
+    /// Removes what is kept of them on this computer, and keeps them no more. False: something could not be removed.
+    bool forget() { return m_file.forget(); }
+    /// The row of that id; -1 when there is none.
+    Q_INVOKABLE int rowOf(const QString &id) const;
+    /// The first one that shows this; "" when none does.
+    QString idOf(const ViewSpec &spec) const;
     /// The specification of that id; nothing when there is none.
     std::optional<ViewSpec> spec(const QString &id) const;
 
@@ -68,6 +78,8 @@ public:
 
 Q_SIGNALS:
     void sizeChanged();
+    /// One was added, removed or replaced: which of them a window shows may be another.
+    void specsChanged();
     void problemChanged();
 
 private:
@@ -78,7 +90,7 @@ private:
         std::array<QMetaObject::Connection, 2> listening;
     };
 
-    int rowOf(const QString &id) const;
+    void insert(int at, const SavedView &view);
     void count(Row &row);
     void stopCounting(Row &row);
     void keep();
@@ -87,6 +99,7 @@ private:
     Catalog &m_catalog;
     SavedViewsFile m_file;
     std::vector<Row> m_views;
+    std::optional<std::pair<SavedView, int>> m_removed; ///< the last one, and its row
     QList<QObject *> m_watchers;
     QString m_problem;
 };

@@ -65,4 +65,10 @@ bool SavedViewsFile::write(const std::vector<SavedView> &views)
     return file.commit();
 }
 
+bool SavedViewsFile::forget()
+{
+    const QString path = std::exchange(m_path, {});
+    return !QFile::exists(path) || QFile::remove(path);
+}
+
 } // namespace colophon

@@ -32,6 +32,8 @@ public:
     std::vector<SavedView> read();
     /// False when nothing was written; what was there before is there still.
     bool write(const std::vector<SavedView> &views);
+    /// Removes the file and keeps nothing from now on. False when it could not be removed.
+    bool forget();
     /// The name of a file that could not be read and was moved aside; empty as a rule.
     QString movedAside() const { return m_movedAside; }
     /// False when there is no file to keep them in.

@@ -4,7 +4,11 @@ target_sources(colophon_models PRIVATE
     views/ColumnModel.cpp views/ColumnModel.h views/ColumnModelGestures.cpp
     views/ColumnValues.cpp views/ColumnValues.h
     views/FieldFilter.cpp views/FieldFilter.h
+    views/FilterChips.cpp views/FilterChips.h
+    views/FilterChoices.cpp views/FilterChoices.h
+    views/FilterDraft.cpp views/FilterDraft.h
     views/FilterSpec.cpp views/FilterSpec.h
+    views/FilterText.cpp views/FilterText.h
     views/KeptTables.h
     views/NameRanks.cpp views/NameRanks.h
     views/NamingSearch.cpp views/NamingSearch.h
@@ -26,6 +30,7 @@ target_sources(colophon_models PRIVATE
     views/ScrollAnchor.cpp views/ScrollAnchor.h
     views/Selection.cpp views/Selection.h
     views/ShownRows.cpp views/ShownRows.h
+    views/ShownView.cpp views/ShownView.h
     views/SlotBits.h
     views/SlotOrder.cpp views/SlotOrder.h
     views/SlotSet.h

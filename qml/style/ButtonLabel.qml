@@ -14,6 +14,8 @@ Item {
     property real gap: 6
     property int glyphSize: 16
     property bool opens: false
+    property real size: 13
+    property int weight: Font.Medium
 
     implicitWidth: row.implicitWidth
     implicitHeight: row.implicitHeight
@@ -36,7 +38,8 @@ Item {
             visible: label.text !== ""
             height: parent.height
             text: label.text
-            weight: Font.Medium
+            size: label.size
+            weight: label.weight
             color: label.ink
         }
         Icon {

@@ -219,6 +219,7 @@ Rectangle {
         kind: table.view.kind
         deletedItems: table.view.deletedOnly
         search: table.view.search
+        conditions: table.view.filtered
         canCreate: table.session.canWrite
         onNewRequested: table.newRequested()
         onClearSearchRequested: table.clearSearchRequested()

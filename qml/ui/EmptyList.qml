@@ -11,12 +11,17 @@ Rectangle {
     required property string search
     required property bool canCreate
 
-    readonly property bool filtered: search !== ""
-    readonly property string headline: filtered ? qsTr("Nothing matches “%1”").arg(search)
+    /// Conditions by field narrow the list.
+    property bool conditions: false
+
+    readonly property bool filtered: search !== "" || conditions
+    readonly property string headline: conditions ? qsTr("Nothing matches the filters")
+        : filtered ? qsTr("Nothing matches “%1”").arg(search)
         : deletedItems ? qsTr("Nothing is deleted")
         : kind === Kind.Book ? qsTr("No books yet") : kind === Kind.Author ? qsTr("No authors yet")
         : kind === Kind.Category ? qsTr("No categories yet") : qsTr("No publishers yet")
-    readonly property string hint: filtered ? qsTr("Search looks at titles, names, ISBN and ids.")
+    readonly property string hint: conditions ? qsTr("What comes to match them will appear here by itself.")
+        : filtered ? qsTr("Search looks at titles, names, ISBN and ids.")
         : deletedItems ? qsTr("What is deleted waits here and can be restored.")
         : kind === Kind.Book ? qsTr("Add the first one by hand. Books that other operators add will appear here by themselves.")
         : qsTr("What other operators add will appear here by itself.")
@@ -72,8 +77,8 @@ Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             visible: empty.filtered
             size: 32
-            text: qsTr("Clear search")
-            keys: "Esc"
+            text: empty.conditions ? qsTr("Clear filters") : qsTr("Clear search")
+            keys: empty.search === "" ? "" : "Esc"
             onClicked: empty.clearSearchRequested()
         }
         Button {

@@ -47,6 +47,9 @@ T.ApplicationWindow {
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
 
+    // What nobody sees is not counted.
+    onVisibleChanged: visible ? session.savedViews.watch(window) : session.savedViews.unwatch(window)
+
     function showList(ofKind: int, deleted: bool): void {
         creating = false
         topBar.search = ""
@@ -54,6 +57,28 @@ T.ApplicationWindow {
         tableKeeper.show(ofKind, deleted)
         kind = ofKind
         deletedItems = deleted
+    }
+    function showView(id: string): void {
+        creating = false
+        selection.clear()
+        shownView.show(id)
+        topBar.search = view.search
+        searchPause.apply()
+    }
+    function clearFilters(): void {
+        chips.clear()
+        topBar.search = ""
+    }
+    /// Where nothing is left to see, conditions are cleared with the search.
+    function clearSearch(): void {
+        if (view.count === 0)
+            clearFilters()
+        else
+            topBar.search = ""
+    }
+    function removeView(id: string, name: string): void {
+        session.savedViews.remove(id)
+        toast.showView(id, name)
     }
     function create(): void {
         if (!session.canWrite || deletedItems)
@@ -110,24 +135,6 @@ T.ApplicationWindow {
         if (session.lastCause !== "")
             copyTextRequested(session.lastCause)
     }
-    function nextPane(): void {
-        const item = activeFocusItem
-        if (contains(sidebar, item))
-            table.focusList()
-        else if (contains(table, item) && inspectorShown && inspector.occupied)
-            inspector.focusFirst()
-        else if (contains(table, item) || contains(inspector, item))
-            topBar.focusSearch()
-        else
-            sidebar.focusCurrent()
-    }
-    function contains(pane: Item, item: Item): bool {
-        for (let at = item; at; at = at.parent) {
-            if (at === pane)
-                return true
-        }
-        return false
-    }
 
     CatalogView {
         id: view
@@ -136,6 +143,9 @@ T.ApplicationWindow {
         kind: window.kind
         deletedOnly: window.deletedItems
         search: searchPause.text
+        // A saved view brings its own.
+        onKindChanged: window.kind = kind
+        onDeletedOnlyChanged: window.deletedItems = deletedOnly
     }
     TableKeeper {
         id: tableKeeper
@@ -143,6 +153,17 @@ T.ApplicationWindow {
         kept: window.tables
         view: view
         columns: table.columns
+    }
+    FilterChips {
+        id: chips
+
+        view: view
+    }
+    ShownView {
+        id: shownView
+
+        view: view
+        savedViews: window.session.savedViews
     }
     Selection {
         id: selection
@@ -161,6 +182,14 @@ T.ApplicationWindow {
         interval: 0
         onTriggered: inspector.focusFirst()
     }
+    PaneRound {
+        id: panes
+
+        sidebar: sidebar
+        table: table
+        inspector: inspector
+        topBar: topBar
+    }
     EntityCommands {
         id: commands
 
@@ -170,6 +199,7 @@ T.ApplicationWindow {
         active: window.active
         canUndo: toast.visible
         onSearchRequested: topBar.focusSearch()
+        onFilterRequested: if (filters.visible) filters.addFilter()
         onNewRequested: window.create()
         onSaveRequested: if (inspector.pane) inspector.pane.save()
         onOpenRequested: window.openCurrent()
@@ -179,7 +209,7 @@ T.ApplicationWindow {
         onCopyCauseRequested: window.copyCause()
         onListRequested: place => window.showList(place === 6 ? window.kind : place - 1, place === 6)
         onReloadRequested: window.session.retry()
-        onNextPaneRequested: window.nextPane()
+        onNextPaneRequested: panes.goOn(window.activeFocusItem)
         onMenuRequested: menu.open()
         onUndoRequested: toast.undo()
         onQuitRequested: window.quitRequested()
@@ -195,6 +225,12 @@ T.ApplicationWindow {
         kind: window.kind
         deletedItems: window.deletedItems
         rail: window.railed
+        savedId: shownView.savedId
+        onViewRequested: id => window.showView(id)
+        onViewAddRequested: naming.save(addViewButton)
+        onViewUpdateRequested: id => window.session.savedViews.replace(id, view)
+        onViewRenameRequested: (id, name, anchor) => naming.rename(id, name, anchor)
+        onViewRemoveRequested: (id, name) => window.removeView(id, name)
         onListRequested: kind => window.showList(kind, false)
         onDeletedRequested: window.showList(window.kind, true)
         onCatalogMenuRequested: window.signInRequested()
@@ -237,19 +273,20 @@ T.ApplicationWindow {
         onDiagnosticsRequested: window.diagnosticsRequested()
         onQuitRequested: window.quitRequested()
     }
-    NoticeBanner {
-        id: notice
+    Notices {
+        id: notices
 
         anchors.top: topBar.bottom
         anchors.left: sidebar.right
         anchors.right: parent.right
-        text: window.notice
-        onDismissed: window.noticeDismissed()
+        notice: window.notice
+        savedViews: window.session.savedViews
+        onNoticeDismissed: window.noticeDismissed()
     }
     OfflineBanner {
         id: banner
 
-        anchors.top: notice.bottom
+        anchors.top: notices.bottom
         anchors.left: sidebar.right
         anchors.right: parent.right
         session: window.session
@@ -262,14 +299,16 @@ T.ApplicationWindow {
         anchors.top: banner.bottom
         anchors.left: sidebar.right
         anchors.right: table.right
+        view: view
+        chips: chips
         search: view.search
-        shown: view.countToRead
-        total: view.totalToRead
-        building: view.building
+        worthSaving: shownView.worthSaving
         deletedItems: window.deletedItems
-        kind: window.kind
         asOf: banner.shown ? Qt.formatTime(window.session.connection.offlineSince, "HH:mm") : ""
-        onClearRequested: topBar.search = ""
+        onClearRequested: window.clearFilters()
+        onClearSearchRequested: topBar.search = ""
+        onSearchRequested: topBar.focusSearch()
+        onSaveRequested: anchor => naming.save(anchor)
         onKindRequested: kind => window.showList(kind, true)
     }
     CatalogTable {
@@ -283,13 +322,13 @@ T.ApplicationWindow {
         view: view
         selection: selection
         active: window.active
-        onSorted: tableKeeper.keepSorting()
+        onSorted: if (!view.filtered) tableKeeper.keepSorting() // not what was chosen for some rows only
         onEditRequested: window.editCurrent()
         onOpenRequested: window.openCurrent()
         onDeleteRequested: window.deleteSelected()
         onRestoreRequested: id => commands.restore(window.kind, [id])
         onNewRequested: window.create()
-        onClearSearchRequested: topBar.search = ""
+        onClearSearchRequested: window.clearSearch()
     }
     SelectionBar {
         id: selectionBar
@@ -339,6 +378,14 @@ T.ApplicationWindow {
         anchors.bottomMargin: Theme.px(16)
         anchors.horizontalCenter: table.horizontalCenter
         onUndoRequested: (kind, ids) => commands.restore(kind, ids)
+        onUndoViewRequested: id => window.session.savedViews.restore(id)
+    }
+    ViewNaming {
+        id: naming
+
+        parent: window.contentItem
+        shownView: shownView
+        onLeft: table.focusList()
     }
     StatusBar {
         id: statusBar

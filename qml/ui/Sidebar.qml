@@ -10,7 +10,16 @@ Rectangle {
     required property int kind
     required property bool deletedItems
     property bool rail: false
+    /// The id of the saved view that the window shows; "" for none.
+    property string savedId
+    readonly property bool plain: savedId === ""
+    property alias addViewButton: saved.addButton
 
+    signal viewRequested(string id)
+    signal viewAddRequested()
+    signal viewUpdateRequested(string id)
+    signal viewRenameRequested(string id, string name, Item anchor)
+    signal viewRemoveRequested(string id, string name)
     signal listRequested(int kind)
     signal deletedRequested()
     signal catalogMenuRequested(Item anchor)
@@ -22,12 +31,16 @@ Rectangle {
     Accessible.name: qsTr("Lists of the catalog")
 
     function focusCurrent(): void {
+        if (savedId !== "" && saved.focusView(savedId))
+            return
         const items = [books, authors, categories, publishers]
         const item = deletedItems ? deleted : items[kind]
         item.forceActiveFocus(Qt.TabFocusReason)
     }
 
     Column {
+        id: lists
+
         width: parent.width
 
         CatalogHeader {
@@ -48,7 +61,7 @@ Rectangle {
             text: qsTr("Books")
             glyph: "book"
             count: sidebar.session.bookCount
-            current: !sidebar.deletedItems && sidebar.kind === Kind.Book
+            current: sidebar.plain && !sidebar.deletedItems && sidebar.kind === Kind.Book
             rail: sidebar.rail
             onClicked: sidebar.listRequested(Kind.Book)
         }
@@ -60,7 +73,7 @@ Rectangle {
             text: qsTr("Authors")
             glyph: "author"
             count: sidebar.session.authorCount
-            current: !sidebar.deletedItems && sidebar.kind === Kind.Author
+            current: sidebar.plain && !sidebar.deletedItems && sidebar.kind === Kind.Author
             rail: sidebar.rail
             onClicked: sidebar.listRequested(Kind.Author)
         }
@@ -72,7 +85,7 @@ Rectangle {
             text: qsTr("Categories")
             glyph: "category"
             count: sidebar.session.categoryCount
-            current: !sidebar.deletedItems && sidebar.kind === Kind.Category
+            current: sidebar.plain && !sidebar.deletedItems && sidebar.kind === Kind.Category
             rail: sidebar.rail
             onClicked: sidebar.listRequested(Kind.Category)
         }
@@ -84,7 +97,7 @@ Rectangle {
             text: qsTr("Publishers")
             glyph: "publisher"
             count: sidebar.session.publisherCount
-            current: !sidebar.deletedItems && sidebar.kind === Kind.Publisher
+            current: sidebar.plain && !sidebar.deletedItems && sidebar.kind === Kind.Publisher
             rail: sidebar.rail
             onClicked: sidebar.listRequested(Kind.Publisher)
         }
@@ -106,10 +119,25 @@ Rectangle {
             text: qsTr("Deleted items")
             glyph: "trash"
             count: sidebar.session.deletedCount
-            current: sidebar.deletedItems
+            current: sidebar.plain && sidebar.deletedItems
             rail: sidebar.rail
             onClicked: sidebar.deletedRequested()
         }
+    }
+    SavedViewList {
+        id: saved
+
+        anchors.top: lists.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        savedViews: sidebar.session.savedViews
+        savedId: sidebar.savedId
+        rail: sidebar.rail
+        onViewRequested: id => sidebar.viewRequested(id)
+        onAddRequested: sidebar.viewAddRequested()
+        onUpdateRequested: id => sidebar.viewUpdateRequested(id)
+        onRenameRequested: (id, name, anchor) => sidebar.viewRenameRequested(id, name, anchor)
+        onRemoveRequested: (id, name) => sidebar.viewRemoveRequested(id, name)
     }
     Rule {
         anchors.right: parent.right

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Colophon.Style
 
-/// One list of the sidebar with its live count.
+/// One list of the sidebar with its live count, -1 while it is not known.
 T.AbstractButton {
     id: item
 
@@ -13,7 +13,7 @@ T.AbstractButton {
 
     implicitHeight: Theme.px(28)
     Accessible.role: Accessible.ListItem
-    Accessible.name: qsTr("%1, %2").arg(text).arg(count)
+    Accessible.name: count < 0 ? text : qsTr("%1, %2").arg(text).arg(count)
     Accessible.selected: current
 
     ToolTip {
@@ -36,30 +36,11 @@ T.AbstractButton {
             }
         }
     }
-    contentItem: Item {
-        Icon {
-            x: Theme.px(item.rail ? 18 : 17)
-            anchors.verticalCenter: parent.verticalCenter
-            name: item.glyph
-            color: item.current ? Theme.accentText : Theme.text2
-        }
-        Txt {
-            visible: !item.rail
-            x: Theme.px(41)
-            width: Theme.px(98)
-            height: parent.height
-            text: item.text
-            weight: item.current ? Font.DemiBold : Font.Normal
-            color: item.current ? Theme.text : Theme.navText
-        }
-        Txt {
-            visible: !item.rail
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.px(18)
-            height: parent.height
-            text: Number(item.count).toLocaleString(Qt.locale(), "f", 0)
-            size: 12
-            color: item.current ? Theme.text2 : Theme.text3
-        }
+    contentItem: SidebarLabel {
+        text: item.text
+        glyph: item.glyph
+        count: item.count
+        current: item.current
+        rail: item.rail
     }
 }

@@ -7,8 +7,11 @@ Rectangle {
 
     property int kind: 0
     property var ids: []
+    /// A saved view that was removed, instead of deleted items; "" for none.
+    property string viewId
 
     signal undoRequested(int kind, var ids)
+    signal undoViewRequested(string id)
 
     objectName: "undoToast"
     visible: false
@@ -22,9 +25,16 @@ Rectangle {
     Accessible.name: label.text
 
     function show(ofKind: int, deleted: var, title: string): void {
+        viewId = ""
         kind = ofKind
         ids = deleted
         label.text = deleted.length === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%1 deleted").arg(deleted.length)
+        visible = true
+        timer.restart()
+    }
+    function showView(id: string, name: string): void {
+        viewId = id
+        label.text = qsTr("View “%1” removed").arg(name)
         visible = true
         timer.restart()
     }
@@ -32,7 +42,10 @@ Rectangle {
         if (!visible)
             return
         visible = false
-        undoRequested(kind, ids)
+        if (viewId !== "")
+            undoViewRequested(viewId)
+        else
+            undoRequested(kind, ids)
     }
 
     Timer {

@@ -8,6 +8,7 @@ Item {
     required property bool active
 
     signal searchRequested()
+    signal filterRequested()
     signal newRequested()
     signal saveRequested()
     signal openRequested()
@@ -28,6 +29,11 @@ Item {
         enabled: shortcuts.active
         sequences: ["Ctrl+F"]
         onActivated: shortcuts.searchRequested()
+    }
+    Shortcut {
+        enabled: shortcuts.active
+        sequences: ["Ctrl+L"]
+        onActivated: shortcuts.filterRequested()
     }
     Shortcut {
         enabled: shortcuts.active

@@ -2,6 +2,7 @@
 #include "models/views/SavedViews.h"
 
 #include "models/views/CatalogView.h"
+#include "models/views/ShownView.h"
 #include "models/views/ViewIndexes.h"
 #include "tests/models/catalog/Entities.h"
 #include "tests/network/ManualClock.h"
@@ -81,6 +82,60 @@ private Q_SLOTS:
         QVERIFY(!m_views->show(u"no such"_s, &view));
     }
 
+    void whatWasRemovedLastComesBackToItsPlace()
+    {
+        QObject window;
+        m_views->watch(&window);
+        m_views->add(u"A"_s, cheap());
+        const QString middle = m_views->add(u"B"_s, ViewSpec{Kind::Author, {}, {{SortColumn::Books, true}}});
+        m_views->add(u"C"_s, cheap());
+        QCOMPARE(m_views->rowOf(middle), 1);
+        QVERIFY(!m_views->restore(middle));
+        QSignalSpy told(m_views, &SavedViews::specsChanged);
+        m_views->remove(middle);
+        QCOMPARE(names(), (QStringList{u"A"_s, u"C"_s}));
+        QVERIFY(m_views->restore(middle));
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(names(), (QStringList{u"A"_s, u"B"_s, u"C"_s}));
+        QCOMPARE(count(1), 0);
+        QVERIFY(!m_views->restore(middle));
+        start();
+        QCOMPARE(names(), (QStringList{u"A"_s, u"B"_s, u"C"_s}));
+    }
+
+    void aWindowKnowsWhichOneItShows()
+    {
+        CatalogView view;
+        view.setCatalog(m_catalog.get());
+        ShownView shown;
+        shown.setView(&view);
+        shown.setSavedViews(m_views);
+        QVERIFY(!shown.isWorthSaving());
+        view.setSearch(u"cheap"_s);
+        QVERIFY(shown.isWorthSaving());
+        QVERIFY(!shown.save(u" "_s));
+        QVERIFY(shown.save(u"Found"_s));
+        const QString found = shown.savedId();
+        QCOMPARE(m_views->rowOf(found), 0);
+        QVERIFY(!shown.isWorthSaving());
+        const QString twin = m_views->add(u"Found too"_s, &view);
+        QCOMPARE(shown.savedId(), found);
+        QVERIFY(shown.show(twin));
+        QCOMPARE(shown.savedId(), twin);
+        view.setSort({{SortColumn::Title, false}, {SortColumn::Price, false}});
+        QCOMPARE(shown.savedId(), QString());
+        QVERIFY(shown.isWorthSaving());
+        m_views->replace(twin, &view);
+        QCOMPARE(shown.savedId(), twin);
+        QVERIFY(shown.show(found));
+        m_views->remove(found);
+        QCOMPARE(shown.savedId(), QString());
+        QVERIFY(!shown.show(found));
+        view.setSearch({});
+        view.setSort({SortBy()});
+        QVERIFY(!shown.isWorthSaving());
+    }
+
     void aDamagedFileIsSetAside()
     {
         m_views->add(u"Cheap"_s, cheap());
@@ -91,6 +146,8 @@ private Q_SLOTS:
         start();
         QCOMPARE(m_views->size(), 0);
         QVERIFY(m_views->problem().contains(u"views.json.damaged"_s));
+        m_views->putProblemAway();
+        QCOMPARE(m_views->problem(), QString());
         QVERIFY(QFile::exists(file() + u".damaged"_s));
         m_views->add(u"New"_s, cheap());
         // One view that is not understood costs only itself.
@@ -100,6 +157,18 @@ private Q_SLOTS:
         start();
         QCOMPARE(names(), (QStringList{u"Cheap"_s}));
         QVERIFY(QFile::exists(file() + u".damaged-2"_s));
+    }
+
+    void whatIsForgottenIsKeptNoMore()
+    {
+        m_views->add(u"Cheap"_s, cheap());
+        QVERIFY(QFile::exists(file()));
+        QVERIFY(m_views->forget());
+        QVERIFY(!QFile::exists(file()));
+        m_views->add(u"Later"_s, cheap());
+        QVERIFY(!QFile::exists(file()));
+        QCOMPARE(m_views->problem(), QString());
+        QVERIFY(m_views->forget());
     }
 
     void aNewerFormIsLeftAlone()

@@ -21,7 +21,7 @@ QString idText(const QUuid &id)
 
 } // namespace
 
-GalleryCatalog::GalleryCatalog(int copies, bool empty)
+GalleryCatalog::GalleryCatalog(int copies, bool empty, const QString &folder)
     : m_auth(SessionKey{.server = nowhere, .user = u"ana.lobo@ponte.pt"_s}, nowhere, m_secrets, m_clock)
     , m_client(nowhere, u"ponte-livros"_s, m_auth, m_causation, m_clock)
     , m_api(m_client)
@@ -31,7 +31,7 @@ GalleryCatalog::GalleryCatalog(int copies, bool empty)
                                                                        .stream = m_stream,
                                                                        .causation = m_causation,
                                                                        .clock = m_clock,
-                                                                       .folder = {},
+                                                                       .folder = folder,
                                                                        .sessionKey = u"gallery"_s,
                                                                        .name = u"Ponte Livros"_s,
                                                                        .place = u"catalog.ponte.pt"_s,

@@ -19,11 +19,17 @@ class GalleryCatalog
 {
 public:
     /// @p copies: how many times the books are there, for long lists.
-    explicit GalleryCatalog(int copies = 1, bool empty = false);
+    /// @p folder: where the session keeps its files, "" nowhere.
+    explicit GalleryCatalog(int copies = 1, bool empty = false, const QString &folder = {});
 
     CatalogSession &session() { return *m_session; }
     /// The id of the first book with this title.
     QString idOf(const QString &title) const { return m_ids.value(title); }
+    /// The id of an author, category or publisher of the books.
+    QUuid entryOf(wire::EntityKind kind, const QString &name) const
+    {
+        return m_entries.value(QString::number(static_cast<int>(kind)) + name);
+    }
     /// As if another operator had set the price.
     void changePrice(const QString &title, const QString &currency, const QString &amount);
     void rename(const QString &title, const QString &to);

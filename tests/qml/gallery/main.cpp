@@ -6,16 +6,12 @@
 #include "models/views/ColumnModel.h"
 #include "qml/UiResources.h"
 #include "tests/network/TlsServer.h"
-#include "tests/qml/gallery/GalleryCatalog.h"
+#include "tests/qml/gallery/FilterScene.h"
 
 #include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
 #include <QPainter>
-#include <QQmlApplicationEngine>
-#include <QQmlComponent>
-#include <QQuickItem>
-#include <QQuickWindow>
 #include <QTest>
 #include <QTextStream>
 
@@ -27,97 +23,6 @@ using namespace colophon;
 using namespace colophon::test;
 
 namespace {
-
-class Gallery
-{
-public:
-    /// @p qml: a folder of the modules' sources to load instead of the built-in ones, or empty.
-    Gallery(QString out, const QString &qml)
-        : m_out(std::move(out))
-        , m_base(qml.isEmpty() ? u"qrc:/qt/qml"_s : QUrl::fromLocalFile(qml).toString())
-    {
-        installUi(m_engine);
-        if (!qml.isEmpty()) {
-            m_engine.addImportPath(qml);
-        }
-    }
-
-    std::unique_ptr<QQuickWindow> open(const QString &name, const QVariantMap &properties, QSize size = {})
-    {
-        QQmlComponent component(&m_engine, QUrl(u"%1/Colophon/Ui/%2.qml"_s.arg(m_base, name)));
-        for (const QQmlError &error : component.errors()) {
-            QTextStream(stderr) << error.toString() << '\n';
-        }
-        if (component.isError()) {
-            std::exit(1);
-        }
-        std::unique_ptr<QObject> object(component.createWithInitialProperties(properties));
-        for (const QQmlError &error : component.errors()) {
-            QTextStream(stderr) << error.toString() << '\n';
-        }
-        auto *window = qobject_cast<QQuickWindow *>(object.get());
-        if (!window) {
-            QTextStream(stderr) << name << " is no window\n";
-            std::exit(1);
-        }
-        (void)object.release();
-        if (size.isValid()) {
-            window->resize(size);
-        }
-        window->show();
-        window->requestActivate();
-        QTest::qWait(300);
-        return std::unique_ptr<QQuickWindow>(window);
-    }
-
-    void save(const QString &name, const QImage &image) const { image.save(m_out + u'/' + name + u".png"_s); }
-    void shoot(const QString &name, QQuickWindow &window, int afterMs = 300) const
-    {
-        QTest::qWait(afterMs);
-        save(name, window.grabWindow());
-    }
-    void setMode(const QString &mode)
-    {
-        QQmlComponent component(&m_engine);
-        component.setData("import QtQml; import Colophon.Style; QtObject { required property string mode; "
-                          "Component.onCompleted: Theme.mode = mode }",
-                          {});
-        for (const QQmlError &error : component.errors()) {
-            QTextStream(stderr) << error.toString() << '\n';
-        }
-        delete component.createWithInitialProperties({{u"mode"_s, mode}});
-    }
-
-private:
-    QString m_out;
-    QString m_base;
-    QQmlApplicationEngine m_engine;
-};
-
-QVariantMap windowOf(GalleryCatalog &catalog)
-{
-    return {{u"session"_s, QVariant::fromValue(&catalog.session())}};
-}
-
-void press(QQuickWindow &window, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-{
-    QTest::keyClick(&window, key, modifiers);
-    QTest::qWait(30);
-}
-
-QQuickItem *find(QQuickItem *root, const QString &name)
-{
-    if (root->objectName() == name) {
-        return root;
-    }
-    const QList<QQuickItem *> children = root->childItems();
-    for (QQuickItem *child : children) {
-        if (QQuickItem *found = find(child, name)) {
-            return found;
-        }
-    }
-    return nullptr;
-}
 
 void typeInto(QQuickWindow &window, const QString &name, const QString &text)
 {
@@ -266,6 +171,16 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              columns(gallery, u"12-columns"_s);
              gallery.setMode(u"dark"_s);
              columns(gallery, u"12-columns-dark"_s);
+              gallery.setMode(u"light"_s);
+          }},
+        {u"filters"_s,
+         [](Gallery &gallery) {
+             filterScene(gallery, u"12-filters"_s, {1440, 900});
+         }},
+        {u"filtersDark"_s,
+         [](Gallery &gallery) {
+             gallery.setMode(u"dark"_s);
+             filterScene(gallery, u"12-filters-dark"_s, {1440, 900});
              gallery.setMode(u"light"_s);
          }},
         {u"selection"_s,

@@ -82,6 +82,51 @@ private Q_SLOTS:
         checkNames(fixture);
     }
 
+    void filtersAndSavedViews_data()
+    {
+        QTest::addColumn<int>("field");
+        QTest::newRow("publisher") << 0;
+        QTest::newRow("language") << 3;
+        QTest::newRow("published") << 4;
+        QTest::newRow("price") << 5;
+        QTest::newRow("isbn") << 6;
+        QTest::newRow("edited") << 9;
+    }
+    void filtersAndSavedViews()
+    {
+        QFETCH(int, field);
+        GalleryCatalog catalog;
+        WindowFixture fixture(u"MainWindow"_s, sessionOf(catalog));
+        QTRY_VERIFY(fixture.view().count() > 3);
+        FieldFilter noIsbn;
+        noIsbn.field = Field::Isbn;
+        noIsbn.test = FieldFilter::Test::IsNotEmpty;
+        fixture.view().setFilter({.deletedOnly = false, .words = {}, .where = {noIsbn}});
+        catalog.session().savedViews()->add(u"With ISBN"_s, &fixture.view());
+        const auto isOpen = [&fixture](const QString &name) {
+            const auto *popup = fixture.window().findChild<QObject *>(name);
+            return popup && popup->property("opened").toBool();
+        };
+        fixture.key(Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(isOpen(u"fieldMenu"_s));
+        checkNames(fixture);
+        for (int i = 0; i < field; ++i) {
+            fixture.key(Qt::Key_Down);
+        }
+        fixture.key(Qt::Key_Return);
+        QTRY_VERIFY(isOpen(u"filterEditor"_s));
+        checkNames(fixture);
+        fixture.key(Qt::Key_Escape);
+        QTRY_VERIFY(!isOpen(u"filterEditor"_s) && !fixture.item(u"filterTest"_s));
+        fixture.focus(u"savedView"_s);
+        fixture.key(Qt::Key_F10, Qt::ShiftModifier);
+        QTRY_VERIFY(isOpen(u"savedViewMenu"_s));
+        checkNames(fixture);
+        fixture.key(Qt::Key_Return);
+        QTRY_VERIFY(isOpen(u"namePopover"_s));
+        checkNames(fixture);
+    }
+
     void emptyCatalog()
     {
         GalleryCatalog catalog(1, true);
