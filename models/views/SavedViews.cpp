@@ -17,8 +17,8 @@ SavedViews::SavedViews(const QString &file, Catalog *catalog)
     if (!m_file.movedAside().isEmpty())
         m_problem = tr("Some saved views could not be read. The file was kept as %1.").arg(m_file.movedAside());
     else if (!m_file.isWritable())
-        m_problem = tr("A newer version of Colophon wrote the saved views. They are left as they are, and changes to "
-                       "the list are not kept.");
+        m_problem = tr("The saved views cannot be read, or a newer version of Colophon wrote them. They are left as "
+                       "they are, and changes to the list are not kept.");
 }
 
 SavedViews::~SavedViews() = default;

@@ -39,10 +39,12 @@ std::vector<SavedView> SavedViewsFile::read()
     }
     if (!whole) {
         // What could be read goes on in a new file.
-        m_movedAside = m_path + ".damaged"_L1;
-        for (int i = 2; QFile::exists(m_movedAside); ++i)
-            m_movedAside = m_path + QStringLiteral(".damaged-%1").arg(i);
-        m_writable = QFile::rename(m_path, m_movedAside);
+        QString aside = m_path + ".damaged"_L1;
+        for (int i = 2; QFile::exists(aside); ++i)
+            aside = m_path + QStringLiteral(".damaged-%1").arg(i);
+        m_writable = QFile::rename(m_path, aside);
+        if (m_writable)
+            m_movedAside = aside;
     }
     return views;
 }

@@ -38,7 +38,7 @@ public:
     QString movedAside() const { return m_movedAside; }
     /// False when there is no file to keep them in.
     bool isKept() const { return !m_path.isEmpty(); }
-    /// False when a newer program wrote the file.
+    /// False when a newer program wrote the file, or it could neither be read nor moved aside.
     bool isWritable() const { return m_writable; }
 
 private:

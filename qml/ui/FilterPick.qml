@@ -71,13 +71,9 @@ FocusScope {
             hint: pick.draft.several && pick.draft.count > 0 ? qsTr("Add another") : qsTr("Choose")
             error: pick.draft.wrong === FilterDraft.Values
             Accessible.description: error ? pick.draft.error : ""
+            // With something chosen it applies, as everywhere in the popover.
+            opensByEnter: pick.draft.count === 0
             onClicked: pick.open()
-            Keys.onReturnPressed: event => {
-                // With something chosen Enter applies, as everywhere in the popover.
-                event.accepted = pick.draft.count === 0
-                if (event.accepted)
-                    clicked()
-            }
             Keys.onPressed: event => {
                 event.accepted = true
                 if (event.key === Qt.Key_Left)

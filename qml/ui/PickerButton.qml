@@ -10,13 +10,19 @@ T.AbstractButton {
     property string hint
     property color tint: Theme.button
     property bool error: false
+    /// Where Enter means something else, whoever is around the field gets it.
+    property bool opensByEnter: true
 
     implicitWidth: Theme.px(160)
     implicitHeight: Theme.control
     Accessible.role: Accessible.ComboBox
     Accessible.name: qsTr("%1: %2").arg(label).arg(text)
     Keys.onDownPressed: clicked()
-    Keys.onReturnPressed: clicked()
+    Keys.onReturnPressed: event => {
+        event.accepted = opensByEnter
+        if (opensByEnter)
+            clicked()
+    }
 
     contentItem: Txt {
         leftPadding: Theme.px(9)

@@ -11,7 +11,7 @@ class KeptCatalog
 public:
     /// Shows nothing of what is at @p path until load().
     explicit KeptCatalog(const QString &path)
-        : m_keeper(m_bench.catalog(), path, {QStringLiteral("bench"), {}, QStringLiteral("bench"), {}})
+        : m_keeper(m_bench.catalog(), path, {QStringLiteral("bench"), {}, QStringLiteral("bench")})
     {
     }
 
