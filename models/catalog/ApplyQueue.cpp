@@ -104,7 +104,6 @@ void ApplyQueue::clear()
     m_items.clear();
     m_places.clear();
     m_waiting = 0;
-    m_behind = false;
     Q_EMIT backlogChanged(0);
 }
 
@@ -122,7 +121,6 @@ void ApplyQueue::run()
         return;
     {
         const QScopedValueRollback running(m_running, true);
-        const std::chrono::nanoseconds turn = m_behind ? Turn : ShortTurn;
         const std::chrono::nanoseconds start = m_ticks();
         std::chrono::nanoseconds now = start;
         Q_EMIT backlogChanged(m_waiting);
@@ -131,18 +129,17 @@ void ApplyQueue::run()
             applySome(m_chunk);
             now = m_ticks();
             const std::chrono::nanoseconds took = now - before;
-            if (took < turn / 8)
+            if (took < Turn / 8)
                 m_chunk = std::min(m_chunk * 2, LargestChunk);
-            else if (took > turn / 3)
+            else if (took > Turn / 4)
                 m_chunk = std::max(m_chunk / 2, SmallestChunk);
             // A chunk that would not fit into the rest of the turn waits for the next.
-            if (now - start + took > turn)
+            if (now - start + took > Turn)
                 break;
         }
         Q_EMIT backlogChanged(m_waiting);
     }
-    m_behind = !m_items.empty();
-    m_next.start(m_behind ? std::chrono::milliseconds(0) : Pause);
+    m_next.start(m_items.empty() ? Pause : std::chrono::milliseconds(0));
 }
 
 void ApplyQueue::applySome(size_t limit)

@@ -15,10 +15,10 @@ namespace colophon {
 
 class CatalogStore;
 
-/// What waits before the store. Rows are merged by id (the newest version wins) and applied for at most 8 ms a turn of
-/// the event loop, the views' work included, and for 5 ms where nothing was left of the turn before: a window that is
-/// to be painted waits for no more. The rest waits for the next turn. The first batch after silence is applied at once,
-/// later ones in the next turn. Sources: architecture rules 2 and 3. UI thread only.
+/// What waits before the store. Rows are merged by id (the newest version wins) and applied for about 5 ms a turn of
+/// the event loop, the views' work at once included: what they do in slices (TurnSlices) and what arrives may fall into
+/// the same turn, which is to last 8 ms at most. The rest waits for the next turn. The first batch after silence is
+/// applied at once, later ones in the next turn. Sources: architecture rules 2 and 3. UI thread only.
 class ApplyQueue : public QObject
 {
     Q_OBJECT
@@ -27,8 +27,7 @@ public:
     /// Nanoseconds since any fixed point, never going back.
     using Ticks = std::function<std::chrono::nanoseconds()>;
 
-    static constexpr std::chrono::milliseconds Turn{8};
-    static constexpr std::chrono::milliseconds ShortTurn{5};
+    static constexpr std::chrono::milliseconds Turn{5};
 
     explicit ApplyQueue(CatalogStore &store, QObject *parent = nullptr);
     ApplyQueue(CatalogStore &store, Ticks ticks, QObject *parent = nullptr);
@@ -77,7 +76,6 @@ private:
     qsizetype m_waiting = 0;
     size_t m_chunk = 16;
     bool m_running = false;
-    bool m_behind = false; ///< the last turn has left rows
 };
 
 } // namespace colophon
