@@ -76,8 +76,12 @@ void ApplyQueue::add(EntityKey key, Item item)
         Item &waiting = m_items[static_cast<size_t>(*place - m_first)];
         const bool older =
             item.row && waiting.row && !item.row->force && versionOf(item.row->entity) < versionOf(waiting.row->entity);
-        if (!older)
+        if (!older) {
+            // A base server's reads do not say whether it is deleted; what waits may, as what is held may.
+            if (item.row && waiting.row && !wire::stampOf(item.row->entity).deleted)
+                wire::stampOf(item.row->entity).deleted = wire::stampOf(waiting.row->entity).deleted;
             waiting = std::move(item);
+        }
         return;
     }
     m_places.insert(key, m_first + m_items.size());

@@ -42,7 +42,8 @@ void LostTexts::pump()
 void LostTexts::came(const EntityKey &key, const ApiResult<wire::Entity> &result)
 {
     m_underWay.remove(key);
-    if (result.ok()) {
+    // Gone meanwhile, or brought by another read, perhaps of another epoch: this answer is nobody's any more.
+    if (result.ok() && m_catalog.store().hasLost(key)) {
         ChangeBatch batch;
         batch.rows.push_back({result.value, Origin::Snapshot, false});
         m_catalog.queue().enqueue(std::move(batch));

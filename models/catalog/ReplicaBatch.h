@@ -28,8 +28,6 @@ struct ReplicaSegment
 {
     quint8 kind = 0;
     quint32 number = 0;
-
-    friend bool operator==(const ReplicaSegment &, const ReplicaSegment &) = default;
     quint64 key() const { return quint64(kind) << 32 | number; }
     static ReplicaSegment ofKey(quint64 key) { return {quint8(key >> 32), quint32(key)}; }
     ReplicaSlot first() const { return {kind, number * ReplicaSlot::perSegment}; }

@@ -97,7 +97,7 @@ void StoreChange::overlay(Overlay overlay)
         own = std::make_shared<CatalogStore::Overlaid>();
         if (slot != NoRow) {
             own->held = m_store.entity(key.kind, slot);
-            if (!m_store.isWhole(key))
+            if (m_store.hasLost(key)) // entity() has just found out
                 own->lost = m_store.row(key.kind, slot).bytes(Field::Texts);
         }
     }

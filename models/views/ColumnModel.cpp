@@ -182,7 +182,7 @@ void ColumnModel::fit()
     const auto left = [this] {
         int taken = 0;
         for (const Column &column : m_columns)
-            taken += column.visible ? column.natural : 0;
+            taken += column.visible ? column.width : 0;
         return m_available - taken;
     };
     for (int leaving = 1; leaving <= LastToLeave && left() < NarrowestTitle; ++leaving) {
@@ -190,6 +190,12 @@ void ColumnModel::fit()
             if (column.leaves == leaving)
                 column.visible = false;
         }
+    }
+    for (Column &column : m_columns) {
+        // What never leaves may have been made wide where there was more room.
+        const int lacks = NarrowestTitle - left();
+        if (lacks > 0 && column.visible && column.width > column.delivered)
+            column.width = std::max(column.delivered, column.width - lacks);
     }
     for (Column &column : m_columns) {
         if (column.delivered == 0)

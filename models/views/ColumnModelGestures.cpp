@@ -88,6 +88,8 @@ void ColumnModel::widen(const QString &key, int by)
 
 void ColumnModel::resetWidth(const QString &key)
 {
+    // The second press of a double click has taken the edge: a hand that trembles would drag it back.
+    m_taken.clear();
     if (const Column *column = find(key))
         resize(key, column->delivered);
 }
@@ -112,7 +114,17 @@ void ColumnModel::dragEdge(int by)
     const int nextWidth = next >= 0 ? m_taken[static_cast<size_t>(next)].width : 0;
     if (isTitle && next < 0)
         return;
-    const int most = std::min(next >= 0 ? nextWidth - Narrowest : spare, isTitle ? Widest : Widest - width);
+    int most = std::min(next >= 0 ? nextWidth - Narrowest : spare, isTitle ? Widest : Widest - width);
+    if (isTitle) {
+        // The column that left last comes back as soon as there is room, and would take it from the title.
+        const Column *left = nullptr;
+        for (const Column &column : m_taken) {
+            if (!column.hidden && !column.visible && (!left || column.leaves > left->leaves))
+                left = &column;
+        }
+        if (left)
+            most = std::min(most, NarrowestTitle - 1 + left->natural - width);
+    }
     const int least = std::max(next >= 0 ? nextWidth - Widest : -Widest, isTitle ? -spare : Narrowest - width);
     by = std::clamp(by, std::min(least, 0), std::max(most, 0));
     if (!isTitle)

@@ -7,7 +7,8 @@
 namespace colophon {
 namespace {
 
-/// Languages, currencies and cultures share one table: a language's code begins with a small letter.
+/// Languages, currencies and cultures share one table. Currencies are capitals; a culture cannot be told from a
+/// language, so one that only texts are in is offered, too.
 bool isLanguage(const QString &code)
 {
     return !code.isEmpty() && code.front().isLower();

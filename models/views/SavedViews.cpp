@@ -99,7 +99,7 @@ void SavedViews::remove(const QString &id)
         return;
     beginRemoveRows({}, row, row);
     stopCounting(m_views[static_cast<size_t>(row)]);
-    m_removed.emplace(std::move(m_views[static_cast<size_t>(row)].view), row);
+    m_removed.emplace_back(std::move(m_views[static_cast<size_t>(row)].view), row);
     m_views.erase(m_views.begin() + row);
     endRemoveRows();
     Q_EMIT sizeChanged();
@@ -109,9 +109,13 @@ void SavedViews::remove(const QString &id)
 
 bool SavedViews::restore(const QString &id)
 {
-    if (!m_removed || m_removed->first.id != QUuid::fromString(id))
+    const auto found =
+        std::find_if(m_removed.begin(), m_removed.end(),
+                     [wanted = QUuid::fromString(id)](const auto &each) { return each.first.id == wanted; });
+    if (found == m_removed.end())
         return false;
-    const auto [view, row] = *std::exchange(m_removed, std::nullopt);
+    const auto [view, row] = *found;
+    m_removed.erase(found);
     insert(std::min(row, size()), view);
     return true;
 }

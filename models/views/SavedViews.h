@@ -54,7 +54,7 @@ public:
     Q_INVOKABLE void replace(const QString &id, colophon::CatalogView *view);
     Q_INVOKABLE void rename(const QString &id, const QString &name);
     Q_INVOKABLE void remove(const QString &id);
-    /// The view that was removed last is back where it was. False when it is not the one of that id.
+    /// The view that was removed is back where it was. False when none of that id was removed.
     Q_INVOKABLE bool restore(const QString &id);
     /// It becomes row @p to.
     Q_INVOKABLE void move(const QString &id, int to);
@@ -99,7 +99,7 @@ private:
     Catalog &m_catalog;
     SavedViewsFile m_file;
     std::vector<Row> m_views;
-    std::optional<std::pair<SavedView, int>> m_removed; ///< the last one, and its row
+    std::vector<std::pair<SavedView, int>> m_removed; ///< since the start, each with its row then
     QList<QObject *> m_watchers;
     QString m_problem;
 };

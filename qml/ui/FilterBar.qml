@@ -119,7 +119,12 @@ Rectangle {
                 field: qsTr("Search")
                 value: bar.search
                 onClicked: bar.searchRequested()
-                onRemoveRequested: bar.clearSearchRequested()
+                onRemoveRequested: {
+                    const hadFocus = activeFocus
+                    bar.clearSearchRequested()
+                    if (hadFocus)
+                        bar.focusChip(0)
+                }
                 onActiveFocusChanged: if (activeFocus) room.reveal(searchChip)
             }
             Repeater {
@@ -215,7 +220,12 @@ Rectangle {
             height: parent.height
             text: qsTr("Clear")
             Accessible.name: qsTr("Clear filters and search")
-            onClicked: bar.clearRequested()
+            onClicked: {
+                const hadFocus = activeFocus
+                bar.clearRequested()
+                if (hadFocus)
+                    bar.focusChip(0)
+            }
             Keys.onReturnPressed: clicked()
         }
         Link {

@@ -36,7 +36,8 @@ Popup {
         applied()
     }
 
-    onClosed: if (!done) left()
+    // Not once it is closed: by then what was pressed outside has the keyboard.
+    onAboutToHide: if (!done) left()
 
     contentHeight: form.implicitHeight
 
@@ -110,6 +111,7 @@ Popup {
                     text: qsTr("Cancel")
                     onClicked: editor.close()
                     Keys.onReturnPressed: clicked()
+                    Keys.onEnterPressed: clicked()
                 }
                 Button {
                     objectName: "filterApply"

@@ -7,7 +7,6 @@ MouseArea {
     id: grip
 
     required property string key
-    required property string label
     required property ColumnModel columns
     required property TableColumns layout
 

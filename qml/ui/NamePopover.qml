@@ -39,11 +39,12 @@ Popup {
         field.error = name === ""
         if (field.error)
             return
-        close()
         named(name)
+        close()
     }
 
-    onClosed: {
+    // Not once it is closed: by then what was pressed outside has the keyboard.
+    onAboutToHide: {
         if (asker && asker.visible)
             asker.forceActiveFocus(Qt.PopupFocusReason)
         else
@@ -102,6 +103,7 @@ Popup {
                     text: qsTr("Cancel")
                     onClicked: popover.close()
                     Keys.onReturnPressed: clicked()
+                    Keys.onEnterPressed: clicked()
                 }
                 Button {
                     objectName: "nameAccept"

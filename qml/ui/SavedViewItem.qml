@@ -14,7 +14,11 @@ SidebarItem {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
     Keys.onMenuPressed: menuRequested()
-    Keys.onDeletePressed: removeRequested()
+    // A key that is held down would take the next ones, too.
+    Keys.onDeletePressed: event => {
+        if (!event.isAutoRepeat)
+            removeRequested()
+    }
     Keys.onPressed: event => {
         event.accepted = true
         if (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier)

@@ -13,6 +13,8 @@ Item {
     property bool rail: false
     property alias addButton: add
 
+    /// The last one was removed, and nothing here is left for the keyboard.
+    signal emptied()
     signal viewRequested(string id)
     signal addRequested()
     signal updateRequested(string id)
@@ -35,8 +37,10 @@ Item {
         section.removeRequested(id, name)
         if (next)
             next.forceActiveFocus(Qt.TabFocusReason)
-        else
+        else if (add.visible)
             add.forceActiveFocus(Qt.TabFocusReason)
+        else
+            section.emptied()
     }
 
     Item {

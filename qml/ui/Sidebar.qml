@@ -138,6 +138,7 @@ Rectangle {
         onUpdateRequested: id => sidebar.viewUpdateRequested(id)
         onRenameRequested: (id, name, anchor) => sidebar.viewRenameRequested(id, name, anchor)
         onRemoveRequested: (id, name) => sidebar.viewRemoveRequested(id, name)
+        onEmptied: sidebar.focusCurrent()
     }
     Rule {
         anchors.right: parent.right

@@ -55,7 +55,7 @@ Rectangle {
                 columnWidth: header.layout.widthOf(key)
                 shown: columnWidth > 0
                 sortCount: header.view.sorting.split(",").length
-                sortPlace: sortCount > 0 ? header.view.sortPlace(key) : 0
+                sortPlace: header.view.sorting !== "" ? header.view.sortPlace(key) : 0
                 descending: header.view.sorting !== "" && header.view.sortsDown(key)
                 faded: header.dragged === cell
                 onDraggedChanged: if (dragged) header.dragged = cell

@@ -7,8 +7,8 @@ Rectangle {
 
     property int kind: 0
     property var ids: []
-    /// A saved view that was removed, instead of deleted items; "" for none.
-    property string viewId
+    /// Saved views that were removed, instead of deleted items.
+    property var viewIds: []
 
     signal undoRequested(int kind, var ids)
     signal undoViewRequested(string id)
@@ -25,7 +25,7 @@ Rectangle {
     Accessible.name: label.text
 
     function show(ofKind: int, deleted: var, title: string): void {
-        viewId = ""
+        viewIds = []
         kind = ofKind
         ids = deleted
         label.text = deleted.length === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%1 deleted").arg(deleted.length)
@@ -33,8 +33,8 @@ Rectangle {
         timer.restart()
     }
     function showView(id: string, name: string): void {
-        viewId = id
-        label.text = qsTr("View “%1” removed").arg(name)
+        viewIds = visible ? viewIds.concat([id]) : [id]
+        label.text = viewIds.length === 1 ? qsTr("View “%1” removed").arg(name) : qsTr("%1 views removed").arg(viewIds.length)
         visible = true
         timer.restart()
     }
@@ -42,10 +42,10 @@ Rectangle {
         if (!visible)
             return
         visible = false
-        if (viewId !== "")
-            undoViewRequested(viewId)
-        else
+        if (viewIds.length === 0)
             undoRequested(kind, ids)
+        for (const id of viewIds.slice().reverse())
+            undoViewRequested(id)
     }
 
     Timer {

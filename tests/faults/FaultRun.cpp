@@ -199,7 +199,7 @@ void FaultRun::settle()
     // A beat may leave no other trace than the watch that its hearer sets anew.
     const quint64 settings = m_clock.settings();
     const bool listens = std::exchange(m_sent, m_server->sent()) != m_server->sent();
-    // The store's own turns are 16 ms of real time apart: most of the time they are not waited for.
+    // The store's own turns are 10 ms of real time apart: most of the time they are not waited for.
     ApplyQueue &queue = m_client->catalog->catalog()->queue();
     const bool inTurns = ++m_settled % 4 == 0;
     for (int quiet = 0; quiet < 2;) {

@@ -103,6 +103,21 @@ private Q_SLOTS:
         QCOMPARE(names(), (QStringList{u"A"_s, u"B"_s, u"C"_s}));
     }
 
+    void ofSeveralThatWereRemovedEachComesBack()
+    {
+        const QString first = m_views->add(u"A"_s, cheap());
+        const QString second = m_views->add(u"B"_s, cheap());
+        m_views->remove(first);
+        m_views->remove(second);
+        QVERIFY(m_views->restore(second));
+        QVERIFY(m_views->restore(first));
+        QCOMPARE(names(), (QStringList{u"A"_s, u"B"_s}));
+        m_views->remove(first);
+        m_views->remove(second);
+        QVERIFY(m_views->restore(first));
+        QCOMPARE(names(), QStringList{u"A"_s});
+    }
+
     void aWindowKnowsWhichOneItShows()
     {
         CatalogView view;

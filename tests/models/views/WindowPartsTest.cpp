@@ -136,6 +136,47 @@ private Q_SLOTS:
         QCOMPARE(columns.arrangement(), u"title,authors,-categories,isbn,publisher,published,price,edited,status"_s);
     }
 
+    void aHandThatTremblesDoesNotUndoADoubleClick()
+    {
+        ColumnModel columns;
+        columns.setAvailable(900);
+        const int delivered = columns.widthOf(u"authors"_s);
+        columns.takeEdge(u"authors"_s);
+        columns.dragEdge(25);
+        columns.dropEdge(true);
+        QCOMPARE(columns.widthOf(u"authors"_s), delivered + 25);
+        columns.takeEdge(u"authors"_s);
+        columns.resetWidth(u"authors"_s);
+        columns.dragEdge(1);
+        QCOMPARE(columns.widthOf(u"authors"_s), delivered);
+    }
+
+    void theTitleGetsNoNarrowerByPullingItWider()
+    {
+        ColumnModel columns;
+        columns.setAvailable(800);
+        QVERIFY(!columns.isVisible(u"status"_s));
+        const int before = columns.widthOf(u"title"_s);
+        columns.takeEdge(u"title"_s);
+        for (int by = 1; by <= 60; ++by) {
+            columns.dragEdge(by);
+            QVERIFY(columns.widthOf(u"title"_s) >= before);
+            QVERIFY(!columns.isVisible(u"status"_s));
+        }
+        columns.dropEdge(true);
+    }
+
+    void whatNeverLeavesGivesWayWhereThereIsLessRoom()
+    {
+        ColumnModel columns;
+        columns.setArrangement(u"title,authors:600,price"_s);
+        columns.setAvailable(650);
+        QVERIFY(columns.isVisible(u"price"_s));
+        QVERIFY(columns.xOf(u"price"_s) + columns.widthOf(u"price"_s) <= 650);
+        columns.setAvailable(1600);
+        QCOMPARE(columns.widthOf(u"authors"_s), 600);
+    }
+
     void anEdgeStaysUnderThePointer_data()
     {
         QTest::addColumn<QString>("arrangement");

@@ -51,7 +51,7 @@ private Q_SLOTS:
         const QPoint from = middle(u"headerCell_edited"_s);
         const QPoint to = middle(u"headerCell_categories"_s) - QPoint(20, 0);
         press(from);
-        QTest::mouseMove(&m_fixture->window(), to);
+        m_fixture->moveTo(to);
         release(to);
         QCOMPARE(columns().arrangement(), u"title,authors,edited,categories,publisher,isbn,published,price,status"_s);
     }
@@ -98,7 +98,7 @@ private Q_SLOTS:
         release(edge);
         QCOMPARE(columns().widthOf(u"authors"_s), authors + 25);
 
-        QTest::mouseDClick(&m_fixture->window(), Qt::LeftButton, {}, edge + QPoint(25, 0));
+        m_fixture->doubleClick(edge + QPoint(25, 0));
         QCOMPARE(columns().widthOf(u"authors"_s), authors);
         QCOMPARE(columns().widthOf(u"categories"_s), categories - 25);
     }
@@ -130,12 +130,14 @@ private Q_SLOTS:
     void shiftAndAClickAddAKeyThatHasANumber()
     {
         m_fixture->click(u"headerCell_publisher"_s);
+        QVERIFY(m_fixture->item(u"headerCell_publisher"_s)->property("sorted").toBool());
+        QVERIFY(!m_fixture->item(u"headerCell_title"_s)->property("sorted").toBool());
         QCOMPARE(m_fixture->item(u"sortPlace"_s), nullptr); // one alone has none
-        QTest::mouseClick(&m_fixture->window(), Qt::LeftButton, Qt::ShiftModifier, middle(u"headerCell_price"_s));
+        m_fixture->click(middle(u"headerCell_price"_s), Qt::LeftButton, Qt::ShiftModifier);
         QCOMPARE(m_fixture->view().sorting(), u"publisher,price"_s);
         QCOMPARE(numberAt(u"publisher"_s), u"1"_s);
         QCOMPARE(numberAt(u"price"_s), u"2"_s);
-        QTest::mouseClick(&m_fixture->window(), Qt::LeftButton, Qt::ShiftModifier, middle(u"headerCell_price"_s));
+        m_fixture->click(middle(u"headerCell_price"_s), Qt::LeftButton, Qt::ShiftModifier);
         QCOMPARE(m_fixture->view().sorting(), u"publisher,-price"_s);
         m_fixture->click(u"headerCell_price"_s);
         QCOMPARE(m_fixture->view().sorting(), u"price"_s);
@@ -173,7 +175,7 @@ private Q_SLOTS:
 
     void theHeadersOwnMenuIsTheSame()
     {
-        QTest::mouseClick(&m_fixture->window(), Qt::RightButton, {}, middle(u"headerCell_price"_s));
+        m_fixture->click(middle(u"headerCell_price"_s), Qt::RightButton);
         QTRY_VERIFY(menu()->property("opened").toBool());
         QCOMPARE(m_fixture->view().sorting(), u"title"_s);
         clickItem(menuItem(u"columnItem_price"_s));
@@ -292,12 +294,12 @@ private:
     }
     qreal cellX(const QString &id, const QString &role) { return cellX(id, role.toLatin1().constData()); }
 
-    void press(QPoint at) { QTest::mousePress(&m_fixture->window(), Qt::LeftButton, {}, at); }
-    void release(QPoint at) { QTest::mouseRelease(&m_fixture->window(), Qt::LeftButton, {}, at); }
+    void press(QPoint at) { m_fixture->press(at); }
+    void release(QPoint at) { m_fixture->release(at); }
     void moveTo(QPoint from, QPoint to)
     {
         for (int step = 1; step <= 5; ++step)
-            QTest::mouseMove(&m_fixture->window(), from + (to - from) * step / 5);
+            m_fixture->moveTo(from + (to - from) * step / 5);
     }
     void drag(QPoint from, QPoint to)
     {
@@ -327,7 +329,7 @@ private:
     {
         QVERIFY(item);
         const QPointF at = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
-        QTest::mouseClick(&m_fixture->window(), Qt::LeftButton, {}, at.toPoint());
+        m_fixture->click(at.toPoint());
     }
     void choose(const QString &button, const QString &item)
     {

@@ -69,6 +69,7 @@ private Q_SLOTS:
         m_catalog->changePrice(u"Flights"_s, u"EUR"_s, u"7.99"_s);
         QTRY_COMPARE(viewCount(*m_window), 3);
 
+        QTRY_VERIFY(!m_window->item(u"nameField"_s)); // while it fades the window has no shortcuts
         m_window->key(Qt::Key_1, Qt::AltModifier);
         QTRY_COMPARE(m_window->view().count(), m_window->view().total());
         QCOMPARE(m_window->item(u"chip"_s), nullptr);
@@ -91,6 +92,7 @@ private Q_SLOTS:
         other.key(Qt::Key_Return);
         QTRY_COMPARE(textsOf(*m_window, u"savedView"_s), QStringList{u"Bargains"_s});
         QTRY_COMPARE(other.focusName(), u"savedView"_s);
+        QTRY_VERIFY(!other.item(u"nameField"_s));
 
         other.key(Qt::Key_Delete);
         QTRY_COMPARE(m_window->item(u"savedView"_s), nullptr);
@@ -192,6 +194,19 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->view().count(), m_window->view().total());
         QCOMPARE(m_window->item(u"chip"_s), nullptr);
         QCOMPARE(m_window->item(u"searchField"_s)->property("text").toString(), QString());
+        QCOMPARE(m_window->focusName(), u"addFilterButton"_s); // the link is gone
+    }
+
+    void whatIsClickedOutsideAnEditorKeepsTheKeyboard()
+    {
+        open();
+        narrow({missing(Field::Texts)});
+        QTRY_VERIFY(m_window->item(u"chip"_s) && m_window->item(u"chip"_s)->x() > 0);
+        m_window->click(u"chip"_s);
+        QTRY_VERIFY(isOpen("filterEditor"));
+        m_window->click(u"searchField"_s);
+        QTRY_VERIFY(!m_window->item(u"filterTest"_s));
+        QCOMPARE(m_window->focusName(), u"searchField"_s);
     }
 
     void thePointerOpensAndRemovesAChip()

@@ -91,7 +91,32 @@ void WindowFixture::click(const QString &name)
     QQuickItem *wanted = item(name);
     QVERIFY2(wanted, qPrintable(name));
     const QPointF middle = wanted->mapToScene(QPointF(wanted->width() / 2, wanted->height() / 2));
-    QTest::mouseClick(m_window.get(), Qt::LeftButton, {}, middle.toPoint());
+    click(middle.toPoint());
+}
+
+void WindowFixture::click(QPoint at, Qt::MouseButton button, Qt::KeyboardModifiers modifiers)
+{
+    QTest::mouseClick(m_window.get(), button, modifiers, at);
+}
+
+void WindowFixture::doubleClick(QPoint at)
+{
+    QTest::mouseDClick(m_window.get(), Qt::LeftButton, {}, at);
+}
+
+void WindowFixture::press(QPoint at)
+{
+    QTest::mousePress(m_window.get(), Qt::LeftButton, {}, at);
+}
+
+void WindowFixture::moveTo(QPoint at)
+{
+    QTest::mouseMove(m_window.get(), at);
+}
+
+void WindowFixture::release(QPoint at)
+{
+    QTest::mouseRelease(m_window.get(), Qt::LeftButton, {}, at);
 }
 
 QVariantMap sessionOf(GalleryCatalog &catalog)

@@ -35,6 +35,12 @@ public:
     void key(int key, Qt::KeyboardModifiers modifiers = {});
     void type(const QString &text);
     void click(const QString &name);
+    /// The pointer, here: compiled with Qt's widgets QtTest takes every application for one of theirs.
+    void click(QPoint at, Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {});
+    void doubleClick(QPoint at);
+    void press(QPoint at);
+    void moveTo(QPoint at);
+    void release(QPoint at);
 
 private:
     static QQuickItem *find(QQuickItem *root, const QString &name);
