@@ -115,6 +115,7 @@ private Q_SLOTS:
         QCOMPARE(m_window->item(u"filterPick"_s)->property("text").toString(), u"Diary"_s);
         m_window->key(Qt::Key_Return);
         QTRY_COMPARE(m_window->focusName(), u"chip"_s);
+        QTRY_VERIFY(!m_window->item(u"filterTest"_s));
         QCOMPARE(chipText(0), u"Category is Diary"_s);
         const int diaries = m_window->view().count();
         QVERIFY(diaries > 0 && diaries < 5);
@@ -127,6 +128,7 @@ private Q_SLOTS:
         m_window->key(Qt::Key_Down);
         m_window->key(Qt::Key_Escape);
         QTRY_COMPARE(m_window->focusName(), u"chip"_s);
+        QTRY_VERIFY(!m_window->item(u"filterTest"_s));
         QCOMPARE(chipText(0), u"Category is Diary"_s);
         m_window->key(Qt::Key_Return);
         QTRY_COMPARE(m_window->focusName(), u"filterPick"_s);
@@ -135,6 +137,7 @@ private Q_SLOTS:
         m_window->key(Qt::Key_Return);
         QTRY_COMPARE(chipText(0), u"Category is not Diary"_s);
         QTRY_COMPARE(m_window->view().count(), m_window->view().total() - diaries);
+        QTRY_VERIFY(!m_window->item(u"filterTest"_s));
         m_window->key(Qt::Key_Delete);
         QTRY_COMPARE(m_window->item(u"chip"_s), nullptr);
         QCOMPARE(m_window->focusName(), u"addFilterButton"_s);
