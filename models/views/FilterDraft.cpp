@@ -186,10 +186,8 @@ void FilterDraft::take(const FieldFilter &filter)
     m_currency = filter.currency;
     m_first = filter.firstDate ? filter.firstDate->toText() : filter.least ? filter.least->toText() : QString();
     m_last = filter.lastDate ? filter.lastDate->toText() : filter.most ? filter.most->toText() : QString();
-    if (filter.since.isValid()) {
-        const QDateTime local = filter.since.toLocalTime();
-        m_first = local.toString(local.time() == QTime(0, 0) ? DayForm : MinuteForm);
-    }
+    if (filter.since.isValid())
+        m_first = FilterText::moment(filter.since);
     edited();
 }
 

@@ -7,12 +7,6 @@ using namespace Qt::StringLiterals;
 namespace colophon {
 namespace {
 
-QString moment(const QDateTime &since)
-{
-    const QDateTime local = since.toLocalTime();
-    return local.toString(local.time() == QTime(0, 0) ? u"yyyy-MM-dd"_s : u"yyyy-MM-dd HH:mm"_s);
-}
-
 QString operatorName(const Catalog &catalog, const QString &id)
 {
     QString name;
@@ -133,6 +127,12 @@ QString FilterText::value(const Catalog &catalog, const FieldFilter &filter)
         names.append(filter.field == Field::Language && filter.codes.size() > 1 ? code
                                                                                 : name(catalog, filter.field, code));
     return names.join(u", "_s);
+}
+
+QString FilterText::moment(const QDateTime &since)
+{
+    const QDateTime local = since.toLocalTime();
+    return local.toString(local.time() == QTime(0, 0) ? u"yyyy-MM-dd"_s : u"yyyy-MM-dd HH:mm"_s);
 }
 
 QString FilterText::glyph(Field field)

@@ -24,6 +24,8 @@ public:
     static QString lead(Kind kind, const FieldFilter &filter);
     /// "pt, fr", "1999 to 2001", "is missing".
     static QString value(const Catalog &catalog, const FieldFilter &filter);
+    /// A day, or a minute, here: as a chip shows it and its editor takes it.
+    static QString moment(const QDateTime &since);
     /// The icon of the field.
     static QString glyph(Field field);
 

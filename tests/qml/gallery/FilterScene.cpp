@@ -64,7 +64,9 @@ void filterScene(Gallery &gallery, const QString &name, QSize size)
     press(*window, Qt::Key_Return);
     gallery.shoot(name + u"-editor"_s, *window);
     press(*window, Qt::Key_Escape);
-    QTest::qWait(200);
+    if (!QTest::qWaitFor(
+            [&] { return !window->findChild<QObject *>(u"filterEditor"_s)->property("visible").toBool(); }))
+        qFatal("the editor stays");
     saved.show(shown, view);
     if (auto *item = find(window->contentItem(), u"savedView"_s)) {
         item->forceActiveFocus(Qt::TabFocusReason);

@@ -59,6 +59,7 @@ void twoWindows(Gallery &gallery)
     catalog.changePrice(u"Livro do Desassossego"_s, u"EUR"_s, u"23.90"_s);
     QTest::qWait(400);
     QImage both(1961, 1050, QImage::Format_RGB32);
+    both.fill(Qt::black);
     QPainter painter(&both);
     painter.drawImage(0, 0, first->grabWindow());
     painter.drawImage(961, 0, second->grabWindow());
@@ -102,7 +103,8 @@ void columns(Gallery &gallery, const QString &name)
         const QQuickItem *found = find(window->contentItem(), item);
         return found->mapToScene(QPointF(found->width() / 2, found->height() / 2)).toPoint();
     };
-    QTest::qWait(300);
+    if (!QTest::qWaitFor([&] { return find(window->contentItem(), u"headerCell_isbn"_s)->x() > 0; }))
+        qFatal("the columns never came");
     const QPoint from = middle(u"headerCell_isbn"_s);
     const QPoint to = middle(u"headerCell_authors"_s) - QPoint(20, 0);
     QTest::mousePress(window.get(), Qt::LeftButton, {}, from);
@@ -171,8 +173,8 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              columns(gallery, u"12-columns"_s);
              gallery.setMode(u"dark"_s);
              columns(gallery, u"12-columns-dark"_s);
-              gallery.setMode(u"light"_s);
-          }},
+             gallery.setMode(u"light"_s);
+         }},
         {u"filters"_s,
          [](Gallery &gallery) {
              filterScene(gallery, u"12-filters"_s, {1440, 900});
