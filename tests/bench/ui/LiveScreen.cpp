@@ -234,16 +234,23 @@ void LiveScreen::noteProbes(const ChangeSource::Arrival &arrival)
         }
     }
     for (const size_t place : arrival.asked)
-        watchFor(std::get<wire::Book>(arrival.batch.rows[place].entity), arrival.sent);
+        watchFor(arrival, place);
 }
 
-void LiveScreen::watchFor(const wire::Book &book, Time sent)
+void LiveScreen::watchFor(const ChangeSource::Arrival &arrival, size_t place)
 {
+    const auto &rows = arrival.batch.rows;
+    const QUuid id = std::get<wire::Book>(rows[place].entity).id;
+    // The same arrival may change the book again: then the price that was asked for is never seen.
+    QStringList prices;
+    for (; place < rows.size(); ++place) {
+        if (const auto &book = std::get<wire::Book>(rows[place].entity); book.id == id)
+            prices += shownPrice(book);
+    }
     for (int window = 2; window < BenchScreen::Windows; ++window) {
-        const std::vector<BenchScreen::Row> rows = m_screen.rows(window);
-        const bool inSight = std::any_of(rows.begin(), rows.end(), [&](const auto &row) { return row.id == book.id; });
-        if (inSight)
-            m_probes.push_back({book.id, window, {shownPrice(book)}, sent});
+        const std::vector<BenchScreen::Row> shown = m_screen.rows(window);
+        if (std::any_of(shown.begin(), shown.end(), [&](const auto &row) { return row.id == id; }))
+            m_probes.push_back({id, window, prices, arrival.sent});
     }
 }
 

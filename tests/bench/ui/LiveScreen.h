@@ -36,7 +36,8 @@ private:
     void ask();
     void arrived(ChangeSource::Arrival arrival);
     void noteProbes(const ChangeSource::Arrival &arrival);
-    void watchFor(const wire::Book &book, TurnWatch::Time sent);
+    /// place: of the row that was asked for.
+    void watchFor(const ChangeSource::Arrival &arrival, size_t place);
     void look(int window, TurnWatch::Time now);
     bool isOver();
     void addFigures();
