@@ -46,7 +46,7 @@ public:
     }
 
     void sortBy(PlainBooks::Column column) { sort(static_cast<int>(column)); }
-    void setWords(const QStringList &words)
+    void setWords(const QList<PlainWord> &words)
     {
         m_words = words;
         invalidateFilter();
@@ -71,7 +71,7 @@ protected:
 
 private:
     BaselineModel &m_model;
-    QStringList m_words;
+    QList<PlainWord> m_words;
 };
 
 } // namespace colophon::test

@@ -48,7 +48,7 @@ bool BenchCatalog::isSettled(const CatalogView &view)
 }
 
 bool BenchCatalog::isInOrder(const CatalogView &view, const PlainBooks &books, PlainBooks::Column column,
-                             const QStringList &words)
+                             const QList<PlainWord> &words)
 {
     std::vector<const PlainBook *> wanted;
     for (const PlainBook &book : books.rows) {

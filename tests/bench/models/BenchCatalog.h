@@ -29,7 +29,7 @@ public:
 
     /// Whether the view shows just the live ones of @p books that hold these words, in order.
     static bool isInOrder(const CatalogView &view, const PlainBooks &books, PlainBooks::Column column,
-                          const QStringList &words = {});
+                          const QList<PlainWord> &words = {});
 
 private:
     SystemClock m_clock;

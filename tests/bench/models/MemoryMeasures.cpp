@@ -68,7 +68,6 @@ void measureMemory(BenchRun &run)
 
     run.add(u"memory: replica with one sorted view"_s, (replica + first) / run.rows(), u"B/book"_s, u"300"_s,
             baseline / run.rows());
-    run.add(u"memory: replica alone"_s, replica / run.rows(), u"B/book"_s);
     run.add(u"memory: a further subscriber of a view"_s, second / 1e6, u"MB"_s, u"0.1"_s);
     run.add(u"memory: another view, by price"_s, other / 1e6, u"MB"_s, u"12"_s);
     run.add(u"memory: another view, by publisher"_s, text / 1e6, u"MB"_s, u"12"_s);

@@ -8,9 +8,11 @@ using namespace Qt::StringLiterals;
 
 namespace colophon::test {
 
-bool PlainBook::holds(const QStringList &words) const
+bool PlainBook::holds(const QList<PlainWord> &words) const
 {
-    return std::all_of(words.begin(), words.end(), [this](const QString &word) { return search.contains(word); });
+    return std::all_of(words.begin(), words.end(), [this](const PlainWord &word) {
+        return search.contains(word.text) || (word.plain != word.text && search.contains(word.plain));
+    });
 }
 
 PlainBooks::PlainBooks(const BookMaker &maker)
@@ -28,12 +30,14 @@ PlainBooks::PlainBooks(const BookMaker &maker)
         add(maker.book(i));
 }
 
-QStringList PlainBooks::words(const QString &search)
+QList<PlainWord> PlainBooks::words(const QString &search)
 {
-    QStringList words;
+    QList<PlainWord> words;
     const QList<QByteArray> folded = SearchText::words(search);
-    for (const QByteArray &word : folded)
-        words += QString::fromUtf8(word);
+    for (const QByteArray &word : folded) {
+        const QString text = QString::fromUtf8(word);
+        words.append({text, QString(text).remove(u'-')});
+    }
     return words;
 }
 

@@ -10,6 +10,13 @@
 
 namespace colophon::test {
 
+/// A word of a search as the texts have it.
+struct PlainWord
+{
+    QString text;
+    QString plain; ///< without hyphens, by which a part of an ISBN is found however it is hyphened
+};
+
 /// A book as a plain program would hold it for a table.
 struct PlainBook
 {
@@ -22,8 +29,8 @@ struct PlainBook
     qint64 price = 0;
     bool deleted = false;
 
-    /// folded: each of them occurs.
-    bool holds(const QStringList &words) const;
+    /// Each of them occurs.
+    bool holds(const QList<PlainWord> &words) const;
 };
 
 /// All books of a generated catalog in a vector, and how a table sorts them: the baseline, and what the views' orders
@@ -37,8 +44,7 @@ public:
 
     explicit PlainBooks(const BookMaker &maker);
 
-    /// The words of a search as the texts have them.
-    static QStringList words(const QString &search);
+    static QList<PlainWord> words(const QString &search);
     static QLocale locale() { return QLocale(QLocale::English, QLocale::UnitedKingdom); }
     /// As CatalogView names it.
     static QString sortKey(Column column);
