@@ -29,12 +29,16 @@ target_sources(colophon_models PRIVATE
     editing/FieldListModel.h
     editing/FieldMask.cpp
     editing/FieldMask.h
+    editing/FieldMerge.cpp
+    editing/FieldMerge.h
     editing/FieldRules.cpp
     editing/FieldRules.h
     editing/Isbn.cpp
     editing/Isbn.h
     editing/LanguageModel.cpp
     editing/LanguageModel.h
+    editing/ListMerge.cpp
+    editing/ListMerge.h
     editing/Outbox.cpp
     editing/Outbox.h
     editing/OutboxFile.cpp
@@ -49,4 +53,10 @@ target_sources(colophon_models PRIVATE
     editing/TokenModel.cpp
     editing/TokenModel.h
     editing/TranslationModel.cpp
-    editing/TranslationModel.h)
+    editing/TranslationModel.h
+    editing/WordDiff.cpp
+    editing/WordDiff.h
+    editing/WordMerge.cpp
+    editing/WordMerge.h
+    editing/WordPieces.cpp
+    editing/WordPieces.h)
