@@ -197,7 +197,7 @@ bool DraftState::refuseWithoutRole()
     return true;
 }
 
-bool DraftState::save()
+bool DraftState::save(const QUuid &correlationId)
 {
     if (refuseWithoutRole())
         return false;
@@ -229,7 +229,7 @@ bool DraftState::save()
         Q_EMIT changed();
         return false;
     }
-    if (!m_outbox.save(m_key, changes, CausationContext::newCorrelation())) {
+    if (!m_outbox.save(m_key, changes, correlationId)) {
         m_problem = m_outbox.problem();
         Q_EMIT changed();
         return false;

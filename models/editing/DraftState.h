@@ -4,6 +4,7 @@
 #include "models/editing/DraftFields.h"
 #include "models/editing/FieldRules.h"
 #include "models/editing/Refusal.h"
+#include "network/http/CausationContext.h"
 
 #include <QObject>
 
@@ -47,7 +48,7 @@ public:
     void discard();
 
     /// Sends what was written on its way. False when nothing was saved: problem() and the fields say why.
-    bool save();
+    bool save(const QUuid &correlationId = CausationContext::newCorrelation());
     bool remove();
     bool restore();
 

@@ -6,7 +6,7 @@
 namespace colophon::test {
 
 SilentRelay::SilentRelay(const QUrl &target)
-    : m_targetPort(static_cast<quint16>(target.port()))
+    : m_target(target)
 {
     connect(&m_listener, &QTcpServer::pendingConnectionAvailable, this, &SilentRelay::accepted);
     m_listener.listen(QHostAddress::LocalHost, 0);
@@ -29,7 +29,7 @@ void SilentRelay::accepted()
     while (QTcpSocket *client = m_listener.nextPendingConnection()) {
         ++m_connections;
         auto *server = new QTcpSocket(this);
-        server->connectToHost(QHostAddress::LocalHost, m_targetPort);
+        server->connectToHost(QHostAddress(m_target.host()), static_cast<quint16>(m_target.port()));
         pass(client, server);
         pass(server, client);
         m_links.push_back({client, server});
@@ -48,6 +48,16 @@ void SilentRelay::pass(QTcpSocket *from, QTcpSocket *to)
         if (other)
             other->disconnectFromHost();
     });
+}
+
+bool SilentRelay::cut(std::uint64_t draw)
+{
+    if (m_links.empty())
+        return false;
+    const Link link = m_links[draw % m_links.size()];
+    link.client->abort();
+    link.server->abort();
+    return true;
 }
 
 void SilentRelay::goSilent()

@@ -1,0 +1,199 @@
+#include "tests/faults/edits/EditChain.h"
+
+#include <algorithm>
+
+namespace colophon::test {
+
+using namespace Qt::StringLiterals;
+using Verb = LedgerEntry::Verb;
+using Chosen = LedgerEntry::Chosen;
+
+namespace {
+
+QString text(const FieldValue &value)
+{
+    return value ? u'“' + *value + u'”' : u"nothing"_s;
+}
+
+bool has(const std::vector<FieldValue> &values, const FieldValue &value)
+{
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+} // namespace
+
+void EditChain::clear()
+{
+    m_entries.clear();
+    m_fields.clear();
+    m_edits.clear();
+    m_pathsOf.clear();
+}
+
+void EditChain::put(Nodes &nodes, Node node)
+{
+    if (std::find(nodes.begin(), nodes.end(), node) == nodes.end())
+        nodes.push_back(std::move(node));
+}
+
+FieldValue EditChain::at(qint64 version, const QString &path) const
+{
+    return valueAt(m_versions[static_cast<size_t>(version - 1)].fields, path);
+}
+
+void EditChain::advance(qint64 to)
+{
+    for (qint64 version = m_at + 1; version <= to; ++version) {
+        for (auto &[path, nodes] : m_fields) {
+            const FieldValue theirs = at(version, path);
+            const Nodes before = nodes;
+            for (const Node &node : before) {
+                const MergedField merged = mergeField(path, node.base, node.value, theirs);
+                if (merged.how != MergedField::How::Meets)
+                    put(nodes, {theirs, merged.value});
+            }
+        }
+    }
+    m_at = std::max(m_at, to);
+}
+
+std::vector<FieldValue> EditChain::merged(const QString &path, qint64 version, bool meeting) const
+{
+    std::vector<FieldValue> values;
+    const auto found = m_fields.find(path);
+    if (found == m_fields.end())
+        return values;
+    for (const Node &node : found->second) {
+        const MergedField merged = mergeField(path, node.base, node.value, at(version, path));
+        if ((merged.how == MergedField::How::Meets) == meeting)
+            values.push_back(merged.value);
+    }
+    return values;
+}
+
+QString EditChain::wrongInDraft(const LedgerEntry &entry)
+{
+    for (const auto &[path, change] : entry.typed) {
+        const auto saved = entry.fields.find(path);
+        const FieldValue theirs = saved != entry.fields.end() ? saved->second.base : FieldValue();
+        const MergedField merged = mergeField(path, change.base, change.mine, theirs);
+        if (saved == entry.fields.end())
+            continue;
+        const FieldValue wanted =
+            merged.how != MergedField::How::Meets || entry.chosen.value(path) == Chosen::Mine ? merged.value : theirs;
+        if (saved->second.mine != wanted)
+            return u"%1 was typed as %2 over %3, and saved as %4"_s.arg(path, text(change.mine), text(theirs),
+                                                                        text(saved->second.mine));
+    }
+    return {};
+}
+
+QString EditChain::add(const LedgerEntry &entry, qint64 seen)
+{
+    if (m_entries.empty())
+        m_at = std::max(entry.version, seen) - 1;
+    advance(std::max(entry.version, seen));
+    for (const auto &[path, change] : entry.fields) {
+        Nodes next;
+        const auto found = m_fields.find(path);
+        if (found == m_fields.end()) {
+            next.push_back({change.base, change.mine});
+        } else {
+            for (const Node &node : found->second) {
+                if (node.value == change.base)
+                    put(next, {node.base, change.mine});
+            }
+            if (next.empty())
+                return u"%1 was edited where it showed %2, which it cannot have shown"_s.arg(path, text(change.base));
+        }
+        m_fields.insert_or_assign(path, std::move(next));
+        m_pathsOf[entry.edit].insert(path);
+    }
+    m_entries.push_back(entry);
+    m_edits.insert(entry.edit);
+    return {};
+}
+
+QString EditChain::decide(const LedgerEntry &choice, std::set<int> &givenUp)
+{
+    std::vector<QUuid> mine;
+    for (const LedgerEntry &entry : m_entries)
+        mine.push_back(entry.correlation);
+    for (const QUuid &settled : choice.settles) {
+        if (std::find(mine.begin(), mine.end(), settled) == mine.end())
+            return u"an edit came back that was not under way: "_s + settled.toString(QUuid::WithoutBraces);
+    }
+    advance(choice.version);
+    std::map<QString, Nodes> left;
+    for (const auto &[path, nodes] : m_fields) {
+        const FieldValue theirs = at(choice.version, path);
+        const auto sent = choice.fields.find(path);
+        const FieldValue result = sent == choice.fields.end() ? theirs : sent->second.mine;
+        const Chosen chosen = choice.chosen.value(path, Chosen::Theirs);
+        const bool right = chosen == Chosen::Theirs   ? result == theirs
+                           : chosen == Chosen::Merged ? has(merged(path, choice.version, false), result)
+                                                      : has(merged(path, choice.version, true), result);
+        if (!right)
+            return u"%1 became %2 by a choice that says otherwise"_s.arg(path, text(result));
+        if (result != theirs)
+            left[path] = {{theirs, result}};
+    }
+    for (const auto &[path, change] : choice.fields) {
+        if (!left.contains(path))
+            return u"%1 was changed by a choice without having been edited"_s.arg(path);
+    }
+    for (auto it = m_edits.begin(); it != m_edits.end();) {
+        const auto &paths = m_pathsOf[*it];
+        const bool isVerb = paths.empty() && !choice.correlation.isNull();
+        if (isVerb ||
+            std::any_of(paths.begin(), paths.end(), [&](const QString &path) { return left.contains(path); })) {
+            ++it;
+        } else {
+            givenUp.insert(*it);
+            it = m_edits.erase(it);
+        }
+    }
+    m_fields = std::move(left);
+    m_entries.clear();
+    if (!choice.correlation.isNull())
+        m_entries.push_back(choice);
+    return {};
+}
+
+QString EditChain::carriedBy(qint64 number)
+{
+    const EventLog::Version &after = m_versions[static_cast<size_t>(number - 1)];
+    const EventLog::Version &before = m_versions[static_cast<size_t>(number - 2)];
+    const Verb verb = m_entries.back().verb;
+    const QByteArray type = verb == Verb::Delete    ? "BookDeleted"
+                            : verb == Verb::Restore ? "BookRestored"
+                                                    : "BookUpdated";
+    if (after.type != type && !(verb == Verb::Update && after.type == "BookPriceChanged"))
+        return u"became a "_s + QString::fromLatin1(after.type);
+    advance(number - 1);
+    FieldMap all = before.fields;
+    all.insert(after.fields.begin(), after.fields.end());
+    for (const auto &[path, value] : all) {
+        const FieldValue now = valueAt(after.fields, path);
+        if (!m_fields.contains(path)) {
+            if (now != valueAt(before.fields, path))
+                return u"changed %1 from %2 to %3 without having been asked to"_s.arg(
+                    path, text(valueAt(before.fields, path)), text(now));
+        } else if (!has(merged(path, number - 1, false), now)) {
+            return u"made %1 %2, where %3 stood: not what the rules give"_s.arg(path, text(now),
+                                                                                text(valueAt(before.fields, path)));
+        }
+    }
+    return {};
+}
+
+bool EditChain::isConverged()
+{
+    advance(static_cast<qint64>(m_versions.size()));
+    return !m_fields.empty() && std::all_of(m_fields.begin(), m_fields.end(), [](const auto &field) {
+        return std::any_of(field.second.begin(), field.second.end(),
+                           [](const Node &node) { return node.base == node.value; });
+    });
+}
+
+} // namespace colophon::test

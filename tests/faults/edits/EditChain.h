@@ -1,0 +1,63 @@
+#pragma once
+
+#include "models/editing/FieldMerge.h"
+#include "tests/faults/edits/EventLog.h"
+#include "tests/faults/edits/LedgerEntry.h"
+
+#include <set>
+
+namespace colophon::test {
+
+/// What one operator has saved of one book and what the log does not show yet: each field with every value that it may
+/// have become by the merge rules, whenever the desktop may have merged it.
+class EditChain
+{
+public:
+    explicit EditChain(const EventLog::Versions &versions)
+        : m_versions(versions)
+    {
+    }
+
+    bool isEmpty() const { return m_entries.empty(); }
+    const std::vector<LedgerEntry> &entries() const { return m_entries; }
+    /// Operator's edits whose content is in here.
+    const std::set<int> &edits() const { return m_edits; }
+    void clear();
+
+    /// Whether what was typed while others changed the same is saved as the rules and the choices say.
+    static QString wrongInDraft(const LedgerEntry &save);
+    /// Another save on top. @p seen: the version that an event of this operator's own has made meanwhile. What is wrong
+    /// with it; empty: nothing.
+    QString add(const LedgerEntry &entry, qint64 seen);
+    /// The operator has decided about it. Edits of which nothing is left are put into @p given up.
+    QString decide(const LedgerEntry &choice, std::set<int> &givenUp);
+    /// Version @p number is said to be it.
+    QString carriedBy(qint64 number);
+    /// Whether the catalog came to say the same by itself, so that nothing was left to send.
+    bool isConverged();
+
+private:
+    struct Node
+    {
+        FieldValue base;
+        FieldValue value;
+
+        bool operator==(const Node &) const = default;
+    };
+    using Nodes = std::vector<Node>;
+
+    static void put(Nodes &nodes, Node node);
+    /// Merges with every version up to this one, as the desktop may have done or not.
+    void advance(qint64 to);
+    std::vector<FieldValue> merged(const QString &path, qint64 version, bool meeting) const;
+    FieldValue at(qint64 version, const QString &path) const;
+
+    const EventLog::Versions &m_versions;
+    std::vector<LedgerEntry> m_entries;
+    std::map<QString, Nodes> m_fields;
+    std::set<int> m_edits;
+    std::map<int, std::set<QString>> m_pathsOf; ///< edit → what it changed
+    qint64 m_at = 0;
+};
+
+} // namespace colophon::test
