@@ -5,8 +5,9 @@ namespace colophon {
 wire::Entity Edit::result() const
 {
     wire::Entity entity = base;
-    applyChanges(entity, changes);
-    if (verb == CommandVerb::Delete)
+    if (verb == CommandVerb::Create || verb == CommandVerb::Update)
+        applyChanges(entity, changes);
+    else if (verb == CommandVerb::Delete)
         wire::stampOf(entity).deleted = true;
     else if (verb == CommandVerb::Restore)
         wire::stampOf(entity).deleted = false;

@@ -24,10 +24,12 @@ struct Edit
     CommandVerb verb = CommandVerb::Update;
     /// Version to be sent as If-Match; 0 for a creation, and for an edit whose predecessor is not answered yet.
     qint64 baseVersion = 0;
-    wire::Entity base;    ///< the entity before this edit: as the server holds it, or as the predecessor will leave it
-    FieldChanges changes; ///< what the operator changed; empty for a deletion or restoration
-    QUuid correlationId;  ///< of the operator's action
-    QUuid causationId;    ///< the session's last cause when the operator saved; null for none
+    wire::Entity base; ///< the entity before this edit: as the server holds it, or as the predecessor will leave it
+    /// What the operator changed. Of a deletion: what was saved and not sent before it, which is not sent either, but
+    /// comes back with the entity or with a refusal. Empty for a restoration.
+    FieldChanges changes;
+    QUuid correlationId; ///< of the operator's action
+    QUuid causationId;   ///< the session's last cause when the operator saved; null for none
     QUuid idempotencyKey;
     QByteArray epoch; ///< of the server's log when the operator saved; empty on a base server
     State state = State::Queued;

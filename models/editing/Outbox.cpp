@@ -1,25 +1,11 @@
 #include "models/editing/Outbox.h"
 
 #include "models/catalog/Catalog.h"
-#include "models/editing/FieldMask.h"
 #include "network/wire/UuidV7.h"
-
-#include <algorithm>
 
 namespace colophon {
 
 namespace {
-
-void mergeInto(FieldChanges &all, const FieldChanges &later)
-{
-    for (const auto &[path, change] : later) {
-        const auto found = all.find(path);
-        if (found == all.end())
-            all.insert_or_assign(path, change);
-        else
-            found->second.mine = change.mine;
-    }
-}
 
 EditTransport transportOf(Catalog &catalog)
 {
@@ -39,6 +25,13 @@ Outbox::Outbox(const QString &file, const QString &session, EditTransport transp
     , m_session(session)
     , m_file(file, session)
     , m_delivery(std::move(transport))
+    , m_overlays(
+          m_catalog.store(),
+          [this](const EntityKey &key, ChangeBatch &batch) {
+              if (auto overlay = overlayOf(key))
+                  batch.overlays.push_back(std::move(*overlay));
+          },
+          nullptr)
 {
     m_retry = m_catalog.clock().alarm([this] { pump(); });
     if (!m_file.isOpen())
@@ -46,13 +39,8 @@ Outbox::Outbox(const QString &file, const QString &session, EditTransport transp
     else if (!m_file.movedAside().isEmpty())
         m_problem = tr("The file of waiting edits could not be read and was set aside as %1.").arg(m_file.movedAside());
     for (Edit &edit : m_file.load())
-        m_edits.push_back(std::move(edit));
-    QSet<EntityKey> shown;
-    for (const Edit &edit : m_edits) {
-        if (!shown.contains(edit.key))
-            show(edit.key, {});
-        shown.insert(edit.key);
-    }
+        m_queue.insert(std::move(edit));
+    m_overlays.add(m_queue.keys());
 }
 
 Outbox::~Outbox() = default;
@@ -66,16 +54,13 @@ void Outbox::setOnline(bool online)
 {
     if (online) {
         m_signedOut = false;
-        for (const auto &pause : std::as_const(m_pauses))
-            pause->untilMs = 0;
+        for (auto pause = m_pauses.cbegin(); pause != m_pauses.cend(); ++pause)
+            wakeNow(pause.key(), *pause.value());
+        m_wakes.clear();
     }
     if (m_online != online) {
         m_online = online;
-        std::vector<EntityKey> keys;
-        for (const Edit &edit : m_edits)
-            keys.push_back(edit.key);
-        for (const EntityKey &key : keys)
-            show(key, {});
+        m_overlays.add(m_queue.keys());
     }
     pump();
 }
@@ -88,7 +73,7 @@ void Outbox::setCapabilities(const wire::Capabilities &capabilities)
 
 bool Outbox::save(const EntityKey &key, const FieldChanges &changes, const QUuid &correlationId)
 {
-    const bool known = m_catalog.store().isOnServer(key) || (isPending(key) && !isReturned(key));
+    const bool known = m_catalog.store().isOnServer(key) || (isPending(key));
     return enqueue(key, known ? CommandVerb::Update : CommandVerb::Create, changes, correlationId);
 }
 
@@ -109,7 +94,7 @@ Edit Outbox::compose(const EntityKey &key, CommandVerb verb, const FieldChanges 
     edit.key = key;
     edit.verb = verb;
     edit.changes = changes;
-    const Edit *previous = isReturned(key) ? nullptr : last(key);
+    const Edit *previous = m_queue.isReturned(key) ? nullptr : m_queue.last(key);
     const std::optional<wire::Entity> onServer = m_catalog.store().findOnServer(key);
     if (previous) {
         edit.base = previous->result();
@@ -119,6 +104,11 @@ Edit Outbox::compose(const EntityKey &key, CommandVerb verb, const FieldChanges 
     } else {
         edit.base = emptyEntity(key.kind, key.id);
     }
+    const FieldMap there = fieldsOf(edit.base);
+    for (auto &[path, change] : edit.changes)
+        change.base = valueAt(there, path);
+    if (verb == CommandVerb::Update)
+        std::erase_if(edit.changes, [](const auto &each) { return each.second.base == each.second.mine; });
     edit.correlationId = correlationId;
     edit.causationId = m_catalog.causation().lastCause();
     edit.idempotencyKey = wire::newUuidV7();
@@ -140,146 +130,71 @@ bool Outbox::enqueue(const EntityKey &key, CommandVerb verb, const FieldChanges 
         return false;
     }
     Edit edit = compose(key, verb, changes, correlationId);
-    SqliteFile::Transaction writing(m_file.file());
-    std::vector<qint64> replaced;
-    const Edit *returned = isReturned(key) ? head(key) : nullptr;
-    if (returned) {
-        // The draft holds the values of all of them; deletions that waited behind follow the new edit.
-        for (const Edit &held : m_edits) {
-            if (held.key == key &&
-                (held.sequence == returned->sequence || verb == CommandVerb::Delete || !held.changes.empty()))
-                replaced.push_back(held.sequence);
-        }
-        edit.sequence = returned->sequence;
-    }
-    bool written = returned ? m_file.update(edit) : m_file.append(edit);
-    for (const qint64 sequence : replaced)
-        written = written && (sequence == edit.sequence || m_file.remove(sequence));
-    if (!written || !writing.commit()) {
+    if (verb == CommandVerb::Update && edit.changes.empty() && !m_queue.isReturned(key))
+        return true;
+    if (!carryOut(m_queue.plan(std::move(edit)))) {
         m_problem = tr("The edit could not be kept: the disk cannot be written.");
         Q_EMIT changed();
         return false;
     }
     m_problem.clear();
-    for (const qint64 sequence : replaced)
-        erase(sequence);
-    const auto place =
-        std::find_if(m_edits.begin(), m_edits.end(), [&](const Edit &other) { return other.sequence > edit.sequence; });
-    m_edits.insert(place, std::move(edit));
-    m_pauses.remove(key);
-    show(key, {});
+    forgetPause(key);
+    ChangeBatch batch;
+    if (!m_queue.head(key))
+        batch.settled.push_back({key, false});
+    show(key, std::move(batch));
     announce(key);
     pump();
     return true;
 }
 
+bool Outbox::carryOut(OutboxQueue::Plan plan)
+{
+    if (!m_file.write(plan))
+        return false;
+    m_queue.carryOut(plan);
+    for (const OutboxQueue::Folded &fold : plan.folded)
+        Q_EMIT folded(fold);
+    return true;
+}
+
 bool Outbox::discardReturned(const EntityKey &key)
 {
-    if (!isReturned(key))
+    if (!m_queue.isReturned(key) || !carryOut({key, m_queue.of(key), {}, {}}))
         return false;
-    std::vector<qint64> dropped;
-    for (const Edit &edit : m_edits) {
-        if (edit.key == key)
-            dropped.push_back(edit.sequence);
-    }
-    SqliteFile::Transaction writing(m_file.file());
-    for (const qint64 sequence : dropped) {
-        if (!m_file.remove(sequence))
-            return false;
-    }
-    if (!writing.commit())
-        return false;
-    for (const qint64 sequence : dropped)
-        erase(sequence);
     ChangeBatch batch;
     batch.settled.push_back({key, false});
-    m_catalog.store().apply(batch);
+    show(key, std::move(batch));
     announce(key);
     return true;
 }
 
-Edit *Outbox::head(const EntityKey &key)
-{
-    const auto found = std::find_if(m_edits.begin(), m_edits.end(), [&](const Edit &edit) { return edit.key == key; });
-    return found == m_edits.end() ? nullptr : &*found;
-}
-
-const Edit *Outbox::head(const EntityKey &key) const
-{
-    const auto found = std::find_if(m_edits.begin(), m_edits.end(), [&](const Edit &edit) { return edit.key == key; });
-    return found == m_edits.end() ? nullptr : &*found;
-}
-
-const Edit *Outbox::last(const EntityKey &key) const
-{
-    const auto found =
-        std::find_if(m_edits.rbegin(), m_edits.rend(), [&](const Edit &edit) { return edit.key == key; });
-    return found == m_edits.rend() ? nullptr : &*found;
-}
-
-void Outbox::erase(qint64 sequence)
-{
-    std::erase_if(m_edits, [sequence](const Edit &edit) { return edit.sequence == sequence; });
-}
-
-bool Outbox::isReturned(const EntityKey &key) const
-{
-    const Edit *first = head(key);
-    return first && first->state == Edit::State::Returned;
-}
-
 bool Outbox::isPending(const EntityKey &key) const
 {
-    return head(key) && !isReturned(key);
+    return m_queue.head(key) && !m_queue.isReturned(key);
 }
 
 FieldChanges Outbox::pendingChanges(const EntityKey &key) const
 {
-    FieldChanges all;
-    if (!isReturned(key)) {
-        for (const Edit &edit : m_edits) {
-            if (edit.key == key)
-                mergeInto(all, edit.changes);
-        }
-    }
-    return all;
+    return m_queue.isReturned(key) ? FieldChanges() : m_queue.changesOf(key);
 }
 
 std::optional<Refusal> Outbox::refusal(const EntityKey &key) const
 {
-    return isReturned(key) ? std::optional(head(key)->refusal) : std::nullopt;
+    return m_queue.isReturned(key) ? std::optional(m_queue.head(key)->refusal) : std::nullopt;
 }
 
 FieldChanges Outbox::returnedChanges(const EntityKey &key) const
 {
-    FieldChanges all;
-    if (isReturned(key)) {
-        for (const Edit &edit : m_edits) {
-            if (edit.key == key)
-                mergeInto(all, edit.changes);
-        }
-    }
-    return all;
+    return m_queue.isReturned(key) ? m_queue.changesOf(key) : FieldChanges();
 }
 
 std::vector<EntityKey> Outbox::returnedKeys() const
 {
     std::vector<EntityKey> keys;
-    for (const Edit &edit : m_edits) {
-        if (edit.state == Edit::State::Returned)
-            keys.push_back(edit.key);
-    }
+    for (const qint64 sequence : m_queue.returned())
+        keys.push_back(m_queue.find(sequence)->key);
     return keys;
-}
-
-int Outbox::count() const
-{
-    return static_cast<int>(m_edits.size()) - conflicts();
-}
-
-int Outbox::conflicts() const
-{
-    return static_cast<int>(returnedKeys().size());
 }
 
 void Outbox::announce(const EntityKey &key)

@@ -4,16 +4,17 @@
 #include "models/editing/Edit.h"
 #include "models/editing/EditDelivery.h"
 #include "models/editing/OutboxFile.h"
+#include "models/editing/OutboxQueue.h"
+#include "models/editing/OverlayTurns.h"
 #include "network/http/Clock.h"
 #include "network/stream/Backoff.h"
 #include "network/wire/Capabilities.h"
 
 #include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QtQml/qqmlregistration.h>
 
-#include <deque>
+#include <map>
 #include <memory>
 
 namespace colophon {
@@ -21,8 +22,9 @@ namespace colophon {
 class Catalog;
 
 /// The queue of a session's edits: durable, in order, one under way per entity, four entities at a time (architecture
-/// rule 7). An edit is on the disk before it is shown, and shown before it is sent. It is a child of its Catalog, whose
-/// store it tells what is shown over the server's rows. UI thread only.
+/// rule 7). An edit is on the disk before it is shown, and shown before it is sent; what was never sent is folded with
+/// what follows it (EditFold). It is a child of its Catalog, whose store it tells what is shown over the server's rows.
+/// UI thread only.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -84,14 +86,16 @@ public:
     /// What was returned is a creation: the server has no such entity.
     std::vector<EntityKey> returnedKeys() const;
 
-    int count() const;
-    int sending() const { return static_cast<int>(m_underWay.size()); }
-    int conflicts() const;
+    int count() const { return static_cast<int>(m_queue.size()) - conflicts(); }
+    int sending() const { return static_cast<int>(m_attempts.size()); }
+    int conflicts() const { return static_cast<int>(m_queue.returned().size()); }
     QString problem() const { return m_problem; }
     Catalog &catalog() const { return m_catalog; }
     /// What names the queue in its file.
     QString session() const { return m_session; }
-    const std::deque<Edit> &edits() const { return m_edits; }
+    /// All of them, in order; a range of `const Edit &`.
+    auto edits() const { return m_queue.edits(); }
+    const OutboxQueue &queue() const { return m_queue; }
 
 Q_SIGNALS:
     void changed();
@@ -99,41 +103,48 @@ Q_SIGNALS:
     void entityChanged(const colophon::EntityKey &key);
     /// The server answered an edit: it is part of the catalog now.
     void confirmed(const colophon::EntityKey &key);
+    /// An edit was folded into one that follows it. Before anything of it is shown or sent.
+    void folded(const colophon::OutboxQueue::Folded &fold);
 
 private:
     struct Pause
     {
         Backoff backoff;
-        qint64 untilMs = 0; ///< of Clock::monotonicMs()
+        qint64 untilMs = 0; ///< of Clock::monotonicMs(); 0: not now
     };
 
     bool enqueue(const EntityKey &key, CommandVerb verb, const FieldChanges &changes, const QUuid &correlationId);
     Edit compose(const EntityKey &key, CommandVerb verb, const FieldChanges &changes, const QUuid &correlationId) const;
-    /// The entity's first edit, which is the only one that may be sent; null when there is none.
-    Edit *head(const EntityKey &key);
-    const Edit *head(const EntityKey &key) const;
-    const Edit *last(const EntityKey &key) const;
-    bool isReturned(const EntityKey &key) const;
+    /// On the disk first, then in the queue; false when the disk does not take it.
+    bool carryOut(OutboxQueue::Plan plan);
 
     void pump();
-    void deliver(Edit &edit);
-    void finished(qint64 sequence, bool wasSent, const EditOutcome &outcome);
+    void deliver(Edit edit);
+    void finished(quint64 attempt, bool wasSent, const EditOutcome &outcome);
     void confirm(const Edit &edit, const EditOutcome &outcome);
-    void giveBack(Edit &edit, const Refusal &refusal, const std::optional<wire::Entity> &onServer);
+    void giveBack(Edit edit, const Refusal &refusal, const std::optional<wire::Entity> &onServer);
+    /// The disk is asked, and the queue tells it so even if it refuses: what was decided is done again after a crash.
+    void update(const Edit &edit);
     void pause(const EntityKey &key, std::chrono::seconds asked);
+    void wakeNow(const EntityKey &key, Pause &pause);
+    void forgetPause(const EntityKey &key);
+    /// Ends the pauses whose time has come.
+    void wake();
     void schedule();
     void show(const EntityKey &key, ChangeBatch batch);
     std::optional<Overlay> overlayOf(const EntityKey &key) const;
     void announce(const EntityKey &key);
-    void erase(qint64 sequence);
 
     Catalog &m_catalog;
     QString m_session;
     OutboxFile m_file;
     EditDelivery m_delivery;
-    std::deque<Edit> m_edits;
-    QSet<EntityKey> m_underWay;
+    OutboxQueue m_queue;
+    OverlayTurns m_overlays;
+    QHash<quint64, qint64> m_attempts; ///< under way: number of the attempt → sequence
+    quint64 m_lastAttempt = 0;
     QHash<EntityKey, std::shared_ptr<Pause>> m_pauses;
+    std::multimap<qint64, EntityKey> m_wakes; ///< by Pause::untilMs; some of pauses that have gone
     std::unique_ptr<Alarm> m_retry;
     QString m_problem;
     QByteArray m_epoch;

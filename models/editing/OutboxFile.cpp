@@ -116,4 +116,20 @@ bool OutboxFile::remove(qint64 sequence)
     return row.run();
 }
 
+bool OutboxFile::write(OutboxQueue::Plan &plan)
+{
+    if (!m_file)
+        return false;
+    SqliteFile::Transaction writing(*m_file);
+    for (const qint64 sequence : plan.gone) {
+        if (!remove(sequence))
+            return false;
+    }
+    for (Edit &edit : plan.written) {
+        if (!(edit.sequence == 0 ? append(edit) : update(edit)))
+            return false;
+    }
+    return writing.commit();
+}
+
 } // namespace colophon

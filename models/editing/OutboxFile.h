@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/catalog/SqliteFile.h"
-#include "models/editing/Edit.h"
+#include "models/editing/OutboxQueue.h"
 
 #include <memory>
 #include <vector>
@@ -28,6 +28,8 @@ public:
     bool append(Edit &edit);
     bool update(const Edit &edit);
     bool remove(qint64 sequence);
+    /// All of it or nothing; gives new edits their sequence.
+    bool write(OutboxQueue::Plan &plan);
     SqliteFile &file() { return *m_file; }
 
 private:

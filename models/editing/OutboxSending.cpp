@@ -4,7 +4,6 @@
 #include "models/editing/Outbox.h"
 #include "network/wire/UuidV7.h"
 
-#include <QPointer>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -13,53 +12,38 @@ namespace colophon {
 
 void Outbox::pump()
 {
-    if (!m_online || m_signedOut)
-        return;
-    QSet<EntityKey> seen;
-    std::vector<EntityKey> due;
-    const qint64 now = m_catalog.clock().monotonicMs();
-    for (const Edit &edit : m_edits) {
-        if (seen.contains(edit.key))
-            continue;
-        seen.insert(edit.key);
-        const auto pause = m_pauses.value(edit.key);
-        if (edit.state != Edit::State::Returned && !m_underWay.contains(edit.key) && (!pause || pause->untilMs <= now))
-            due.push_back(edit.key);
-    }
-    for (const EntityKey &key : due) {
-        if (m_underWay.size() >= mostUnderWay)
-            break;
-        if (Edit *edit = head(key))
-            deliver(*edit);
-    }
+    wake();
+    while (m_online && !m_signedOut && m_attempts.size() < mostUnderWay && !m_queue.due().empty())
+        deliver(*m_queue.find(*m_queue.due().begin()));
     schedule();
 }
 
-void Outbox::deliver(Edit &edit)
+void Outbox::deliver(Edit edit)
 {
     // A restored server has other versions: what was made for the old ones is never sent (architecture rule 6).
     if (!edit.epoch.isEmpty() && !m_epoch.isEmpty() && edit.epoch != m_epoch) {
-        giveBack(edit, Refusal::epoch(), std::nullopt);
+        giveBack(std::move(edit), Refusal::epoch(), std::nullopt);
         return;
     }
     const bool wasSent = edit.state == Edit::State::Sent;
     const bool keyLives = m_keepsKeys && m_catalog.nowMs() - edit.sentAtMs < keyLifeMs;
+    const EntityKey key = edit.key;
     if (!wasSent) {
         edit.state = Edit::State::Sent;
         edit.sentAtMs = m_catalog.nowMs();
         edit.epoch = m_epoch;
         if (!m_file.update(edit)) {
-            edit.state = Edit::State::Queued;
-            pause(edit.key, {});
+            pause(key, {});
             return;
         }
+        m_queue.replace(edit);
     }
-    const EntityKey key = edit.key;
-    const qint64 sequence = edit.sequence;
-    m_underWay.insert(key);
+    m_queue.hold(key, true);
+    const quint64 attempt = ++m_lastAttempt;
+    m_attempts.insert(attempt, edit.sequence);
     m_delivery.setConfiguration(m_catalog.configuration());
-    const auto done = [this, sequence, wasSent](const EditOutcome &outcome) {
-        finished(sequence, wasSent, outcome);
+    const auto done = [this, attempt, wasSent](const EditOutcome &outcome) {
+        finished(attempt, wasSent, outcome);
     };
     if (wasSent && !keyLives)
         m_delivery.settle(edit, this, done);
@@ -69,26 +53,26 @@ void Outbox::deliver(Edit &edit)
     announce(key);
 }
 
-void Outbox::finished(qint64 sequence, bool wasSent, const EditOutcome &outcome)
+void Outbox::finished(quint64 attempt, bool wasSent, const EditOutcome &outcome)
 {
-    const auto found = std::find_if(m_edits.begin(), m_edits.end(),
-                                    [sequence](const Edit &edit) { return edit.sequence == sequence; });
-    if (found == m_edits.end())
+    const auto underWay = m_attempts.constFind(attempt);
+    if (underWay == m_attempts.cend())
         return;
-    const EntityKey key = found->key;
-    m_underWay.remove(key);
+    Edit edit = *m_queue.find(*underWay);
+    m_attempts.erase(underWay);
+    m_queue.hold(edit.key, false);
     switch (outcome.kind) {
     case EditOutcome::Kind::Confirmed:
-        confirm(*found, outcome);
+        confirm(edit, outcome);
         break;
     case EditOutcome::Kind::Refused:
-        if (outcome.behind && m_catalog.nowMs() - found->sentAtMs < readsCatchUpMs) {
+        if (outcome.behind && m_catalog.nowMs() - edit.sentAtMs < readsCatchUpMs) {
             // It may be the echo of a first attempt that no read shows yet: it is settled once they do.
-            pause(key, {});
-            show(key, {});
-            announce(key);
+            pause(edit.key, {});
+            show(edit.key, {});
+            announce(edit.key);
         } else {
-            giveBack(*found, outcome.refusal, outcome.onServer);
+            giveBack(std::move(edit), outcome.refusal, outcome.onServer);
         }
         break;
     case EditOutcome::Kind::SignedOut:
@@ -96,14 +80,14 @@ void Outbox::finished(qint64 sequence, bool wasSent, const EditOutcome &outcome)
         [[fallthrough]];
     case EditOutcome::Kind::Postponed:
         if (!wasSent) {
-            found->state = Edit::State::Queued;
-            m_file.update(*found);
+            edit.state = Edit::State::Queued;
+            update(edit);
         }
         [[fallthrough]];
     case EditOutcome::Kind::Unknown:
-        pause(key, outcome.retryAfter);
-        show(key, {});
-        announce(key);
+        pause(edit.key, outcome.retryAfter);
+        show(edit.key, {});
+        announce(edit.key);
         break;
     }
     pump();
@@ -112,7 +96,6 @@ void Outbox::finished(qint64 sequence, bool wasSent, const EditOutcome &outcome)
 void Outbox::confirm(const Edit &edit, const EditOutcome &outcome)
 {
     const EntityKey key = edit.key;
-    const qint64 sequence = edit.sequence;
     ChangeBatch batch;
     ChangeBatch::Row row;
     row.entity = outcome.onServer ? *outcome.onServer : edit.result();
@@ -124,41 +107,46 @@ void Outbox::confirm(const Edit &edit, const EditOutcome &outcome)
         stamp.updatedAt = QDateTime::fromMSecsSinceEpoch(m_catalog.nowMs(), QTimeZone::utc());
         stamp.updatedBy = m_catalog.operatorActor();
     }
-    {
-        SqliteFile::Transaction writing(m_file.file());
-        m_file.remove(sequence);
-        erase(sequence);
-        if (Edit *next = head(key)) {
-            next->base = row.entity;
-            next->baseVersion = outcome.version;
-            m_file.update(*next);
-        }
-        writing.commit();
+    OutboxQueue::Plan plan{key, {edit.sequence}, {}, {}};
+    if (m_queue.of(key).size() > 1) {
+        Edit next = *m_queue.find(m_queue.of(key)[1]);
+        next.base = row.entity;
+        next.baseVersion = outcome.version;
+        plan.written.push_back(std::move(next));
     }
-    m_pauses.remove(key);
+    m_file.write(plan);
+    m_queue.carryOut(plan);
+    forgetPause(key);
     batch.rows.push_back(std::move(row));
-    if (!head(key))
+    if (!m_queue.head(key))
         batch.settled.push_back({key, true});
     show(key, std::move(batch));
     announce(key);
     Q_EMIT confirmed(key);
 }
 
-void Outbox::giveBack(Edit &edit, const Refusal &refusal, const std::optional<wire::Entity> &onServer)
+void Outbox::giveBack(Edit edit, const Refusal &refusal, const std::optional<wire::Entity> &onServer)
 {
     const EntityKey key = edit.key;
     edit.state = Edit::State::Returned;
     edit.refusal = refusal;
-    if (refusal.reason == Refusal::Reason::Outrun && edit.changes.empty())
+    if (refusal.reason == Refusal::Reason::Outrun && edit.verb != CommandVerb::Create &&
+        edit.verb != CommandVerb::Update)
         edit.refusal.text = edit.verb == CommandVerb::Delete ? tr("Not deleted: somebody else changed it first.")
                                                              : tr("Not restored: somebody else changed it first.");
-    m_file.update(edit);
-    m_pauses.remove(key);
+    update(edit);
+    forgetPause(key);
     ChangeBatch batch;
     if (onServer)
         batch.rows.push_back({*onServer, Origin::Other, false});
     show(key, std::move(batch));
     announce(key);
+}
+
+void Outbox::update(const Edit &edit)
+{
+    m_file.update(edit);
+    m_queue.replace(edit);
 }
 
 void Outbox::pause(const EntityKey &key, std::chrono::seconds asked)
@@ -169,20 +157,42 @@ void Outbox::pause(const EntityKey &key, std::chrono::seconds asked)
     const std::chrono::milliseconds wait =
         std::max<std::chrono::milliseconds>({asked, leastPause, pause->backoff.next()});
     pause->untilMs = m_catalog.clock().monotonicMs() + wait.count();
+    m_wakes.emplace(pause->untilMs, key);
+    m_queue.hold(key, true);
+}
+
+void Outbox::wakeNow(const EntityKey &key, Pause &pause)
+{
+    if (pause.untilMs != 0)
+        m_queue.hold(key, false);
+    pause.untilMs = 0;
+}
+
+void Outbox::forgetPause(const EntityKey &key)
+{
+    if (const std::shared_ptr<Pause> pause = m_pauses.take(key))
+        wakeNow(key, *pause);
+}
+
+void Outbox::wake()
+{
+    const qint64 now = m_catalog.clock().monotonicMs();
+    while (!m_wakes.empty() && m_wakes.begin()->first <= now) {
+        const auto first = m_wakes.begin();
+        const std::shared_ptr<Pause> pause = m_pauses.value(first->second);
+        if (pause && pause->untilMs == first->first)
+            wakeNow(first->second, *pause);
+        m_wakes.erase(first);
+    }
 }
 
 void Outbox::schedule()
 {
     m_retry->cancel();
-    if (!m_online || m_signedOut)
+    if (!m_online || m_signedOut || m_wakes.empty())
         return;
-    qint64 soonest = -1;
-    for (auto it = m_pauses.cbegin(); it != m_pauses.cend(); ++it) {
-        if (!m_underWay.contains(it.key()) && (soonest < 0 || it.value()->untilMs < soonest))
-            soonest = it.value()->untilMs;
-    }
-    if (soonest >= 0)
-        m_retry->set(std::chrono::milliseconds(std::max<qint64>(1, soonest - m_catalog.clock().monotonicMs())));
+    m_retry->set(
+        std::chrono::milliseconds(std::max<qint64>(1, m_wakes.begin()->first - m_catalog.clock().monotonicMs())));
 }
 
 void Outbox::show(const EntityKey &key, ChangeBatch batch)
@@ -195,21 +205,21 @@ void Outbox::show(const EntityKey &key, ChangeBatch batch)
 
 std::optional<Overlay> Outbox::overlayOf(const EntityKey &key) const
 {
-    const Edit *first = head(key);
+    const Edit *first = m_queue.head(key);
     if (!first)
         return std::nullopt;
-    Overlay overlay{last(key)->result(), {}, RowState::Queued, {}};
+    Overlay overlay{m_queue.last(key)->result(), {}, RowState::Queued, {}};
     if (first->state == Edit::State::Returned) {
         overlay.state = RowState::Conflict;
         overlay.refused = first->refusal.text;
         return overlay;
     }
-    for (const Edit &edit : m_edits) {
-        if (edit.key != key)
-            continue;
-        overlay.fields |= edit.verb == CommandVerb::Create ? EditableFields : fieldMask(edit.changes);
+    for (const qint64 sequence : m_queue.of(key)) {
+        const Edit &edit = *m_queue.find(sequence);
         if (edit.verb == CommandVerb::Delete || edit.verb == CommandVerb::Restore)
             overlay.fields |= Field::Deleted;
+        else
+            overlay.fields |= edit.verb == CommandVerb::Create ? EditableFields : fieldMask(edit.changes);
     }
     if (m_online && !m_signedOut)
         overlay.state = RowState::Pending;

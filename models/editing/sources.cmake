@@ -21,6 +21,8 @@ target_sources(colophon_models PRIVATE
     editing/Edit.h
     editing/EditDelivery.cpp
     editing/EditDelivery.h
+    editing/EditFold.cpp
+    editing/EditFold.h
     editing/EditTransport.cpp
     editing/EditTransport.h
     editing/EntityFields.cpp
@@ -43,7 +45,11 @@ target_sources(colophon_models PRIVATE
     editing/Outbox.h
     editing/OutboxFile.cpp
     editing/OutboxFile.h
+    editing/OutboxQueue.cpp
+    editing/OutboxQueue.h
     editing/OutboxSending.cpp
+    editing/OverlayTurns.cpp
+    editing/OverlayTurns.h
     editing/PriceModel.cpp
     editing/PriceModel.h
     editing/PublisherDraft.cpp

@@ -66,9 +66,11 @@ private Q_SLOTS:
         QVERIFY(run.save(book, u"isbn"_s, u"9780441172719"_s));
         QVERIFY(run.save(book, u"title"_s, u"C"_s));
         QCOMPARE(run.server.waiting(), 1U);
+        // What waits behind the one under way is folded.
+        QCOMPARE(run.outbox->count(), 2);
         run.server.settle();
-        QCOMPARE(run.server.carriedOut.size(), 3U);
-        for (size_t i = 0; i < 3; ++i)
+        QCOMPARE(run.server.carriedOut.size(), 2U);
+        for (size_t i = 0; i < 2; ++i)
             QCOMPARE(run.server.carriedOut[i].expectedVersion, qint64(5 + i));
         QVERIFY(run.server.carriedOut[0].idempotencyKey != run.server.carriedOut[1].idempotencyKey);
         QCOMPARE(run.onServer(book, u"title"_s), u"C"_s);
@@ -102,6 +104,7 @@ private Q_SLOTS:
         QCOMPARE(run.shown(key, u"name"_s), u"Ace"_s);
         QVERIFY(run.outbox->remove(key, CausationContext::newCorrelation()));
         QVERIFY(wire::stampOf(*run.catalog->store().find(key)).deleted.value_or(false));
+        run.server.settle();
         QVERIFY(run.outbox->restore(key, CausationContext::newCorrelation()));
         run.server.settle();
         QCOMPARE(run.server.carriedOut.size(), 3U);
@@ -111,6 +114,106 @@ private Q_SLOTS:
         QCOMPARE(run.server.carriedOut[2].expectedVersion, 2);
         QVERIFY(!wire::stampOf(*run.catalog->store().find(key)).deleted.value_or(false));
         QCOMPARE(run.catalog->store().versionOnServer(key), 3);
+    }
+
+    void whatWasNeverSentIsFolded()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        const QUuid last = QUuid::createUuidV5(QUuid(), u"last"_s);
+        QSignalSpy folded(run.outbox, &Outbox::folded);
+        QVERIFY(run.save(book, u"title"_s, u"A"_s));
+        QVERIFY(run.save(book, u"isbn"_s, u"9780441172719"_s));
+        run.clock.advance(std::chrono::seconds(5));
+        run.causation.applied(QUuid::createUuidV5(QUuid(), u"cause"_s));
+        QVERIFY(run.outbox->save(book, {{u"title"_s, {u"A"_s, u"B"_s}}}, last));
+        QCOMPARE(folded.count(), 2);
+        QCOMPARE(run.outbox->count(), 1);
+        QCOMPARE(run.shown(book, u"title"_s), u"B"_s);
+        const qint64 savedAt = run.outbox->queue().head(book)->savedAtMs;
+        run.crash();
+        run.start();
+        run.see(book, Origin::Snapshot);
+        QCOMPARE(run.outbox->count(), 1);
+        QCOMPARE(run.outbox->queue().head(book)->savedAtMs, savedAt);
+        run.outbox->setOnline(true);
+        run.server.settle();
+        QCOMPARE(run.server.carriedOut.size(), 1U);
+        QCOMPARE(run.server.carriedOut[0].correlationId, last);
+        QCOMPARE(run.server.carriedOut[0].causationId, std::optional(QUuid::createUuidV5(QUuid(), u"cause"_s)));
+        QCOMPARE(run.server.carriedOut[0].expectedVersion, 5);
+        QCOMPARE(run.onServer(book, u"title"_s), u"B"_s);
+        QCOMPARE(run.onServer(book, u"isbn"_s), u"9780441172719"_s);
+    }
+
+    void foldedToNothingShowsTheServersRow()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        QVERIFY(run.save(book, u"title"_s, u"A"_s));
+        run.server.change(book, u"language"_s, u"pt"_s);
+        run.see(book);
+        QVERIFY(run.save(book, u"title"_s, u"Dune"_s));
+        QVERIFY(!run.outbox->isPending(book));
+        QVERIFY(!run.catalog->store().overlay(book));
+        QCOMPARE(run.shown(book, u"title"_s), u"Dune"_s);
+        QCOMPARE(run.shown(book, u"language"_s), u"pt"_s);
+        QVERIFY(run.outbox->remove(book, CausationContext::newCorrelation()));
+        QVERIFY(run.outbox->restore(book, CausationContext::newCorrelation()));
+        QVERIFY(!run.catalog->store().overlay(book));
+        const EntityKey made{wire::EntityKind::Publisher, wire::newUuidV7()};
+        QVERIFY(run.save(made, u"name"_s, u"Ace"_s));
+        QVERIFY(run.outbox->remove(made, CausationContext::newCorrelation()));
+        QVERIFY(!run.catalog->store().contains(made));
+        QCOMPARE(run.outbox->count(), 0);
+        run.crash();
+        run.start();
+        QCOMPARE(run.outbox->count(), 0);
+        run.outbox->setOnline(true);
+        QVERIFY(!run.server.step());
+    }
+
+    void whatTheDiskDoesNotTakeIsNotFolded()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        QVERIFY(run.save(book, u"title"_s, u"A"_s));
+        OutboxFile other(run.file(u"outbox.sqlite"_s), u"local:/c"_s);
+        QVERIFY(other.file().execute("CREATE TRIGGER full BEFORE UPDATE ON edits BEGIN SELECT RAISE(ABORT,''); END"));
+        QVERIFY(!run.save(book, u"title"_s, u"B"_s));
+        QVERIFY(!run.outbox->problem().isEmpty());
+        QCOMPARE(run.shown(book, u"title"_s), u"A"_s);
+        QVERIFY(other.file().execute("DROP TRIGGER full"));
+        run.outbox->setOnline(true);
+        run.server.settle();
+        QCOMPARE(run.onServer(book, u"title"_s), u"A"_s);
+    }
+
+    void overlaysOfManyTakeTurns()
+    {
+        CatalogStore store;
+        std::chrono::nanoseconds now{0};
+        QSignalSpy changes(&store, &CatalogStore::changed);
+        std::vector<EntityKey> keys;
+        for (int i = 0; i < 300; ++i)
+            keys.push_back({wire::EntityKind::Publisher, QUuid::createUuidV5(QUuid(), QString::number(i))});
+        OverlayTurns turns(
+            store,
+            [&](const EntityKey &key, ChangeBatch &batch) {
+                now += std::chrono::microseconds(100);
+                batch.overlays.push_back({emptyEntity(key.kind, key.id), {}, RowState::Queued, {}});
+            },
+            [&now] { return now; }, nullptr);
+        turns.add(keys);
+        QVERIFY(turns.waiting() > 0 && turns.waiting() < 300);
+        QVERIFY(now <= std::chrono::milliseconds(8));
+        while (turns.waiting() > 0) {
+            const std::chrono::nanoseconds before = now;
+            QCoreApplication::processEvents();
+            QVERIFY(now - before <= std::chrono::milliseconds(8));
+        }
+        QVERIFY(changes.count() < 100);
+        QVERIFY(store.overlay(keys.back()));
     }
 
     void textsThatCannotBeReadAreNotTakenFromTheServer()

@@ -250,7 +250,7 @@ private Q_SLOTS:
     }
 
     // Several operators' worth of trouble, seeded: connections and answers are lost, the desktop is killed between any
-    // two steps, somebody else changes other entities. Every edit is carried out exactly once and in order.
+    // two steps. Every edit is carried out exactly once and in order, unless a later one took it in before it was sent.
     void crashes_data()
     {
         QTest::addColumn<unsigned>("seed");
@@ -320,7 +320,13 @@ private Q_SLOTS:
                 if (command.entityId == books[static_cast<size_t>(which)].id)
                     seen.append(std::get<wire::Book>(*command.entity).title);
             }
-            QCOMPARE(seen, saved[which]);
+            // A subsequence, which ends as what was saved ends.
+            QStringList rest = saved[which];
+            for (const QString &title : std::as_const(seen)) {
+                QVERIFY(rest.contains(title));
+                rest = rest.mid(rest.indexOf(title) + 1);
+            }
+            QVERIFY(rest.isEmpty());
         }
     }
 };
