@@ -7,6 +7,10 @@ target_sources(colophon_models PRIVATE
     editing/BookDraft.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
+    editing/ConflictModel.cpp
+    editing/ConflictModel.h
+    editing/ConflictText.cpp
+    editing/ConflictText.h
     editing/DateParts.cpp
     editing/DateParts.h
     editing/Draft.cpp
@@ -27,6 +31,8 @@ target_sources(colophon_models PRIVATE
     editing/EditTransport.h
     editing/EntityFields.cpp
     editing/EntityFields.h
+    editing/FieldChoice.cpp
+    editing/FieldChoice.h
     editing/FieldListModel.cpp
     editing/FieldListModel.h
     editing/FieldMask.cpp
@@ -35,12 +41,18 @@ target_sources(colophon_models PRIVATE
     editing/FieldMerge.h
     editing/FieldRules.cpp
     editing/FieldRules.h
+    editing/FieldWords.cpp
+    editing/FieldWords.h
     editing/Isbn.cpp
     editing/Isbn.h
+    editing/KeepBoth.cpp
+    editing/KeepBoth.h
     editing/LanguageModel.cpp
     editing/LanguageModel.h
     editing/ListMerge.cpp
     editing/ListMerge.h
+    editing/MergedModel.cpp
+    editing/MergedModel.h
     editing/Outbox.cpp
     editing/Outbox.h
     editing/OutboxFile.cpp
@@ -56,6 +68,8 @@ target_sources(colophon_models PRIVATE
     editing/PublisherDraft.h
     editing/Refusal.cpp
     editing/Refusal.h
+    editing/TextRuns.cpp
+    editing/TextRuns.h
     editing/TokenModel.cpp
     editing/TokenModel.h
     editing/TranslationModel.cpp

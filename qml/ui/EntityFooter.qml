@@ -55,8 +55,8 @@ Rectangle {
         Button {
             objectName: "saveButton"
             highlighted: true
-            enabled: footer.draft.canSave
-            text: qsTr("Save")
+            enabled: footer.draft.canSave || footer.draft.undecided
+            text: footer.draft.undecided ? qsTr("Resolve…") : qsTr("Save")
             keys: "Ctrl S"
             onClicked: footer.saveRequested()
         }
