@@ -3,6 +3,7 @@
 #include "server/api/IfMatch.h"
 #include "server/api/ListBinding.h"
 #include "server/api/NotFound.h"
+#include "server/api/QueryNumber.h"
 #include "server/api/RequestDigest.h"
 #include "server/api/Routes.h"
 #include "server/domain/CommandReader.h"
@@ -124,9 +125,16 @@ void apply(ApiServices &services, const std::shared_ptr<ApiCall> &call, Command 
 
 void get(ApiServices &services, EntityKind kind, ApiCall &call)
 {
-    const auto document = services.readModel.getAdmin(kind, call.tenant, call.id(), call.culture);
+    const QueryNumber version(call.request().query, "version");
+    if (!version.isReadable())
+        return call.refuse({400, "ERR_QUERY_INVALID", "version: a number from 1.", {}});
+    auto document = services.readModel.getAdmin(kind, call.tenant, call.id(), call.culture);
     if (!document)
         return call.refuse(notFound(kind));
+    if (version.value())
+        document = services.history.at(kind, call.tenant, call.id(), *version.value(), call.culture);
+    if (!document)
+        return call.refuse({404, "ERR_VERSION_NOT_FOUND", "It has no such version.", {}});
     Response response = jsonResponse(document->json);
     response.headers.add("ETag", entityTag(document->version));
     call.reply(std::move(response));

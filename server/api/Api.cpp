@@ -52,6 +52,7 @@ Api::Api(ApiServices services)
     addPublicCatalogRoutes(m_routes, m_services, m_reads);
     addAdminCatalogRoutes(m_routes, m_services, m_reads);
     addSyncRoute(m_routes, m_services, m_reads);
+    addHistoryRoutes(m_routes, m_services, m_reads);
     addStreamRoute(m_routes, m_services);
 }
 

@@ -10,12 +10,15 @@ target_sources(colophond_core PRIVATE
     api/ConfigRoutes.cpp
     api/CursorWaits.cpp
     api/HealthRoutes.cpp
+    api/HistoryDocument.cpp
+    api/HistoryRoutes.cpp
     api/IfMatch.cpp
     api/ListBinding.cpp
     api/LocalHost.cpp
     api/NotFound.cpp
     api/ProblemDocument.cpp
     api/PublicCatalogRoutes.cpp
+    api/QueryNumber.cpp
     api/RateLimiter.cpp
     api/ReadRunner.cpp
     api/RequestCulture.cpp
