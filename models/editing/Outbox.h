@@ -1,8 +1,10 @@
 #pragma once
 
 #include "models/catalog/ChangeBatch.h"
+#include "models/catalog/Workers.h"
 #include "models/editing/Edit.h"
 #include "models/editing/EditDelivery.h"
+#include "models/editing/NewEdit.h"
 #include "models/editing/OutboxFile.h"
 #include "models/editing/OutboxQueue.h"
 #include "models/editing/OverlayTurns.h"
@@ -20,6 +22,7 @@
 namespace colophon {
 
 class Catalog;
+class OutboxAction;
 
 /// The queue of a session's edits: durable, in order, one under way per entity, four entities at a time (architecture
 /// rule 7). An edit is on the disk before it is shown, and shown before it is sent; what was never sent is folded with
@@ -65,6 +68,8 @@ public:
     /// Whether the server keeps idempotency keys, and its epoch. Until it is known, lost answers are settled by
     /// reading.
     void setCapabilities(const wire::Capabilities &capabilities);
+    /// Who writes long actions to the disk; without them it is done in the call.
+    void setWorkers(Workers workers) { m_workers = std::move(workers); }
 
     /// Takes an edit of the operator's into the queue. `changes` is empty for Delete and Restore; for values, whether
     /// the entity is to be created is decided here. Replaces what was returned of this entity. False when it could not
@@ -72,6 +77,11 @@ public:
     bool save(const EntityKey &key, const FieldChanges &changes, const QUuid &correlationId);
     bool remove(const EntityKey &key, const QUuid &correlationId);
     bool restore(const EntityKey &key, const QUuid &correlationId);
+    /// One edit, of which the caller knows what the operator saw and what it answers to.
+    NewEdit::Saved saveOne(const NewEdit &edit, const QUuid &correlationId);
+    /// One action of the operator's over many entities, each named once; a child of the outbox that tells its progress.
+    /// Never null.
+    OutboxAction *saveAll(std::vector<NewEdit> edits, const QUuid &correlationId);
     /// Gives up what was returned of this entity, and what it held.
     bool discardReturned(const EntityKey &key);
 
@@ -113,10 +123,21 @@ private:
         qint64 untilMs = 0; ///< of Clock::monotonicMs(); 0: not now
     };
 
-    bool enqueue(const EntityKey &key, CommandVerb verb, const FieldChanges &changes, const QUuid &correlationId);
-    Edit compose(const EntityKey &key, CommandVerb verb, const FieldChanges &changes, const QUuid &correlationId) const;
+    friend class OutboxAction;
+
+    bool isSaved(const NewEdit &edit, const QUuid &correlationId);
+    /// Makes the edit that is to be queued; what comes of it if nothing else is in its way.
+    NewEdit::Saved compose(const NewEdit &wanted, const QUuid &correlationId, Edit &edit) const;
+    /// Takes edits of different entities into the queue; those with a sequence are on the disk already. False when the
+    /// disk did not take what had to be written.
+    bool accept(std::vector<Edit> &edits, bool replacesReturned = false);
+    /// Of an edit that stands on the disk and was made before @p before was saved, or is behind what came back.
+    OutboxQueue::Plan planBehind(const Edit &before, Edit edit) const;
+    /// Done by a worker with a file of its own, which is shared; else by the outbox with its own.
+    void writeAction(const std::function<bool(OutboxFile &file, bool isShared)> &work,
+                     const std::function<void(bool)> &done);
     /// On the disk first, then in the queue; false when the disk does not take it.
-    bool carryOut(OutboxQueue::Plan plan);
+    bool carryOut(std::vector<OutboxQueue::Plan> plans);
 
     void pump();
     void deliver(Edit edit);
@@ -133,11 +154,15 @@ private:
     void schedule();
     void show(const EntityKey &key, ChangeBatch batch);
     std::optional<Overlay> overlayOf(const EntityKey &key) const;
+    /// What the store is to be told of the entity as things stand.
+    void tell(const EntityKey &key, ChangeBatch &batch) const;
     void announce(const EntityKey &key);
 
     Catalog &m_catalog;
     QString m_session;
+    QString m_fileName;
     OutboxFile m_file;
+    Workers m_workers;
     EditDelivery m_delivery;
     OutboxQueue m_queue;
     OverlayTurns m_overlays;

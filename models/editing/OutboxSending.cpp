@@ -195,10 +195,17 @@ void Outbox::schedule()
         std::chrono::milliseconds(std::max<qint64>(1, m_wakes.begin()->first - m_catalog.clock().monotonicMs())));
 }
 
-void Outbox::show(const EntityKey &key, ChangeBatch batch)
+void Outbox::tell(const EntityKey &key, ChangeBatch &batch) const
 {
     if (auto overlay = overlayOf(key))
         batch.overlays.push_back(std::move(*overlay));
+    else if (batch.settled.empty() || batch.settled.back().key != key)
+        batch.settled.push_back({key, false});
+}
+
+void Outbox::show(const EntityKey &key, ChangeBatch batch)
+{
+    tell(key, batch);
     if (!batch.isEmpty())
         m_catalog.store().apply(std::move(batch));
 }

@@ -53,12 +53,16 @@ target_sources(colophon_models PRIVATE
     editing/ListMerge.h
     editing/MergedModel.cpp
     editing/MergedModel.h
+    editing/NewEdit.h
     editing/Outbox.cpp
     editing/Outbox.h
+    editing/OutboxAction.cpp
+    editing/OutboxAction.h
     editing/OutboxFile.cpp
     editing/OutboxFile.h
     editing/OutboxQueue.cpp
     editing/OutboxQueue.h
+    editing/OutboxSaving.cpp
     editing/OutboxSending.cpp
     editing/OverlayTurns.cpp
     editing/OverlayTurns.h

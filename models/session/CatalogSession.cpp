@@ -45,6 +45,7 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     , m_connection(new ConnectionStatus(&parts.stream, m_outbox, this))
 {
     m_pool.setMaxThreadCount(ParsingThreads);
+    m_outbox->setWorkers(Workers::over(m_pool, *this));
     parts.api.setServerIsHere(parts.isLocal);
     connect(&m_countsBeat, &ReadingBeat::due, this, &CatalogSession::countsChanged);
     connect(&m_catalog.store(), &CatalogStore::countsChanged, &m_countsBeat, &ReadingBeat::note);
