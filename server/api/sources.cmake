@@ -4,8 +4,12 @@ target_sources(colophond_core PRIVATE
     api/Api.cpp
     api/ApiCall.cpp
     api/ApiVersion.cpp
+    api/BatchReader.cpp
+    api/BatchRoute.cpp
     api/ClientAddress.cpp
+    api/CommandBinding.cpp
     api/CommandReply.cpp
+    api/CommandRoute.cpp
     api/ConditionalRead.cpp
     api/ConfigRoutes.cpp
     api/CursorWaits.cpp

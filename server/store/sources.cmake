@@ -6,6 +6,7 @@ target_sources(colophond_core PRIVATE
     store/sqlite/DtoWriter.cpp
     store/sqlite/EntityRow.cpp
     store/sqlite/EventRow.cpp
+    store/sqlite/GroupRun.cpp
     store/sqlite/HeadMark.cpp
     store/sqlite/IdempotencyTable.cpp
     store/sqlite/ListStatement.cpp
