@@ -35,6 +35,8 @@ target_sources(colophon_models PRIVATE
     editing/FieldRules.h
     editing/Isbn.cpp
     editing/Isbn.h
+    editing/IsbnRanges.cpp
+    editing/IsbnRanges.h
     editing/LanguageModel.cpp
     editing/LanguageModel.h
     editing/ListMerge.cpp
@@ -60,3 +62,5 @@ target_sources(colophon_models PRIVATE
     editing/WordMerge.h
     editing/WordPieces.cpp
     editing/WordPieces.h)
+qt_add_resources(colophon_models colophon_isbn PREFIX /colophon/isbn BASE ${CMAKE_SOURCE_DIR}/resources/isbn
+    FILES ${CMAKE_SOURCE_DIR}/resources/isbn/ranges.txt)
