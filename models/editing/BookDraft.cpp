@@ -52,6 +52,15 @@ QString BookDraft::isbnState() const
     return u"error"_s;
 }
 
+void BookDraft::completeIsbn()
+{
+    const QString typed = isbn().trimmed();
+    const QString number = Isbn::hyphenated(typed);
+    const bool isPlain = QString(number).remove(u'-').compare(typed, Qt::CaseInsensitive) == 0;
+    if (!number.isEmpty() && isPlain && state()->fields().touched().contains(u"isbn"_s))
+        setIsbn(number);
+}
+
 QString BookDraft::language() const
 {
     return text(u"language"_s);

@@ -37,6 +37,9 @@ public:
     QString isbn() const;
     void setIsbn(const QString &text);
     QString isbnState() const;
+    /// The field is left: a right number that was typed without hyphens or blanks gets its hyphens. Any other writing
+    /// stays as it was typed, and so does a number that the operator did not touch.
+    Q_INVOKABLE void completeIsbn();
     QString language() const;
     void setLanguage(const QString &code);
     QString year() const;

@@ -71,9 +71,12 @@ void FieldRules::checkIsbn(const QString &text, FieldVerdicts &verdicts) const
     case Isbn::Verdict::WrongCheckDigit:
         verdicts[u"isbn"_s].warning = tr("The check digit does not match. It can be saved as printed.");
         break;
-    case Isbn::Verdict::CheckDigitX:
-        verdicts[u"isbn"_s].error = tr("The server takes only digits: write this number as its ISBN-13.");
+    case Isbn::Verdict::CheckDigitX: {
+        const QString longer = Isbn::hyphenated13(text);
+        verdicts[u"isbn"_s].error = tr("The server takes only digits: write this number as its ISBN-13, %1.")
+                                        .arg(longer.isEmpty() ? Isbn::number(text) : longer);
         break;
+    }
     case Isbn::Verdict::WrongLength:
         verdicts[u"isbn"_s].error = tr("An ISBN has 10 or 13 digits.");
         break;

@@ -1,5 +1,9 @@
 #include "models/editing/Isbn.h"
 
+#include "models/editing/IsbnRanges.h"
+
+#include <QStringList>
+
 #include <vector>
 
 namespace colophon {
@@ -26,6 +30,26 @@ bool checks13(const std::vector<int> &digits)
     for (size_t i = 0; i < 13; ++i)
         sum += digits[i] * (i % 2 == 0 ? 1 : 3);
     return sum % 10 == 0;
+}
+
+QString withoutSeparators(QStringView text)
+{
+    QString kept;
+    for (const QChar c : text) {
+        if (!isSeparator(c))
+            kept.append(c);
+    }
+    return kept;
+}
+
+/// Of ten digits, of which the last is dropped.
+QString as13(const QString &ten)
+{
+    QString digits = QStringLiteral("978") + ten.left(9);
+    int sum = 0;
+    for (qsizetype i = 0; i < digits.size(); ++i)
+        sum += digits.at(i).digitValue() * (i % 2 == 0 ? 1 : 3);
+    return digits + QString::number((10 - sum % 10) % 10);
 }
 
 } // namespace
@@ -57,6 +81,40 @@ Isbn::Verdict Isbn::check(QStringView text)
     if (digits.size() == 13)
         return checks13(digits) ? Verdict::Valid : Verdict::WrongCheckDigit;
     return Verdict::WrongLength;
+}
+
+QString Isbn::number(QStringView text)
+{
+    QString digits = withoutSeparators(text);
+    switch (check(text)) {
+    case Verdict::Valid:
+    case Verdict::CheckDigitX:
+        return digits.size() == 10 ? as13(digits) : digits;
+    case Verdict::WrongCheckDigit:
+        return digits;
+    case Verdict::Empty:
+    case Verdict::WrongLength:
+        break;
+    }
+    return {};
+}
+
+QString Isbn::hyphenated13(QStringView text)
+{
+    const Verdict verdict = check(text);
+    if (verdict != Verdict::Valid && verdict != Verdict::CheckDigitX)
+        return {};
+    return IsbnRanges::built().parts(number(text)).join(u'-');
+}
+
+QString Isbn::hyphenated(QStringView text)
+{
+    const QString digits = withoutSeparators(text);
+    if (digits.size() != 10)
+        return hyphenated13(text);
+    // An ISBN-10 has the hyphens of its ISBN-13, and a check digit of its own.
+    const QString longer = hyphenated13(text);
+    return longer.isEmpty() ? QString() : longer.mid(4).chopped(1) + digits.back().toUpper();
 }
 
 } // namespace colophon

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <QString>
 #include <QStringView>
 
 namespace colophon {
 
-/// Checks of an International Standard Book Number (ISO 2108; contract, section 9.4).
+/// Checks and forms of an International Standard Book Number (ISO 2108; contract, section 9.4).
 struct Isbn
 {
     enum class Verdict : quint8 {
@@ -17,6 +18,16 @@ struct Isbn
 
     /// Hyphens and blanks anywhere are no part of the number.
     static Verdict check(QStringView text);
+
+    /// The number with hyphens at its ranges, of ten digits or 13 as it was. Empty when its check digit is wrong or no
+    /// range has it.
+    static QString hyphenated(QStringView text);
+    /// The same as an ISBN-13.
+    static QString hyphenated13(QStringView text);
+
+    /// What all writings of one number have in common: 13 digits; 10 where the check digit of an ISBN-10 is wrong and
+    /// so says nothing. Empty when it is no number.
+    static QString number(QStringView text);
 };
 
 } // namespace colophon

@@ -47,6 +47,8 @@ target_sources(colophon_models PRIVATE
     editing/Isbn.h
     editing/KeepBoth.cpp
     editing/KeepBoth.h
+    editing/IsbnRanges.cpp
+    editing/IsbnRanges.h
     editing/LanguageModel.cpp
     editing/LanguageModel.h
     editing/ListMerge.cpp
@@ -84,3 +86,5 @@ target_sources(colophon_models PRIVATE
     editing/WordMerge.h
     editing/WordPieces.cpp
     editing/WordPieces.h)
+qt_add_resources(colophon_models colophon_isbn PREFIX /colophon/isbn BASE ${CMAKE_SOURCE_DIR}/resources/isbn
+    FILES ${CMAKE_SOURCE_DIR}/resources/isbn/ranges.txt)
