@@ -40,8 +40,11 @@ void SilentRelay::pass(QTcpSocket *from, QTcpSocket *to)
 {
     const QPointer<QTcpSocket> other(to);
     connect(from, &QTcpSocket::readyRead, this, [from, other] {
-        if (other)
-            other->write(from->readAll());
+        // What comes for one who has hung up is lost.
+        const QByteArray bytes = from->readAll();
+        if (other && other->state() != QAbstractSocket::ClosingState &&
+            other->state() != QAbstractSocket::UnconnectedState)
+            other->write(bytes);
     });
     connect(from, &QTcpSocket::disconnected, this, [this, from, other] {
         std::erase_if(m_links, [from](const Link &link) { return link.client == from || link.server == from; });

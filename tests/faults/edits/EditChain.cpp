@@ -189,6 +189,12 @@ QString EditChain::carriedBy(qint64 number)
 
 bool EditChain::isConverged()
 {
+    const bool deletes = m_entries.back().verb == Verb::Delete;
+    if (m_entries.back().verb != Verb::Update) {
+        // Somebody else was there first.
+        return std::any_of(m_versions.begin() + (m_entries.back().version - 1), m_versions.end(),
+                           [&](const EventLog::Version &version) { return version.deleted == deletes; });
+    }
     advance(static_cast<qint64>(m_versions.size()));
     return !m_fields.empty() && std::all_of(m_fields.begin(), m_fields.end(), [](const auto &field) {
         return std::any_of(field.second.begin(), field.second.end(),
