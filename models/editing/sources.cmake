@@ -23,6 +23,8 @@ target_sources(colophon_models PRIVATE
     editing/EditDelivery.h
     editing/EditFold.cpp
     editing/EditFold.h
+    editing/EditMerge.cpp
+    editing/EditMerge.h
     editing/EditTransport.cpp
     editing/EditTransport.h
     editing/EntityFields.cpp
@@ -31,12 +33,16 @@ target_sources(colophon_models PRIVATE
     editing/FieldListModel.h
     editing/FieldMask.cpp
     editing/FieldMask.h
+    editing/FieldMerge.cpp
+    editing/FieldMerge.h
     editing/FieldRules.cpp
     editing/FieldRules.h
     editing/Isbn.cpp
     editing/Isbn.h
     editing/LanguageModel.cpp
     editing/LanguageModel.h
+    editing/ListMerge.cpp
+    editing/ListMerge.h
     editing/NewEdit.h
     editing/Outbox.cpp
     editing/Outbox.h
@@ -44,6 +50,7 @@ target_sources(colophon_models PRIVATE
     editing/OutboxAction.h
     editing/OutboxFile.cpp
     editing/OutboxFile.h
+    editing/OutboxMerging.cpp
     editing/OutboxQueue.cpp
     editing/OutboxQueue.h
     editing/OutboxSaving.cpp
@@ -59,4 +66,10 @@ target_sources(colophon_models PRIVATE
     editing/TokenModel.cpp
     editing/TokenModel.h
     editing/TranslationModel.cpp
-    editing/TranslationModel.h)
+    editing/TranslationModel.h
+    editing/WordDiff.cpp
+    editing/WordDiff.h
+    editing/WordMerge.cpp
+    editing/WordMerge.h
+    editing/WordPieces.cpp
+    editing/WordPieces.h)
