@@ -19,6 +19,7 @@ target_sources(colophon_models PRIVATE
     editing/DraftState.h
     editing/Edit.cpp
     editing/Edit.h
+    editing/EditConfirmation.h
     editing/EditDelivery.cpp
     editing/EditDelivery.h
     editing/EditFold.cpp
