@@ -36,6 +36,9 @@ Outbox::Outbox(const QString &file, const QString &session, EditTransport transp
     for (Edit &edit : m_file.load())
         m_queue.insert(std::move(edit));
     m_overlays.add(m_queue.keys());
+    m_newsTimer.setSingleShot(true);
+    connect(&m_newsTimer, &QTimer::timeout, this, &Outbox::followNews);
+    connect(&m_catalog.store(), &CatalogStore::changed, this, &Outbox::noteNews);
 }
 
 Outbox::~Outbox() = default;
@@ -62,6 +65,7 @@ void Outbox::setOnline(bool online)
 
 void Outbox::setCapabilities(const wire::Capabilities &capabilities)
 {
+    m_isColophond = capabilities.present;
     m_keepsKeys = capabilities.has(u"idempotency");
     m_epoch = capabilities.epoch;
 }

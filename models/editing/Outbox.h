@@ -3,6 +3,7 @@
 #include "models/catalog/ChangeBatch.h"
 #include "models/catalog/Workers.h"
 #include "models/editing/Edit.h"
+#include "models/editing/EditConfirmation.h"
 #include "models/editing/EditDelivery.h"
 #include "models/editing/NewEdit.h"
 #include "models/editing/OutboxFile.h"
@@ -14,6 +15,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 #include <map>
@@ -23,6 +25,11 @@ namespace colophon {
 
 class Catalog;
 class OutboxAction;
+struct ChangeSet;
+
+namespace wire {
+struct Notification;
+}
 
 /// The queue of a session's edits: durable, in order, one under way per entity, four entities at a time (architecture
 /// rule 7). An edit is on the disk before it is shown, and shown before it is sent; what was never sent is folded with
@@ -50,6 +57,8 @@ public:
     static constexpr qint64 keyLifeMs = 23LL * 3600 * 1000;
     /// How long after a command a server's reads may still show what was before.
     static constexpr qint64 readsCatchUpMs = 30LL * 1000;
+    /// How long the stream has to bring what a base server confirmed, before it is read.
+    static constexpr std::chrono::milliseconds readBackAfter{2000};
 
     /// @p file: outbox.sqlite in the profile folder, "" in memory. @p session names the queue in it: a local catalog by
     /// its folder, never by its port. Takes up what an earlier run left.
@@ -70,6 +79,9 @@ public:
     void setCapabilities(const wire::Capabilities &capabilities);
     /// Who writes long actions to the disk; without them it is done in the call.
     void setWorkers(Workers workers) { m_workers = std::move(workers); }
+
+    /// An event that names an edit under way confirms it; its answer then changes nothing.
+    void notified(const wire::Notification &notification);
 
     /// Takes an edit of the operator's into the queue. `changes` is empty for Delete and Restore; for values, whether
     /// the entity is to be created is decided here. Replaces what was returned of this entity. False when it could not
@@ -111,8 +123,8 @@ Q_SIGNALS:
     void changed();
     /// The edits of this entity are others, or their state is. Not emitted inside CatalogStore::apply.
     void entityChanged(const colophon::EntityKey &key);
-    /// The server answered an edit: it is part of the catalog now.
-    void confirmed(const colophon::EntityKey &key);
+    /// An edit is part of the server's catalog now.
+    void confirmed(const colophon::EditConfirmation &confirmation);
     /// An edit was folded into one that follows it. Before anything of it is shown or sent.
     void folded(const colophon::OutboxQueue::Folded &fold);
 
@@ -120,7 +132,21 @@ private:
     struct Pause
     {
         Backoff backoff;
+        Backoff outrun;     ///< of an edit that went on on a newer version: two clients are not to spin
         qint64 untilMs = 0; ///< of Clock::monotonicMs(); 0: not now
+    };
+
+    /// A base server's success that no read has shown yet.
+    struct Answered
+    {
+        qint64 version = 0;
+        qint64 atMs = 0; ///< of Clock::monotonicMs()
+    };
+    /// What an entity's edits become on what the server has now.
+    struct Moved
+    {
+        OutboxQueue::Plan plan;
+        std::vector<Edit> done; ///< what they want is so already
     };
 
     friend class OutboxAction;
@@ -144,9 +170,28 @@ private:
     void finished(quint64 attempt, bool wasSent, const EditOutcome &outcome);
     void confirm(const Edit &edit, const EditOutcome &outcome);
     void giveBack(Edit edit, const Refusal &refusal, const std::optional<wire::Entity> &onServer);
+    /// Answered by a base server: true when it has to be read back first.
+    bool awaitsReading(const Edit &edit, const EditOutcome &outcome);
+
+    Moved moved(const EntityKey &key, wire::Entity there, size_t from) const;
+    /// The entity's edits go on on what the server has now, or come back.
+    void moveOn(const EntityKey &key, const wire::Entity &onServer);
+    wire::Entity newest(const EntityKey &key, const wire::Entity &known) const;
+    /// The store holds a newer version than the edit, which was not sent, was made on.
+    bool isOutrun(const Edit &edit) const;
+    void noteNews(const ChangeSet &changes);
+    void followNews();
+    void followReadModel(const Edit &head);
+    /// Its answer is of no interest any more.
+    void forgetAttempt(qint64 sequence);
+
     /// The disk is asked, and the queue tells it so even if it refuses: what was decided is done again after a crash.
     void update(const Edit &edit);
     void pause(const EntityKey &key, std::chrono::seconds asked);
+    /// Its edit goes on on a newer version, but not at once.
+    void pauseOutrun(const EntityKey &key);
+    void pauseFor(const EntityKey &key, std::chrono::milliseconds wait);
+    std::shared_ptr<Pause> &pauseOf(const EntityKey &key);
     void wakeNow(const EntityKey &key, Pause &pause);
     void forgetPause(const EntityKey &key);
     /// Ends the pauses whose time has come.
@@ -168,11 +213,16 @@ private:
     OverlayTurns m_overlays;
     QHash<quint64, qint64> m_attempts; ///< under way: number of the attempt → sequence
     quint64 m_lastAttempt = 0;
+    int m_requests = 0; ///< under way, also such as nobody waits for any more
+    QHash<EntityKey, Answered> m_answered;
+    std::vector<EntityKey> m_news; ///< with a queue, and with another version than before
+    QTimer m_newsTimer;
     QHash<EntityKey, std::shared_ptr<Pause>> m_pauses;
     std::multimap<qint64, EntityKey> m_wakes; ///< by Pause::untilMs; some of pauses that have gone
     std::unique_ptr<Alarm> m_retry;
     QString m_problem;
     QByteArray m_epoch;
+    bool m_isColophond = false;
     bool m_keepsKeys = false;
     bool m_online = false;
     bool m_signedOut = false;

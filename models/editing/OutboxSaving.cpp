@@ -1,10 +1,33 @@
 // The part of the Outbox that takes edits in: what an operator's wish becomes, and how it gets to the disk.
 #include "models/catalog/Catalog.h"
+#include "models/editing/EditMerge.h"
 #include "models/editing/Outbox.h"
 #include "models/editing/OutboxAction.h"
 #include "network/wire/UuidV7.h"
 
 namespace colophon {
+
+namespace {
+
+/// The edit on what is there, which may be something else than the operator saw.
+NewEdit::Saved mergeInto(Edit &edit, const wire::Entity &there)
+{
+    // Whether it is deleted the server says, and whoever saves may have been told.
+    wire::Entity shown = there;
+    wire::stampOf(shown).deleted.reset();
+    const EditMerge merge = mergeEdit(edit, shown);
+    if (merge.how == EditMerge::How::Meets)
+        return NewEdit::Saved::Outrun;
+    if (merge.how == EditMerge::How::Nothing)
+        edit.changes.clear();
+    else
+        edit.changes = merge.edit.changes;
+    edit.base = there;
+    edit.baseVersion = wire::stampOf(there).version;
+    return NewEdit::Saved::Queued;
+}
+
+} // namespace
 
 bool Outbox::save(const EntityKey &key, const FieldChanges &changes, const QUuid &correlationId)
 {
@@ -41,6 +64,8 @@ NewEdit::Saved Outbox::saveOne(const NewEdit &wanted, const QUuid &correlationId
     if (saved == NewEdit::Saved::Unreadable)
         m_problem = tr("Nothing was changed: the long texts of this entry cannot be read from this computer's disk. "
                        "They are read from the server again as soon as it answers; then try once more.");
+    else if (saved == NewEdit::Saved::Outrun)
+        m_problem = tr("Nothing was saved: somebody else changed the same meanwhile. Look at it and save again.");
     else if (saved == NewEdit::Saved::NotKept && m_file.isOpen())
         m_problem = tr("The edit could not be kept: the disk cannot be written.");
     else if (m_file.isOpen())
@@ -68,9 +93,12 @@ NewEdit::Saved Outbox::compose(const NewEdit &wanted, const QUuid &correlationId
     if (edit.verb != CommandVerb::Create && !m_catalog.store().isWhole(key))
         return NewEdit::Saved::Unreadable;
     edit.changes = wanted.changes;
+    NewEdit::Saved saved = NewEdit::Saved::Queued;
     const std::optional<wire::Entity> onServer = previous ? std::nullopt : m_catalog.store().findOnServer(key);
     if (previous)
         edit.follow(*previous);
+    else if (onServer && edit.verb == CommandVerb::Update)
+        saved = mergeInto(edit, *onServer);
     else if (onServer && edit.verb != CommandVerb::Create)
         edit.setBase(*onServer, wire::stampOf(*onServer).version);
     else
@@ -81,7 +109,9 @@ NewEdit::Saved Outbox::compose(const NewEdit &wanted, const QUuid &correlationId
     edit.epoch = m_epoch;
     edit.savedAtMs = m_catalog.nowMs();
     // What came back is replaced even by what changes nothing more.
-    return edit.isEmpty() && !inItsPlace ? NewEdit::Saved::Unchanged : NewEdit::Saved::Queued;
+    if (saved == NewEdit::Saved::Queued && edit.isEmpty() && !inItsPlace)
+        saved = NewEdit::Saved::Unchanged;
+    return saved;
 }
 
 bool Outbox::accept(std::vector<Edit> &edits, bool replacesReturned)

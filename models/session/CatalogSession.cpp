@@ -58,6 +58,7 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     connect(&m_sync, &CatalogSync::loadErrorChanged, this, &CatalogSession::loadingChanged);
     connect(&m_sync, &CatalogSync::capabilitiesChanged, this,
             [this] { m_outbox->setCapabilities(m_sync.capabilities()); });
+    connect(&parts.stream, &EventStream::notification, m_outbox, &Outbox::notified);
     connect(&parts.causation, &CausationContext::lastCauseChanged, this, &CatalogSession::lastCauseChanged);
     connect(&parts.session, &Session::changed, this, &CatalogSession::takeOperator);
     connect(&parts.stream, &EventStream::stateChanged, this, &CatalogSession::followConnection);
