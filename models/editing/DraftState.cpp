@@ -201,6 +201,13 @@ bool DraftState::settle(const QString &path, FieldChoice choice, const FieldValu
     return true;
 }
 
+void DraftState::propose(const FieldChanges &changes, const std::optional<QUuid> &cause)
+{
+    m_fields.restore(changes, true);
+    m_cause = cause;
+    edited();
+}
+
 void DraftState::discard()
 {
     m_fields.discard();
@@ -214,6 +221,7 @@ void DraftState::discard()
 
 void DraftState::done()
 {
+    m_cause.reset();
     m_serverErrors.clear();
     m_problem.clear();
     m_tried = false;
@@ -254,7 +262,9 @@ bool DraftState::save(const QUuid &correlationId)
         Q_EMIT changed();
         return false;
     }
-    if (!m_outbox.save(m_key, changes, correlationId)) {
+    const NewEdit::Saved kept =
+        m_outbox.saveOne({m_key, NewEdit::What::Values, changes, m_cause, true}, correlationId);
+    if (kept != NewEdit::Saved::Queued && kept != NewEdit::Saved::Unchanged) {
         m_problem = m_outbox.problem();
         Q_EMIT changed();
         return false;

@@ -61,6 +61,9 @@ public:
     /// See DraftFields.
     void hold(const QString &path);
     bool settle(const QString &path, FieldChoice choice, const FieldValue &edited = {});
+    /// Writes what an undo would do where the operator has not written, for the operator to decide; @p cause is what the
+    /// save answers to then.
+    void propose(const FieldChanges &changes, const std::optional<QUuid> &cause);
     /// Gives up all that was written, and an edit that came back.
     void discard();
 
@@ -116,6 +119,7 @@ private:
     FieldVerdicts m_verdicts;
     std::map<QString, QString> m_serverErrors;
     std::optional<Refusal> m_refusal;
+    std::optional<QUuid> m_cause; ///< of propose()
     QString m_problem;
     qint64 m_baseVersion = 0;
     QDateTime m_baseTime;

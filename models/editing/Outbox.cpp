@@ -72,8 +72,13 @@ void Outbox::setCapabilities(const wire::Capabilities &capabilities)
 
 bool Outbox::discardReturned(const EntityKey &key)
 {
+    std::vector<QUuid> givenUp;
+    for (const qint64 sequence : m_queue.of(key))
+        givenUp.push_back(m_queue.find(sequence)->correlationId);
     if (!m_queue.isReturned(key) || !carryOut({{key, m_queue.of(key), {}, {}}}))
         return false;
+    for (const QUuid &correlationId : givenUp)
+        Q_EMIT dropped(key, correlationId);
     ChangeBatch batch;
     batch.settled.push_back({key, false});
     show(key, std::move(batch));

@@ -123,6 +123,10 @@ Q_SIGNALS:
     void changed();
     /// The edits of this entity are others, or their state is. Not emitted inside CatalogStore::apply.
     void entityChanged(const colophon::EntityKey &key);
+    /// Edits of an action were taken in; each as it was made, before anything of it was folded.
+    void accepted(const std::vector<colophon::Edit> &edits);
+    /// What an action did to an entity will not come about: it was given up, or something else took its place.
+    void dropped(const colophon::EntityKey &key, const QUuid &correlationId);
     /// An edit is part of the server's catalog now.
     void confirmed(const colophon::EditConfirmation &confirmation);
     /// An edit was folded into one that follows it. Before anything of it is shown or sent.

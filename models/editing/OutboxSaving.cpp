@@ -5,6 +5,8 @@
 #include "models/editing/OutboxAction.h"
 #include "network/wire/UuidV7.h"
 
+#include <algorithm>
+
 namespace colophon {
 
 namespace {
@@ -116,11 +118,17 @@ NewEdit::Saved Outbox::compose(const NewEdit &wanted, const QUuid &correlationId
 
 bool Outbox::accept(std::vector<Edit> &edits, bool replacesReturned)
 {
+    const std::vector<Edit> taken = edits;
     std::vector<OutboxQueue::Plan> plans;
     std::vector<Edit> onDisk;
     std::vector<EntityKey> keys;
+    std::vector<std::pair<EntityKey, QUuid>> replaced;
     for (Edit &edit : edits) {
         keys.push_back(edit.key);
+        if (replacesReturned && m_queue.isReturned(edit.key)) {
+            for (const qint64 sequence : m_queue.of(edit.key))
+                replaced.emplace_back(edit.key, m_queue.find(sequence)->correlationId);
+        }
         const Edit *before = m_queue.last(edit.key);
         const bool isOnDisk = edit.sequence != 0;
         if (isOnDisk && !before) {
@@ -146,6 +154,13 @@ bool Outbox::accept(std::vector<Edit> &edits, bool replacesReturned)
         show(keys.front(), {});
     else
         m_overlays.add(keys);
+    for (const auto &[key, correlationId] : replaced) {
+        const std::vector<qint64> &left = m_queue.of(key);
+        if (std::none_of(left.begin(), left.end(),
+                         [&](qint64 sequence) { return m_queue.find(sequence)->correlationId == correlationId; }))
+            Q_EMIT dropped(key, correlationId);
+    }
+    Q_EMIT accepted(taken);
     for (const EntityKey &key : keys)
         Q_EMIT entityChanged(key);
     Q_EMIT changed();

@@ -84,6 +84,11 @@ target_sources(colophon_models PRIVATE
     editing/TokenModel.h
     editing/TranslationModel.cpp
     editing/TranslationModel.h
+    editing/UndoAction.h
+    editing/UndoStack.cpp
+    editing/UndoStack.h
+    editing/UndoText.cpp
+    editing/UndoText.h
     editing/WordDiff.cpp
     editing/WordDiff.h
     editing/WordMerge.cpp

@@ -41,6 +41,7 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     , m_lostTexts(m_catalog, CatalogReads::over(parts.api))
     , m_outbox(new Outbox(fileIn(parts.folder, "outbox.sqlite"_L1), parts.sessionKey, &m_catalog))
     , m_keeper(new DraftKeeper(fileIn(parts.folder, "drafts.sqlite"_L1), m_outbox, &m_catalog))
+    , m_undoStack(new UndoStack(*m_outbox, *m_keeper, &m_catalog))
     , m_savedViews(new SavedViews(fileIn(parts.folder, "views.json"_L1), &m_catalog))
     , m_connection(new ConnectionStatus(&parts.stream, m_outbox, this))
 {
@@ -81,6 +82,7 @@ CatalogSession::~CatalogSession()
 {
     // They name the catalog and one another: last made, first gone.
     delete m_connection;
+    delete m_undoStack;
     delete m_keeper;
     delete m_outbox;
 }

@@ -6,6 +6,7 @@
 #include "models/catalog/ReplicaKeeper.h"
 #include "models/editing/DraftKeeper.h"
 #include "models/editing/Outbox.h"
+#include "models/editing/UndoStack.h"
 #include "models/status/ConnectionStatus.h"
 #include "models/views/ReadingBeat.h"
 #include "models/views/SavedViews.h"
@@ -30,6 +31,7 @@ class CatalogSession : public QObject
     Q_PROPERTY(colophon::Catalog *catalog READ catalog CONSTANT)
     Q_PROPERTY(colophon::ConnectionStatus *connection READ connection CONSTANT)
     Q_PROPERTY(colophon::Outbox *outbox READ outbox CONSTANT)
+    Q_PROPERTY(colophon::UndoStack *undoStack READ undoStack CONSTANT)
     Q_PROPERTY(QString name READ name CONSTANT)
     Q_PROPERTY(QString place READ place CONSTANT)
     Q_PROPERTY(bool isLocal READ isLocal CONSTANT)
@@ -92,6 +94,7 @@ public:
     ConnectionStatus *connection() const { return m_connection; }
     Outbox *outbox() const { return m_outbox; }
     DraftKeeper *draftKeeper() const { return m_keeper; }
+    UndoStack *undoStack() const { return m_undoStack; }
     SavedViews *savedViews() const { return m_savedViews; }
 
     QString name() const { return m_parts.name; }
@@ -140,6 +143,7 @@ private:
     LostTexts m_lostTexts;
     Outbox *m_outbox;
     DraftKeeper *m_keeper;
+    UndoStack *m_undoStack;
     SavedViews *m_savedViews;
     ConnectionStatus *m_connection;
     ReadingBeat m_countsBeat; ///< counts change with every row that loads

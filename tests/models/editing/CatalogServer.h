@@ -68,6 +68,8 @@ public:
     void put(const wire::Entity &entity) { m_entities.insert(keyOf(entity), entity); }
     const wire::Entity &at(const EntityKey &key) const { return *m_entities.constFind(key); }
     bool has(const EntityKey &key) const { return m_entities.contains(key); }
+    /// The event of the last command that was carried out; a base server names none.
+    QUuid lastEvent() const { return eventOf(carriedOut.size()); }
     /// Somebody else's change: one version more.
     wire::Entity change(const EntityKey &key, const QString &path, const QString &text,
                         const QString &actor = QStringLiteral("Ana"))
@@ -80,6 +82,8 @@ public:
     }
 
 private:
+    static QUuid eventOf(size_t number) { return QUuid::createUuidV5(QUuid(), QString::number(number)); }
+
     void later(QObject *context, std::function<void()> answer)
     {
         m_waiting.push_back([context = QPointer<QObject>(context), answer = std::move(answer)] {
@@ -154,6 +158,8 @@ private:
         wire::Stamp &stamp = wire::stampOf(m_entities[key]);
         stamp.version = answer.version;
         stamp.deleted = command.verb == CommandVerb::Delete;
+        if (keepsKeys)
+            answer.eventId = eventOf(carriedOut.size() + 1);
         m_before = before;
         m_answers.insert(command.idempotencyKey, answer);
         carriedOut.push_back(command);

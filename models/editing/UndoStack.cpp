@@ -1,0 +1,223 @@
+#include "models/editing/UndoStack.h"
+
+#include "models/catalog/Catalog.h"
+#include "models/editing/DraftKeeper.h"
+#include "models/editing/DraftState.h"
+#include "models/editing/FieldMerge.h"
+#include "models/editing/Outbox.h"
+#include "models/editing/OutboxAction.h"
+#include "models/editing/UndoText.h"
+
+#include <algorithm>
+
+namespace colophon {
+
+UndoStack::UndoStack(Outbox &outbox, DraftKeeper &keeper, Catalog *catalog)
+    : QObject(catalog)
+    , m_outbox(outbox)
+    , m_keeper(keeper)
+{
+    connect(&outbox, &Outbox::accepted, this, &UndoStack::take);
+    connect(&outbox, &Outbox::confirmed, this, &UndoStack::confirmed);
+    connect(&outbox, &Outbox::dropped, this, &UndoStack::dropped);
+}
+
+UndoStack::~UndoStack() = default;
+
+UndoStack *UndoStack::of(Catalog *catalog)
+{
+    return catalog ? catalog->findChild<UndoStack *>(QString(), Qt::FindDirectChildrenOnly) : nullptr;
+}
+
+void UndoStack::trim(std::deque<UndoAction> &actions)
+{
+    while (actions.size() > depth)
+        actions.pop_front();
+}
+
+void UndoStack::take(const std::vector<Edit> &edits)
+{
+    if (edits.empty())
+        return;
+    const QUuid correlationId = edits.front().correlationId;
+    const auto way = m_underWay.constFind(correlationId);
+    const bool isOwn = way != m_underWay.cend();
+    std::deque<UndoAction> &actions = isOwn && way->first == Direction::Back ? m_undone : m_done;
+    // An action over many entities comes in parts.
+    if (actions.empty() || actions.back().correlationId != correlationId) {
+        actions.push_back({correlationId, {}, isOwn ? way->second : QString()});
+        trim(actions);
+        if (!isOwn)
+            m_undone.clear();
+    }
+    UndoAction &action = actions.back();
+    for (const Edit &edit : edits) {
+        action.steps.push_back({edit.key, edit.verb, edit.changes, {}});
+        // A creation that was never sent folds with its deletion to nothing: only here is left what it was.
+        if (edit.verb == CommandVerb::Delete && edit.baseVersion == 0) {
+            for (const auto &[path, text] : fieldsOf(edit.base))
+                action.steps.back().changes.insert_or_assign(path, FieldChange{text, std::nullopt});
+        }
+    }
+    if (!isOwn)
+        action.text = UndoText::of(action, m_outbox.catalog().store());
+    Q_EMIT changed();
+}
+
+template <class Change>
+void UndoStack::eachStep(const QUuid &correlationId, Change change)
+{
+    for (auto *actions : {&m_done, &m_undone}) {
+        // Newest first: it is nearly always the last one.
+        const auto action = std::find_if(actions->rbegin(), actions->rend(),
+                                         [&](const UndoAction &each) { return each.correlationId == correlationId; });
+        if (action == actions->rend())
+            continue;
+        change(action->steps);
+        if (action->steps.empty())
+            actions->erase(std::next(action).base());
+    }
+}
+
+void UndoStack::confirmed(const EditConfirmation &confirmation)
+{
+    if (!confirmation.carriedOut) {
+        // Somebody else did the same: theirs is not ours to undo.
+        dropped(confirmation.key, confirmation.correlationId);
+        return;
+    }
+    eachStep(confirmation.correlationId, [&](std::vector<UndoAction::Step> &steps) {
+        for (UndoAction::Step &step : steps) {
+            if (step.key == confirmation.key)
+                step.eventId = confirmation.eventId;
+        }
+    });
+}
+
+void UndoStack::dropped(const EntityKey &key, const QUuid &correlationId)
+{
+    eachStep(correlationId, [&](std::vector<UndoAction::Step> &steps) {
+        std::erase_if(steps, [&](const UndoAction::Step &step) { return step.key == key; });
+    });
+    Q_EMIT changed();
+}
+
+bool UndoStack::undo()
+{
+    if (m_done.empty())
+        return false;
+    const UndoAction action = std::move(m_done.back());
+    m_done.pop_back();
+    return reverse(action, Direction::Back);
+}
+
+bool UndoStack::redo()
+{
+    if (m_undone.empty())
+        return false;
+    const UndoAction action = std::move(m_undone.back());
+    m_undone.pop_back();
+    return reverse(action, Direction::Forth);
+}
+
+UndoStack::Way UndoStack::wayBack(const UndoAction::Step &step) const
+{
+    Way way;
+    const CatalogStore &store = m_outbox.catalog().store();
+    const std::optional<wire::Entity> shown = store.find(step.key);
+    const QString name = store.nameOf(step.key.kind, step.key.id);
+    if (!shown && step.verb == CommandVerb::Delete && !step.changes.empty()) {
+        for (const auto &[path, change] : step.changes)
+            way.changes.insert_or_assign(path, FieldChange{std::nullopt, change.base});
+        way.what = NewEdit::What::Values;
+        return way;
+    }
+    if (!shown) {
+        way.problem = tr("Nothing was undone: the entry is no longer in the catalog.");
+        return way;
+    }
+    const bool isDeleted = wire::stampOf(*shown).deleted.value_or(false);
+    switch (step.verb) {
+    case CommandVerb::Create:
+    case CommandVerb::Restore:
+        if (isDeleted)
+            return way;
+        way.what = NewEdit::What::Remove;
+        return way;
+    case CommandVerb::Delete:
+        if (!isDeleted)
+            return way;
+        way.what = NewEdit::What::Restore;
+        return way;
+    case CommandVerb::Update:
+        break;
+    }
+    if (isDeleted) {
+        way.problem = tr("“%1” was not changed: it is deleted. Restore it first.").arg(name);
+        return way;
+    }
+    const FieldMap now = fieldsOf(*shown);
+    for (const auto &[path, change] : step.changes) {
+        const FieldValue theirs = valueAt(now, path);
+        const MergedField merged = mergeField(path, change.mine, change.base, theirs);
+        if (merged.how == MergedField::How::Meets)
+            way.meeting.insert_or_assign(path, FieldChange{change.mine, change.base});
+        else if (merged.value != theirs)
+            way.changes.insert_or_assign(path, FieldChange{theirs, merged.value});
+    }
+    if (way.meeting.empty() && !way.changes.empty())
+        way.what = NewEdit::What::Values;
+    return way;
+}
+
+bool UndoStack::reverse(const UndoAction &action, Direction direction)
+{
+    Catalog &catalog = m_outbox.catalog();
+    if (!catalog.canWrite()) {
+        Q_EMIT told(catalog.writeRefusal());
+        return false;
+    }
+    std::vector<NewEdit> edits;
+    QString problem;
+    int asked = 0;
+    for (auto step = action.steps.rbegin(); step != action.steps.rend(); ++step) {
+        const Way way = wayBack(*step);
+        const std::optional<QUuid> cause =
+            step->eventId.isNull() ? std::optional<QUuid>() : std::optional<QUuid>(step->eventId);
+        if (!way.problem.isEmpty())
+            problem = way.problem;
+        if (!way.meeting.empty()) {
+            FieldChanges wanted = way.meeting;
+            wanted.insert(way.changes.begin(), way.changes.end());
+            m_keeper.open(step->key)->propose(wanted, cause);
+            ++asked;
+            Q_EMIT asks(static_cast<int>(step->key.kind), step->key.id.toString(QUuid::WithoutBraces));
+        } else if (way.what) {
+            edits.push_back({step->key, *way.what, way.changes, cause, false});
+        }
+    }
+    const QUuid correlationId = CausationContext::newCorrelation();
+    m_underWay.insert(correlationId, {direction, action.text});
+    OutboxAction *saving = edits.empty() ? nullptr : m_outbox.saveAll(std::move(edits), correlationId);
+    if (saving) {
+        connect(saving, &OutboxAction::finished, this, [this, saving, correlationId] {
+            m_underWay.remove(correlationId);
+            const int missed =
+                saving->total() - saving->countOf(NewEdit::Saved::Queued) - saving->countOf(NewEdit::Saved::Unchanged);
+            if (missed > 0)
+                Q_EMIT told(tr("%n of them could not be changed.", nullptr, missed));
+        });
+    } else {
+        m_underWay.remove(correlationId);
+    }
+    Q_EMIT changed();
+    if (asked > 0)
+        Q_EMIT told(tr("%n of them was changed by somebody else since: decide what it shall be.", nullptr, asked));
+    else if (!problem.isEmpty())
+        Q_EMIT told(problem);
+    else if (!saving)
+        Q_EMIT told(tr("Nothing was left to undo: it is so already."));
+    return saving != nullptr;
+}
+
+} // namespace colophon

@@ -1,0 +1,75 @@
+#include "models/editing/UndoText.h"
+
+#include "models/catalog/CatalogStore.h"
+#include "models/editing/FieldWords.h"
+
+#include <algorithm>
+#include <set>
+
+namespace colophon {
+
+namespace {
+
+constexpr qsizetype longestTitle = 40;
+
+} // namespace
+
+QString UndoText::of(const UndoAction &action, const CatalogStore &store)
+{
+    //: "price" of "Dune"
+    return tr("%1 of %2").arg(what(action), whose(action, store));
+}
+
+QString UndoText::what(const UndoAction &action)
+{
+    const CommandVerb verb = action.steps.front().verb;
+    const bool isMixed = std::any_of(action.steps.begin(), action.steps.end(),
+                                     [verb](const UndoAction::Step &step) { return step.verb != verb; });
+    if (isMixed)
+        return tr("changes");
+    switch (verb) {
+    case CommandVerb::Create:
+        return tr("creation");
+    case CommandVerb::Delete:
+        return tr("deletion");
+    case CommandVerb::Restore:
+        return tr("restoration");
+    case CommandVerb::Update:
+        break;
+    }
+    std::set<QString> labels;
+    for (const UndoAction::Step &step : action.steps) {
+        for (const auto &[path, change] : step.changes)
+            labels.insert(FieldWords::label(path));
+    }
+    if (labels.size() != 1)
+        return tr("%n field(s)", nullptr, static_cast<int>(labels.size()));
+    // A field's name stands in the middle of a sentence here.
+    const QString label = *labels.begin();
+    return label == label.toUpper() ? label : label.left(1).toLower() + label.mid(1);
+}
+
+QString UndoText::whose(const UndoAction &action, const CatalogStore &store)
+{
+    const auto count = static_cast<int>(action.steps.size());
+    const wire::EntityKind kind = action.steps.front().key.kind;
+    if (count == 1) {
+        QString name = store.nameOf(kind, action.steps.front().key.id);
+        if (name.size() > longestTitle)
+            name = name.left(longestTitle - 1) + u'…';
+        return name.isEmpty() ? tr("an entry without a name") : name;
+    }
+    switch (kind) {
+    case wire::EntityKind::Book:
+        return tr("%n book(s)", nullptr, count);
+    case wire::EntityKind::Author:
+        return tr("%n author(s)", nullptr, count);
+    case wire::EntityKind::Category:
+        return tr("%n categories", nullptr, count);
+    case wire::EntityKind::Publisher:
+        return tr("%n publisher(s)", nullptr, count);
+    }
+    return {};
+}
+
+} // namespace colophon
