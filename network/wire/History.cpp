@@ -2,6 +2,8 @@
 
 #include "network/wire/JsonFields.h"
 
+#include <QJsonDocument>
+
 namespace colophon::wire {
 
 namespace {
@@ -25,6 +27,16 @@ ParseError readActor(json::Value &value, Actor &actor)
     });
 }
 
+/// What is kept as it was written is read here for the only time, so that nobody meets what is no JSON later.
+bool readValue(json::Value &value, QByteArray &out)
+{
+    if (!json::readRaw(value, out))
+        return false;
+    QJsonParseError failed;
+    QJsonDocument::fromJson('[' + out + ']', &failed);
+    return failed.error == QJsonParseError::NoError;
+}
+
 ParseError readChange(json::Value &value, ValueChange &change)
 {
     json::Object object;
@@ -35,9 +47,9 @@ ParseError readChange(json::Value &value, ValueChange &change)
         if (name == "field"sv)
             return json::unless(json::readText(member, change.field), Name::WrongType, "field");
         if (name == "from"sv)
-            return json::unless(json::readRaw(member, change.from), Name::NotJson, "from");
+            return json::unless(readValue(member, change.from), Name::NotJson, "from");
         if (name == "to"sv)
-            return json::unless(json::readRaw(member, change.to), Name::NotJson, "to");
+            return json::unless(readValue(member, change.to), Name::NotJson, "to");
         return ParseError{};
     });
     if (failed.name == Name::None && change.field.isEmpty())

@@ -111,6 +111,7 @@ void HistoryTest::rowsThatAreNone_data()
     row(R"([{"changes":7}])", u"WrongType: [0].changes"_s);
     row(R"([{"changes":[7]}])", u"WrongType: [0].changes[0]"_s);
     row(R"([{"changes":[{"from":1}]}])", u"MissingMember: [0].changes[0].field"_s);
+    row(R"([{"changes":[{"field":"a","to":{"x":nul}}]}])", u"NotJson: [0].changes[0].to"_s);
     row(R"([{"timestamp":"yesterday"}])", u"BadValue: [0].timestamp"_s);
     row("[] x", u"NotJson"_s);
 }
