@@ -5,6 +5,8 @@ target_sources(colophon_models PRIVATE
     editing/AuthorDraft.h
     editing/BookDraft.cpp
     editing/BookDraft.h
+    editing/BookLikeness.cpp
+    editing/BookLikeness.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
     editing/DateParts.cpp
@@ -17,6 +19,8 @@ target_sources(colophon_models PRIVATE
     editing/DraftKeeper.h
     editing/DraftState.cpp
     editing/DraftState.h
+    editing/DuplicateBooks.cpp
+    editing/DuplicateBooks.h
     editing/Edit.cpp
     editing/Edit.h
     editing/EditDelivery.cpp
