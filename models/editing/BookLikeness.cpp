@@ -4,6 +4,7 @@
 #include "models/editing/Isbn.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace colophon {
 
@@ -28,12 +29,15 @@ bool endsInNumber(std::string_view search, const std::string &core)
     const size_t line = search.rfind('\n');
     if (line == std::string_view::npos)
         return false;
+    const std::string_view isbn = search.substr(line + 1);
+    // Where it is written in digits alone, as nearly everywhere, the nine need no picking.
+    if (isbn.find(core) != std::string_view::npos)
+        return true;
+    if (isbn.find_first_not_of("0123456789x") == std::string_view::npos)
+        return false;
     std::string digits;
-    for (const char c : search.substr(line + 1)) {
-        if (c >= '0' && c <= '9')
-            digits += c;
-    }
-    return digits.compare(0, coreLength, core) == 0 || (digits.size() > 3 && digits.compare(3, coreLength, core) == 0);
+    std::copy_if(isbn.begin(), isbn.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    return digits.find(core) != std::string::npos;
 }
 
 } // namespace

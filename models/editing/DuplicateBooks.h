@@ -19,7 +19,7 @@ class DuplicateBooks : public QObject
 
 public:
     /// Rows that one turn looks at: less than a millisecond.
-    static constexpr RowSlot rowsATurn = 32 * RowSegment::Rows;
+    static constexpr RowSlot rowsATurn = 8 * RowSegment::Rows;
 
     explicit DuplicateBooks(CatalogStore &store, QObject *parent = nullptr);
 
