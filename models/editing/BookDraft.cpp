@@ -87,6 +87,7 @@ QString BookDraft::isbnState() const
     case Isbn::Verdict::Valid:
         return u"valid"_s;
     case Isbn::Verdict::WrongCheckDigit:
+    case Isbn::Verdict::OtherCharacters:
         return u"warning"_s;
     case Isbn::Verdict::CheckDigitX:
     case Isbn::Verdict::WrongLength:

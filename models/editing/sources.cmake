@@ -9,6 +9,8 @@ target_sources(colophon_models PRIVATE
     editing/BookLikeness.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
+    editing/CultureCodes.cpp
+    editing/CultureCodes.h
     editing/DateParts.cpp
     editing/DateParts.h
     editing/Draft.cpp
