@@ -1,6 +1,7 @@
 // What the server takes and refuses of the contents in content/, by the first code that it says.
 
 #include "server/domain/CommandReader.h"
+#include "server/domain/JsonText.h"
 #include "server/domain/Validation.h"
 
 #include <boost/json.hpp>
@@ -48,8 +49,8 @@ EntityKind kindNamed(std::string_view name)
 /// "" when it is taken.
 std::string firstCode(const json::object &example)
 {
-    const std::string body = written(json::serialize(example.at("body")));
-    const auto command = readUpdate(kindNamed(example.at("kind").as_string()), Uuid(), body);
+    const auto body = parseJson(written(json::serialize(example.at("body"))));
+    const auto command = body ? readUpdate(kindNamed(example.at("kind").as_string()), Uuid(), *body) : std::nullopt;
     if (!command)
         return "binding";
     const Violations found = validate(std::get<Update>(*command).content, CatalogConfiguration());
