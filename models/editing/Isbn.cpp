@@ -42,6 +42,13 @@ QString withoutSeparators(QStringView text)
     return kept;
 }
 
+/// Of nine digits: whether nothing but an X is behind them.
+bool endsInX(QStringView text)
+{
+    const QString kept = withoutSeparators(text);
+    return kept.size() == 10 && (kept.back() == u'X' || kept.back() == u'x');
+}
+
 /// Of ten digits, of which the last is dropped.
 QString as13(const QString &ten)
 {
@@ -56,31 +63,26 @@ QString as13(const QString &ten)
 
 Isbn::Verdict Isbn::check(QStringView text)
 {
-    std::vector<int> digits;
-    bool endsInX = false;
-    for (const QChar c : text) {
-        if (isSeparator(c))
-            continue;
-        if (endsInX)
-            return Verdict::WrongLength;
-        if (c >= u'0' && c <= u'9') {
-            digits.push_back(c.unicode() - u'0');
-        } else if ((c == u'X' || c == u'x') && digits.size() == 9) {
-            digits.push_back(10);
-            endsInX = true;
-        } else {
-            return Verdict::WrongLength;
-        }
-    }
-    if (digits.empty())
+    if (text.trimmed().isEmpty())
         return Verdict::Empty;
-    if (endsInX)
+    std::vector<int> digits;
+    bool isPlain = true;
+    for (const QChar c : text) {
+        if (c >= u'0' && c <= u'9')
+            digits.push_back(c.unicode() - u'0');
+        else
+            isPlain = isPlain && isSeparator(c);
+    }
+    if (digits.size() == 9 && endsInX(text)) {
+        digits.push_back(10);
         return checks10(digits) ? Verdict::CheckDigitX : Verdict::WrongLength;
-    if (digits.size() == 10)
-        return checks10(digits) ? Verdict::Valid : Verdict::WrongCheckDigit;
-    if (digits.size() == 13)
-        return checks13(digits) ? Verdict::Valid : Verdict::WrongCheckDigit;
-    return Verdict::WrongLength;
+    }
+    if (digits.size() != 10 && digits.size() != 13)
+        return Verdict::WrongLength;
+    if (!isPlain)
+        return Verdict::OtherCharacters;
+    const bool isRight = digits.size() == 10 ? checks10(digits) : checks13(digits);
+    return isRight ? Verdict::Valid : Verdict::WrongCheckDigit;
 }
 
 QString Isbn::number(QStringView text)
@@ -92,6 +94,9 @@ QString Isbn::number(QStringView text)
         return digits.size() == 10 ? as13(digits) : digits;
     case Verdict::WrongCheckDigit:
         return digits;
+    case Verdict::OtherCharacters:
+        digits.removeIf([](QChar c) { return c < u'0' || c > u'9'; });
+        return number(digits);
     case Verdict::Empty:
     case Verdict::WrongLength:
         break;

@@ -13,10 +13,11 @@ struct Isbn
         Valid,
         WrongCheckDigit, ///< printed books have them: it can be saved
         CheckDigitX,     ///< a right ISBN-10 that ends in X: a base server refuses it
-        WrongLength      ///< neither 10 nor 13 digits, or other characters: no server takes it
+        OtherCharacters, ///< 10 or 13 digits among letters or signs: a server takes it as it is
+        WrongLength      ///< neither 10 nor 13 digits: no server takes it
     };
 
-    /// Hyphens and blanks anywhere are no part of the number.
+    /// Hyphens and blanks anywhere are no part of the number. Digits are those of ASCII, as on the server.
     static Verdict check(QStringView text);
 
     /// The number with hyphens at its ranges, of ten digits or 13 as it was. Empty when its check digit is wrong or no

@@ -5,12 +5,16 @@ target_sources(colophon_models PRIVATE
     editing/AuthorDraft.h
     editing/BookDraft.cpp
     editing/BookDraft.h
+    editing/BookLikeness.cpp
+    editing/BookLikeness.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
     editing/ConflictModel.cpp
     editing/ConflictModel.h
     editing/ConflictText.cpp
     editing/ConflictText.h
+    editing/CultureCodes.cpp
+    editing/CultureCodes.h
     editing/DateParts.cpp
     editing/DateParts.h
     editing/Draft.cpp
@@ -21,6 +25,8 @@ target_sources(colophon_models PRIVATE
     editing/DraftKeeper.h
     editing/DraftState.cpp
     editing/DraftState.h
+    editing/DuplicateBooks.cpp
+    editing/DuplicateBooks.h
     editing/Edit.cpp
     editing/Edit.h
     editing/EditConfirmation.h

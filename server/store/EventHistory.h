@@ -39,7 +39,8 @@ struct EventChain
     /// The event that was caused by none: what its command brought is the beginning of the chain.
     StoredEvent root;
     std::vector<HistoricEvent> events; ///< root included, in the order of the log
-    bool complete = true;              ///< false: there are more than `EventHistory::chainLimit`
+    /// False: there are more than `EventHistory::chainLimit`; `root` may then be the last that was reached.
+    bool complete = true;
 };
 
 /// What the log says about the past. Every function is safe from any thread and reads one state of the store, which may
@@ -64,7 +65,8 @@ public:
     virtual std::vector<HistoricEvent> find(const EventQuery &query) = 0;
     /// Follows the causation of an event to the event that has none, and from there everything that it led to, events
     /// of the same command included. A causation that is not the id of an event ends the way up. Nothing when there is
-    /// no such event.
+    /// no such event. Where the limit is reached, what led to the event, up to half of the limit, and what followed
+    /// from it come before others.
     virtual std::optional<EventChain> chain(const std::string &tenant, const Uuid &eventId) = 0;
 };
 

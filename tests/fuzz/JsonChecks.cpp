@@ -1,8 +1,10 @@
 #include "tests/fuzz/JsonChecks.h"
 
 #include "network/stream/NotificationDecoder.h"
+#include "network/wire/Batch.h"
 #include "network/wire/Capabilities.h"
 #include "network/wire/Configuration.h"
+#include "network/wire/History.h"
 #include "network/wire/Problem.h"
 #include "network/wire/SyncLine.h"
 #include "network/wire/Tokens.h"
@@ -171,6 +173,22 @@ QString complaintOfLine(const JsonCodec &codec, const QByteArray &input)
                : u"a line that is read differently"_s;
 }
 
+QString complaintOfHistory(const QByteArray &input)
+{
+    const auto events = wire::parseHistory(input);
+    if (const QString wrong = complaintOf(events); !wrong.isEmpty() || !events)
+        return wrong;
+    for (const wire::HistoryEvent &event : *events) {
+        for (const wire::ValueChange &change : event.changes) {
+            QJsonParseError failed;
+            QJsonDocument::fromJson("[" + change.from + "," + change.to + "]", &failed);
+            if (failed.error != QJsonParseError::NoError || change.field.isEmpty())
+                return u"a change that is none"_s;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 JsonCodec realCodec()
@@ -210,6 +228,10 @@ QString complaint(const JsonCodec &codec, int target, const QByteArray &input)
         return complaintOf(wire::parseCapabilities(input));
     case 14:
         return complaintOf(wire::parseLocalization(input));
+    case 16:
+        return complaintOfHistory(input);
+    case 17:
+        return complaintOf(wire::parseBatchResults(input));
     default:
         return complaintOf(wire::parseCurrency(input));
     }

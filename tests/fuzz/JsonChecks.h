@@ -19,7 +19,7 @@ struct JsonCodec
 JsonCodec realCodec();
 
 /// What is read: one of the four kinds, a page of each, and every other document of the wire.
-constexpr int jsonTargets = 16;
+constexpr int jsonTargets = 18;
 
 /// What is wrong with how the input is read as that target; empty when nothing is. Checked are: a value or an error and
 /// never both, an error that names a path of member names, what was read is written and read again without a change, a

@@ -129,6 +129,13 @@ Corpora seeds()
     all[13] = {R"({"server":"colophond","version":"1.0.0","epoch":"e","features":["sync","resume"]})"};
     all[14] = {file(u"localization.json"_s)};
     all[15] = {file(u"currency.json"_s)};
+    const QByteArray event = R"("eventId":"0196a1b2-0000-7000-8000-0000000000ee")";
+    all[16] = {"[{" + event +
+               R"(,"type":"BookUpdated","version":2,"timestamp":"2026-04-20T08:15:31+00:00",)"
+               R"("actor":{"id":"u","name":"Ana"},"causationId":"c","correlationId":"c",)"
+               R"("changes":[{"field":"prices.GBP","from":10.90,"to":{"x":[1,null,"y"]}}]}])"};
+    all[17] = {R"({"results":[{"id":"a","status":204,"eTag":"\"2\"",)" + event +
+               R"(,"problem":null},{"id":"b","status":412,"problem":{"error":"E","errors":{"a":["B"]}}}]})"};
     return all;
 }
 

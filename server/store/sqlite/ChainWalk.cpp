@@ -3,6 +3,7 @@
 #include "server/store/sqlite/EventRow.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace colophond::sqlite {
 
@@ -15,27 +16,51 @@ ChainWalk::ChainWalk(Database &database, std::string tenant, std::size_t limit)
 
 bool ChainWalk::begin(const Uuid &eventId)
 {
-    auto event = find(eventId);
-    if (!event)
+    auto asked = find(eventId);
+    if (!asked)
         return false;
-    // In a circle the event before the one that closes it counts as the root.
-    while (event && !m_known.contains(event->eventId)) {
-        if (m_events.size() == m_limit) {
-            m_complete = false;
-            break;
-        }
-        m_known.insert(event->eventId);
-        m_events.push_back(std::move(*event));
-        event = causeOf(m_events.back());
-    }
-    m_root = m_events.back();
-    if (!event)
+    add({std::move(*asked)});
+    m_way.push_back(0);
+    // Where not all can be told, both what led to the event and what followed from it come before anything else.
+    climb(m_limit / 2);
+    followAll(0);
+    climb(m_limit);
+    m_root = m_events[m_way.back()];
+    if (!m_isAtTop)
+        m_complete = false;
+    else if (!causeOf(m_root))
         addCommandOf(m_root);
-    // What follows is found in the order of its distance, the nearest to the root first.
-    std::reverse(m_events.begin(), m_events.end());
-    for (std::size_t next = 0; next < m_events.size() && m_complete; ++next)
-        addEffectsOf(StoredEvent(m_events[next]));
+    for (auto place = m_way.rbegin(); place != m_way.rend(); ++place)
+        followAll(*place);
+    for (std::size_t place = 0; place < m_events.size(); ++place)
+        followAll(place);
     return true;
+}
+
+// In a circle the event before the one that closes it counts as the root.
+void ChainWalk::climb(std::size_t upTo)
+{
+    while (!m_isAtTop) {
+        auto cause = causeOf(m_events[m_way.back()]);
+        m_isAtTop = !cause || m_known.contains(cause->eventId);
+        if (m_isAtTop || m_events.size() >= upTo)
+            return;
+        m_way.push_back(m_events.size());
+        add({std::move(*cause)});
+    }
+}
+
+void ChainWalk::followAll(std::size_t place)
+{
+    std::deque<std::size_t> waiting{place};
+    for (; !waiting.empty() && m_complete; waiting.pop_front()) {
+        if (!m_followed.insert(waiting.front()).second)
+            continue;
+        std::size_t next = m_events.size();
+        addEffectsOf(StoredEvent(m_events[waiting.front()]));
+        for (; next < m_events.size(); ++next)
+            waiting.push_back(next);
+    }
 }
 
 std::vector<StoredEvent> ChainWalk::takeEvents()

@@ -21,7 +21,8 @@ public:
     bool begin(const Uuid &eventId);
 
     const StoredEvent &root() const { return m_root; }
-    /// False when there are more events than the limit. The way up from the first event is never left out for others.
+    /// False when there are more events than the limit. What led to the first event, up to half of the limit, and what
+    /// followed from it come before others.
     bool isComplete() const { return m_complete; }
     /// In the order of the log.
     std::vector<StoredEvent> takeEvents();
@@ -29,6 +30,10 @@ public:
 private:
     std::optional<StoredEvent> find(const Uuid &eventId);
     std::optional<StoredEvent> causeOf(const StoredEvent &event);
+    /// Goes on upwards until there are so many events.
+    void climb(std::size_t upTo);
+    /// Adds what followed from the event at that place, and what followed from that.
+    void followAll(std::size_t place);
     void add(std::vector<StoredEvent> found);
     void addCommandOf(const StoredEvent &event);
     void addEffectsOf(const StoredEvent &event);
@@ -38,7 +43,10 @@ private:
     const std::size_t m_limit;
     StoredEvent m_root;
     std::vector<StoredEvent> m_events;
+    std::vector<std::size_t> m_way; ///< places of the events on the way up, the first event's first
     std::unordered_set<Uuid> m_known;
+    std::unordered_set<std::size_t> m_followed; ///< places of which the effects are there
+    bool m_isAtTop = false;
     bool m_complete = true;
 };
 

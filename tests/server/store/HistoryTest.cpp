@@ -256,12 +256,24 @@ TEST_F(History, AChainHasABoundAndSaysSo)
         last = caused(Update{id(1), Publisher{std::to_string(i)}}, last.toText());
     EXPECT_TRUE(history().chain(tenant, root)->complete);
     EXPECT_EQ(chainOf(last).size(), count);
+    EXPECT_TRUE(history().chain(tenant, last)->complete);
     const Uuid beyond = caused(Update{id(1), Publisher{"beyond"}}, last.toText());
     const auto down = history().chain(tenant, root);
     EXPECT_FALSE(down->complete);
     EXPECT_EQ(down->events.size(), count);
+    EXPECT_EQ(down->root.eventId, root);
     const auto up = history().chain(tenant, beyond);
     EXPECT_FALSE(up->complete);
     EXPECT_EQ(up->events.size(), count);
     EXPECT_EQ(up->events.back().stored.eventId, beyond);
+    EXPECT_NE(up->root.eventId, root);
+    // What came of an event deep in a long chain is told before the rest of the way up.
+    std::vector<Uuid> effects;
+    for (unsigned number = 0; number < 600; ++number)
+        effects.push_back(caused(Create{id(10'000 + number), Publisher{"x"}}, beyond.toText()));
+    const auto both = history().chain(tenant, beyond);
+    EXPECT_FALSE(both->complete);
+    ASSERT_EQ(both->events.size(), count);
+    EXPECT_EQ(both->events[500].stored.eventId, effects.front());
+    EXPECT_EQ(both->events[499].stored.eventId, beyond);
 }

@@ -88,6 +88,41 @@ TEST(WriterFault, AFullDiskIsToldAndForgottenWhenThereIsRoomAgain)
     EXPECT_EQ(catalog.core->readModel().position().sequence, 2);
 }
 
+TEST(WriterFault, OfAGroupOnAFullDiskNothingIsThereAndItMayComeAgain)
+{
+    TestCatalog catalog;
+    catalog.open();
+    ASSERT_EQ(catalog.make(Create{id(1), someBook()}), 1);
+    std::int64_t events = 1;
+    for (const bool atomic : {false, true}) {
+        CommandGroup group;
+        group.atomic = atomic;
+        for (unsigned i = 0; i < 100; ++i) {
+            CommandContext keyed = catalog.context;
+            keyed.idempotency = IdempotencyKey{(atomic ? "a" : "b") + std::to_string(i), "hash"};
+            group.members.push_back({Create{id((atomic ? 2'000 : 1'000) + i), Publisher{"x"}}, keyed});
+        }
+        const auto codes = [&] {
+            std::promise<std::vector<CommandOutcome>> outcomes;
+            catalog.core->commands().executeAll(
+                group, [&](std::vector<CommandOutcome> all) { outcomes.set_value(std::move(all)); });
+            std::vector<std::string> told;
+            for (const CommandOutcome &outcome : outcomes.get_future().get())
+                told.push_back(codeOf(outcome));
+            return told;
+        };
+        {
+            const FullDisk full(walSize(catalog));
+            EXPECT_EQ(codes(), std::vector<std::string>(100, "500 ERR_INTERNAL_ERROR"));
+            EXPECT_EQ(number(catalog, "SELECT count(*) FROM events"), events);
+        }
+        EXPECT_EQ(codes(), std::vector<std::string>(100, "accepted"));
+        events += 100;
+        EXPECT_EQ(number(catalog, "SELECT count(*) FROM events"), events);
+        EXPECT_TRUE(catalog.settle(events));
+    }
+}
+
 TEST(WriterFault, HealthComesBackThoughNobodyWrites)
 {
     TestCatalog catalog;
