@@ -61,6 +61,39 @@ private Q_SLOTS:
         QCOMPARE(run.onServer(book, u"prices.GBP"_s), u"12.50"_s);
     }
 
+    void hyphenatesWhatWasTypedWithout_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("left");
+        QTest::newRow("13") << u"9780441172719"_s << u"978-0-441-17271-9"_s;
+        QTest::newRow("10 and a blank") << u"0441172717 "_s << u"0-441-17271-7"_s;
+        QTest::newRow("hyphens elsewhere") << u"978-04411-7271-9"_s << u"978-04411-7271-9"_s;
+        QTest::newRow("wrong check digit") << u"9780441172710"_s << u"9780441172710"_s;
+        QTest::newRow("half") << u"97804411"_s << u"97804411"_s;
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void hyphenatesWhatWasTypedWithout()
+    {
+        QFETCH(QString, typed);
+        EditingFixture run;
+        const auto draft = draftOf<BookDraft>(run, idOf(run.addBook()));
+        draft->setIsbn(typed);
+        draft->completeIsbn();
+        QTEST(draft->isbn(), "left");
+    }
+
+    void keepsAnIsbnThatNobodyTouched()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        run.server.change(book, u"isbn"_s, u"9780441172719"_s);
+        run.see(book);
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        draft->completeIsbn();
+        QCOMPARE(draft->isbn(), u"9780441172719"_s);
+        QVERIFY(!draft->isDirty());
+    }
+
     void followsWhatIsNotTouched()
     {
         EditingFixture run;
