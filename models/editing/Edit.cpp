@@ -14,4 +14,20 @@ wire::Entity Edit::result() const
     return entity;
 }
 
+void Edit::follow(const Edit &before)
+{
+    setBase(before.result(), 0);
+}
+
+void Edit::setBase(wire::Entity entity, qint64 version)
+{
+    base = std::move(entity);
+    baseVersion = version;
+    const FieldMap there = fieldsOf(base);
+    for (auto &[path, change] : changes)
+        change.base = valueAt(there, path);
+    if (verb == CommandVerb::Update)
+        std::erase_if(changes, [](const auto &each) { return each.second.base == each.second.mine; });
+}
+
 } // namespace colophon

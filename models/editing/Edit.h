@@ -33,12 +33,19 @@ struct Edit
     QUuid idempotencyKey;
     QByteArray epoch; ///< of the server's log when the operator saved; empty on a base server
     State state = State::Queued;
+    bool batched = false; ///< it was sent with others, and is repeated so: its key was made of theirs
     qint64 savedAtMs = 0; ///< since 1970
     qint64 sentAtMs = 0;  ///< since 1970, of the first attempt with this key; 0 before
     Refusal refusal;      ///< of a returned edit
 
     /// The entity after this edit.
     wire::Entity result() const;
+    /// Comes after @p before now. What it wants is not asked again: both are the operator's own.
+    void follow(const Edit &before);
+    /// Its entity is as @p entity before it.
+    void setBase(wire::Entity entity, qint64 version);
+    /// An update that changes nothing.
+    bool isEmpty() const { return verb == CommandVerb::Update && changes.empty(); }
 };
 
 } // namespace colophon

@@ -1,38 +1,11 @@
 #include "models/editing/EditDelivery.h"
 
+#include "models/editing/EditMerge.h"
 #include "network/wire/UuidV7.h"
 
 namespace colophon {
 
 namespace {
-
-/// Whether the entity as read from the server shows what the edit wanted.
-bool holds(const Edit &edit, const wire::Entity &onServer)
-{
-    const wire::Stamp &stamp = wire::stampOf(onServer);
-    switch (edit.verb) {
-    case CommandVerb::Create:
-        return true; // its id is ours alone: who else would have made it
-    case CommandVerb::Update:
-        break;
-    case CommandVerb::Delete:
-    case CommandVerb::Restore:
-        // A base server does not say of three kinds whether they are deleted: one version more and nothing else changed
-        // is the best that can be known there.
-        if (stamp.deleted)
-            return *stamp.deleted == (edit.verb == CommandVerb::Delete);
-        return stamp.version == edit.baseVersion + 1 && fieldsOf(onServer) == fieldsOf(edit.base);
-    }
-    if (stamp.version <= edit.baseVersion)
-        return false;
-    const FieldMap there = fieldsOf(onServer);
-    const FieldMap wanted = fieldsOf(edit.result());
-    for (const auto &[path, change] : edit.changes) {
-        if (valueAt(there, path) != valueAt(wanted, path))
-            return false;
-    }
-    return true;
-}
 
 EditOutcome confirmed(const wire::Entity &onServer)
 {
@@ -74,6 +47,7 @@ void EditDelivery::send(const Edit &edit, QObject *context, Done done) const
                             EditOutcome outcome;
                             outcome.kind = EditOutcome::Kind::Confirmed;
                             outcome.version = result.value.version;
+                            outcome.eventId = result.value.eventId;
                             done(outcome);
                         });
 }
@@ -83,7 +57,7 @@ void EditDelivery::settle(const Edit &edit, QObject *context, Done done) const
     m_transport.read(edit.key.kind, edit.key.id, context,
                      [this, edit, context, done = std::move(done)](const ApiResult<wire::Entity> &result) {
                          if (result.ok()) {
-                             if (holds(edit, result.value)) {
+                             if (shows(result.value, edit)) {
                                  done(confirmed(result.value));
                              } else if (wire::stampOf(result.value).version <= edit.baseVersion) {
                                  send(edit, context, done);
@@ -101,6 +75,27 @@ void EditDelivery::settle(const Edit &edit, QObject *context, Done done) const
                          } else {
                              done(lost(result.error));
                          }
+                     });
+}
+
+void EditDelivery::readBack(const Edit &edit, QObject *context, Done done) const
+{
+    m_transport.read(edit.key.kind, edit.key.id, context,
+                     [this, edit, context, done = std::move(done)](const ApiResult<wire::Entity> &result) {
+                         if (result.error.kind() == ApiError::Kind::Unauthorized) {
+                             answered(edit, result.error, context, done);
+                             return;
+                         }
+                         EditOutcome outcome = lost(result.error);
+                         outcome.behind = result.ok() || result.error.kind() == ApiError::Kind::NotFound;
+                         if (result.ok() && wire::stampOf(result.value).version > edit.baseVersion) {
+                             outcome = confirmed(result.value);
+                             if (!shows(result.value, edit)) {
+                                 outcome.kind = EditOutcome::Kind::Refused;
+                                 outcome.refusal = Refusal::outrun();
+                             }
+                         }
+                         done(outcome);
                      });
 }
 
@@ -149,7 +144,7 @@ void EditDelivery::compare(const Edit &edit, const ApiError &error, QObject *con
                              done(lost(result.error));
                              return;
                          }
-                         if (result.ok() && holds(edit, result.value)) {
+                         if (result.ok() && shows(result.value, edit)) {
                              done(confirmed(result.value));
                              return;
                          }

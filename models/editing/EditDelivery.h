@@ -23,9 +23,11 @@ struct EditOutcome
 
     Kind kind = Kind::Unknown;
     qint64 version = 0;                   ///< Confirmed: the entity's version then
+    QUuid eventId;                        ///< Confirmed by an answer that names it
     std::optional<wire::Entity> onServer; ///< what was read back, where it was
     Refusal refusal;                      ///< Refused
-    /// Refused, but what was read back is older than the refusal says: a base server's reads are late (contract, 3.7).
+    /// Refused or Unknown, and what was read back is older than the answer says: a base server's reads are late
+    /// (contract, 3.7).
     bool behind = false;
     std::chrono::seconds retryAfter{0}; ///< what the server asked for
 };
@@ -50,6 +52,10 @@ public:
     /// For an edit that was sent before and whose answer was lost: reads and compares, and sends only what was not
     /// carried out.
     void settle(const Edit &edit, QObject *context, Done done) const;
+
+    /// For an edit that was answered with success by a server which gives the same success to several at once
+    /// (contract, section 3.3): Confirmed where what it wanted is to be read, Refused where something else is.
+    void readBack(const Edit &edit, QObject *context, Done done) const;
 
 private:
     void answered(const Edit &edit, const ApiError &error, QObject *context, Done done) const;

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "models/catalog/ChangeBatch.h"
+#include "models/catalog/Workers.h"
 #include "models/editing/Edit.h"
+#include "models/editing/EditConfirmation.h"
 #include "models/editing/EditDelivery.h"
+#include "models/editing/NewEdit.h"
 #include "models/editing/OutboxFile.h"
 #include "models/editing/OutboxQueue.h"
 #include "models/editing/OverlayTurns.h"
@@ -12,6 +15,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
 #include <map>
@@ -20,6 +24,12 @@
 namespace colophon {
 
 class Catalog;
+class OutboxAction;
+struct ChangeSet;
+
+namespace wire {
+struct Notification;
+}
 
 /// The queue of a session's edits: durable, in order, one under way per entity, four entities at a time (architecture
 /// rule 7). An edit is on the disk before it is shown, and shown before it is sent; what was never sent is folded with
@@ -47,6 +57,8 @@ public:
     static constexpr qint64 keyLifeMs = 23LL * 3600 * 1000;
     /// How long after a command a server's reads may still show what was before.
     static constexpr qint64 readsCatchUpMs = 30LL * 1000;
+    /// How long the stream has to bring what a base server confirmed, before it is read.
+    static constexpr std::chrono::milliseconds readBackAfter{2000};
 
     /// @p file: outbox.sqlite in the profile folder, "" in memory. @p session names the queue in it: a local catalog by
     /// its folder, never by its port. Takes up what an earlier run left.
@@ -65,6 +77,11 @@ public:
     /// Whether the server keeps idempotency keys, and its epoch. Until it is known, lost answers are settled by
     /// reading.
     void setCapabilities(const wire::Capabilities &capabilities);
+    /// Who writes long actions to the disk; without them it is done in the call.
+    void setWorkers(Workers workers) { m_workers = std::move(workers); }
+
+    /// An event that names an edit under way confirms it; its answer then changes nothing.
+    void notified(const wire::Notification &notification);
 
     /// Takes an edit of the operator's into the queue. `changes` is empty for Delete and Restore; for values, whether
     /// the entity is to be created is decided here. Replaces what was returned of this entity. False when it could not
@@ -72,6 +89,11 @@ public:
     bool save(const EntityKey &key, const FieldChanges &changes, const QUuid &correlationId);
     bool remove(const EntityKey &key, const QUuid &correlationId);
     bool restore(const EntityKey &key, const QUuid &correlationId);
+    /// One edit, of which the caller knows what the operator saw and what it answers to.
+    NewEdit::Saved saveOne(const NewEdit &edit, const QUuid &correlationId);
+    /// One action of the operator's over many entities, each named once; a child of the outbox that tells its progress.
+    /// Never null.
+    OutboxAction *saveAll(std::vector<NewEdit> edits, const QUuid &correlationId);
     /// Gives up what was returned of this entity, and what it held.
     bool discardReturned(const EntityKey &key);
 
@@ -101,8 +123,8 @@ Q_SIGNALS:
     void changed();
     /// The edits of this entity are others, or their state is. Not emitted inside CatalogStore::apply.
     void entityChanged(const colophon::EntityKey &key);
-    /// The server answered an edit: it is part of the catalog now.
-    void confirmed(const colophon::EntityKey &key);
+    /// An edit is part of the server's catalog now.
+    void confirmed(const colophon::EditConfirmation &confirmation);
     /// An edit was folded into one that follows it. Before anything of it is shown or sent.
     void folded(const colophon::OutboxQueue::Folded &fold);
 
@@ -110,22 +132,66 @@ private:
     struct Pause
     {
         Backoff backoff;
+        Backoff outrun;     ///< of an edit that went on on a newer version: two clients are not to spin
         qint64 untilMs = 0; ///< of Clock::monotonicMs(); 0: not now
     };
 
-    bool enqueue(const EntityKey &key, CommandVerb verb, const FieldChanges &changes, const QUuid &correlationId);
-    Edit compose(const EntityKey &key, CommandVerb verb, const FieldChanges &changes, const QUuid &correlationId) const;
+    /// A base server's success that no read has shown yet.
+    struct Answered
+    {
+        qint64 version = 0;
+        qint64 atMs = 0; ///< of Clock::monotonicMs()
+    };
+    /// What an entity's edits become on what the server has now.
+    struct Moved
+    {
+        OutboxQueue::Plan plan;
+        std::vector<Edit> done; ///< what they want is so already
+    };
+
+    friend class OutboxAction;
+
+    bool isSaved(const NewEdit &edit, const QUuid &correlationId);
+    /// Makes the edit that is to be queued; what comes of it if nothing else is in its way.
+    NewEdit::Saved compose(const NewEdit &wanted, const QUuid &correlationId, Edit &edit) const;
+    /// Takes edits of different entities into the queue; those with a sequence are on the disk already. False when the
+    /// disk did not take what had to be written.
+    bool accept(std::vector<Edit> &edits, bool replacesReturned = false);
+    /// Of an edit that stands on the disk and was made before @p before was saved, or is behind what came back.
+    OutboxQueue::Plan planBehind(const Edit &before, Edit edit) const;
+    /// Done by a worker with a file of its own, which is shared; else by the outbox with its own.
+    void writeAction(const std::function<bool(OutboxFile &file, bool isShared)> &work,
+                     const std::function<void(bool)> &done);
     /// On the disk first, then in the queue; false when the disk does not take it.
-    bool carryOut(OutboxQueue::Plan plan);
+    bool carryOut(std::vector<OutboxQueue::Plan> plans);
 
     void pump();
     void deliver(Edit edit);
     void finished(quint64 attempt, bool wasSent, const EditOutcome &outcome);
     void confirm(const Edit &edit, const EditOutcome &outcome);
     void giveBack(Edit edit, const Refusal &refusal, const std::optional<wire::Entity> &onServer);
+    /// Answered by a base server: true when it has to be read back first.
+    bool awaitsReading(const Edit &edit, const EditOutcome &outcome);
+
+    Moved moved(const EntityKey &key, wire::Entity there, size_t from) const;
+    /// The entity's edits go on on what the server has now, or come back.
+    void moveOn(const EntityKey &key, const wire::Entity &onServer);
+    wire::Entity newest(const EntityKey &key, const wire::Entity &known) const;
+    /// The store holds a newer version than the edit, which was not sent, was made on.
+    bool isOutrun(const Edit &edit) const;
+    void noteNews(const ChangeSet &changes);
+    void followNews();
+    void followReadModel(const Edit &head);
+    /// Its answer is of no interest any more.
+    void forgetAttempt(qint64 sequence);
+
     /// The disk is asked, and the queue tells it so even if it refuses: what was decided is done again after a crash.
     void update(const Edit &edit);
     void pause(const EntityKey &key, std::chrono::seconds asked);
+    /// Its edit goes on on a newer version, but not at once.
+    void pauseOutrun(const EntityKey &key);
+    void pauseFor(const EntityKey &key, std::chrono::milliseconds wait);
+    std::shared_ptr<Pause> &pauseOf(const EntityKey &key);
     void wakeNow(const EntityKey &key, Pause &pause);
     void forgetPause(const EntityKey &key);
     /// Ends the pauses whose time has come.
@@ -133,21 +199,30 @@ private:
     void schedule();
     void show(const EntityKey &key, ChangeBatch batch);
     std::optional<Overlay> overlayOf(const EntityKey &key) const;
+    /// What the store is to be told of the entity as things stand.
+    void tell(const EntityKey &key, ChangeBatch &batch) const;
     void announce(const EntityKey &key);
 
     Catalog &m_catalog;
     QString m_session;
+    QString m_fileName;
     OutboxFile m_file;
+    Workers m_workers;
     EditDelivery m_delivery;
     OutboxQueue m_queue;
     OverlayTurns m_overlays;
     QHash<quint64, qint64> m_attempts; ///< under way: number of the attempt → sequence
     quint64 m_lastAttempt = 0;
+    int m_requests = 0; ///< under way, also such as nobody waits for any more
+    QHash<EntityKey, Answered> m_answered;
+    std::vector<EntityKey> m_news; ///< with a queue, and with another version than before
+    QTimer m_newsTimer;
     QHash<EntityKey, std::shared_ptr<Pause>> m_pauses;
     std::multimap<qint64, EntityKey> m_wakes; ///< by Pause::untilMs; some of pauses that have gone
     std::unique_ptr<Alarm> m_retry;
     QString m_problem;
     QByteArray m_epoch;
+    bool m_isColophond = false;
     bool m_keepsKeys = false;
     bool m_online = false;
     bool m_signedOut = false;

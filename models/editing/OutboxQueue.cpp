@@ -6,31 +6,10 @@
 
 namespace colophon {
 
-namespace {
-
-/// The edit as it is on what now comes before it. What it wants is not asked again: both are the operator's own.
-void setBase(Edit &edit, const Edit *before)
-{
-    if (before) {
-        edit.base = before->result();
-        edit.baseVersion = 0;
-    }
-    const FieldMap there = fieldsOf(edit.base);
-    for (auto change = edit.changes.begin(); change != edit.changes.end();) {
-        change->second.base = valueAt(there, change->first);
-        if (edit.verb == CommandVerb::Update && change->second.base == change->second.mine)
-            change = edit.changes.erase(change);
-        else
-            ++change;
-    }
-}
-
-} // namespace
-
-OutboxQueue::Plan OutboxQueue::plan(Edit edit) const
+OutboxQueue::Plan OutboxQueue::plan(Edit edit, bool replacesReturned) const
 {
     const std::vector<qint64> &line = of(edit.key);
-    if (!line.empty() && m_edits.at(line.front()).state == Edit::State::Returned)
+    if (replacesReturned && isReturned(edit.key))
         return planInPlaceOf(m_edits.at(line.front()), std::move(edit));
     Plan plan{edit.key, {}, {}, {}};
     for (auto earlier = line.rbegin(); earlier != line.rend(); ++earlier) {
@@ -71,7 +50,7 @@ OutboxQueue::Plan OutboxQueue::planInPlaceOf(const Edit &returned, Edit edit) co
             continue;
         }
         held.changes.clear();
-        setBase(held, &before);
+        held.follow(before);
         before = held;
         plan.written.push_back(std::move(held));
     }
@@ -91,12 +70,11 @@ OutboxQueue::Plan OutboxQueue::planWithout(qint64 sequence) const
             before = m_edits.at(other);
         } else if (other > sequence) {
             Edit later = m_edits.at(other);
-            if (!before) {
-                later.base = dropped->base;
-                later.baseVersion = dropped->baseVersion;
-            }
-            setBase(later, before ? &*before : nullptr);
-            if (carriesAll || (later.verb == CommandVerb::Update && later.changes.empty())) {
+            if (before)
+                later.follow(*before);
+            else
+                later.setBase(dropped->base, dropped->baseVersion);
+            if (carriesAll || later.isEmpty()) {
                 plan.gone.push_back(other);
             } else {
                 before = later;

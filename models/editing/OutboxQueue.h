@@ -39,7 +39,7 @@ public:
 
     /// How the edit joins the queue: folded into what was not sent, or in the place of what was returned. Its sequence
     /// is 0, or its own from the disk, where it stands already.
-    Plan plan(Edit edit) const;
+    Plan plan(Edit edit, bool replacesReturned = false) const;
     /// The edit leaves the queue, with those behind it that cannot be without it: a creation's, a restoration's. What
     /// stays of the entity is as if it had never been saved.
     Plan planWithout(qint64 sequence) const;

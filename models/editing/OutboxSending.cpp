@@ -13,7 +13,7 @@ namespace colophon {
 void Outbox::pump()
 {
     wake();
-    while (m_online && !m_signedOut && m_attempts.size() < mostUnderWay && !m_queue.due().empty())
+    while (m_online && !m_signedOut && m_requests < mostUnderWay && !m_queue.due().empty())
         deliver(*m_queue.find(*m_queue.due().begin()));
     schedule();
 }
@@ -23,6 +23,10 @@ void Outbox::deliver(Edit edit)
     // A restored server has other versions: what was made for the old ones is never sent (architecture rule 6).
     if (!edit.epoch.isEmpty() && !m_epoch.isEmpty() && edit.epoch != m_epoch) {
         giveBack(std::move(edit), Refusal::epoch(), std::nullopt);
+        return;
+    }
+    if (isOutrun(edit)) {
+        moveOn(edit.key, *m_catalog.store().findOnServer(edit.key));
         return;
     }
     const bool wasSent = edit.state == Edit::State::Sent;
@@ -38,14 +42,21 @@ void Outbox::deliver(Edit edit)
         }
         m_queue.replace(edit);
     }
+    if (const auto pause = m_pauses.value(key))
+        pause->untilMs = 0;
     m_queue.hold(key, true);
     const quint64 attempt = ++m_lastAttempt;
     m_attempts.insert(attempt, edit.sequence);
+    ++m_requests;
     m_delivery.setConfiguration(m_catalog.configuration());
     const auto done = [this, attempt, wasSent](const EditOutcome &outcome) {
+        --m_requests;
         finished(attempt, wasSent, outcome);
+        pump();
     };
-    if (wasSent && !keyLives)
+    if (m_answered.contains(key))
+        m_delivery.readBack(edit, this, done);
+    else if (wasSent && !keyLives)
         m_delivery.settle(edit, this, done);
     else
         m_delivery.send(edit, this, done);
@@ -63,10 +74,14 @@ void Outbox::finished(quint64 attempt, bool wasSent, const EditOutcome &outcome)
     m_queue.hold(edit.key, false);
     switch (outcome.kind) {
     case EditOutcome::Kind::Confirmed:
-        confirm(edit, outcome);
+        if (!awaitsReading(edit, outcome))
+            confirm(edit, outcome);
         break;
     case EditOutcome::Kind::Refused:
-        if (outcome.behind && m_catalog.nowMs() - edit.sentAtMs < readsCatchUpMs) {
+        if (outcome.refusal.reason == Refusal::Reason::Outrun && outcome.onServer && !outcome.behind) {
+            moveOn(edit.key, *outcome.onServer);
+            pauseOutrun(edit.key);
+        } else if (outcome.behind && m_catalog.nowMs() - edit.sentAtMs < readsCatchUpMs) {
             // It may be the echo of a first attempt that no read shows yet: it is settled once they do.
             pause(edit.key, {});
             show(edit.key, {});
@@ -85,12 +100,31 @@ void Outbox::finished(quint64 attempt, bool wasSent, const EditOutcome &outcome)
         }
         [[fallthrough]];
     case EditOutcome::Kind::Unknown:
+        if (outcome.behind && m_catalog.clock().monotonicMs() - m_answered.value(edit.key).atMs > readsCatchUpMs) {
+            // The server's own word, which nothing that it shows speaks against.
+            EditOutcome believed;
+            believed.kind = EditOutcome::Kind::Confirmed;
+            believed.version = m_answered.value(edit.key).version;
+            confirm(edit, believed);
+            break;
+        }
         pause(edit.key, outcome.retryAfter);
         show(edit.key, {});
         announce(edit.key);
         break;
     }
-    pump();
+}
+
+bool Outbox::awaitsReading(const Edit &edit, const EditOutcome &outcome)
+{
+    if (m_isColophond || edit.verb != CommandVerb::Update || outcome.onServer)
+        return false;
+    m_answered.insert(edit.key, {outcome.version, m_catalog.clock().monotonicMs()});
+    pauseFor(edit.key, readBackAfter);
+    // The stream may have been faster.
+    m_news.push_back(edit.key);
+    m_newsTimer.start(0);
+    return true;
 }
 
 void Outbox::confirm(const Edit &edit, const EditOutcome &outcome)
@@ -100,29 +134,30 @@ void Outbox::confirm(const Edit &edit, const EditOutcome &outcome)
     ChangeBatch::Row row;
     row.entity = outcome.onServer ? *outcome.onServer : edit.result();
     row.origin = Origin::Own;
-    wire::Stamp &stamp = wire::stampOf(row.entity);
-    stamp.version = outcome.version;
     if (!outcome.onServer) {
+        wire::Stamp &stamp = wire::stampOf(row.entity);
+        stamp.version = outcome.version;
         stamp.deleted = edit.verb == CommandVerb::Delete;
         stamp.updatedAt = QDateTime::fromMSecsSinceEpoch(m_catalog.nowMs(), QTimeZone::utc());
         stamp.updatedBy = m_catalog.operatorActor();
     }
-    OutboxQueue::Plan plan{key, {edit.sequence}, {}, {}};
-    if (m_queue.of(key).size() > 1) {
-        Edit next = *m_queue.find(m_queue.of(key)[1]);
-        next.base = row.entity;
-        next.baseVersion = outcome.version;
-        plan.written.push_back(std::move(next));
-    }
-    m_file.write(plan);
-    m_queue.carryOut(plan);
+    // A 412 from a server that would have repeated its first answer says that the command was never carried out.
+    const bool carriedOut = !outcome.onServer || !m_keepsKeys || !outcome.eventId.isNull() ||
+                            m_catalog.nowMs() - edit.sentAtMs >= keyLifeMs;
+    Moved moved = this->moved(key, newest(key, row.entity), 1);
+    moved.plan.gone.push_back(edit.sequence);
+    m_file.write(moved.plan);
+    m_queue.carryOut(moved.plan);
+    m_answered.remove(key);
     forgetPause(key);
     batch.rows.push_back(std::move(row));
     if (!m_queue.head(key))
         batch.settled.push_back({key, true});
     show(key, std::move(batch));
     announce(key);
-    Q_EMIT confirmed(key);
+    Q_EMIT confirmed({key, edit.verb, edit.correlationId, outcome.eventId, outcome.version, carriedOut});
+    for (const Edit &done : moved.done)
+        Q_EMIT confirmed({key, done.verb, done.correlationId, {}, outcome.version, false});
 }
 
 void Outbox::giveBack(Edit edit, const Refusal &refusal, const std::optional<wire::Entity> &onServer)
@@ -130,10 +165,8 @@ void Outbox::giveBack(Edit edit, const Refusal &refusal, const std::optional<wir
     const EntityKey key = edit.key;
     edit.state = Edit::State::Returned;
     edit.refusal = refusal;
-    if (refusal.reason == Refusal::Reason::Outrun && edit.verb != CommandVerb::Create &&
-        edit.verb != CommandVerb::Update)
-        edit.refusal.text = edit.verb == CommandVerb::Delete ? tr("Not deleted: somebody else changed it first.")
-                                                             : tr("Not restored: somebody else changed it first.");
+    if (refusal.reason == Refusal::Reason::Outrun && edit.verb == CommandVerb::Delete)
+        edit.refusal.text = Refusal::changed().text;
     update(edit);
     forgetPause(key);
     ChangeBatch batch;
@@ -149,15 +182,33 @@ void Outbox::update(const Edit &edit)
     m_queue.replace(edit);
 }
 
-void Outbox::pause(const EntityKey &key, std::chrono::seconds asked)
+std::shared_ptr<Outbox::Pause> &Outbox::pauseOf(const EntityKey &key)
 {
     std::shared_ptr<Pause> &pause = m_pauses[key];
-    if (!pause)
-        pause = std::make_shared<Pause>(Pause{Backoff(qHash(key) ^ static_cast<quint64>(m_catalog.nowMs())), 0});
-    const std::chrono::milliseconds wait =
-        std::max<std::chrono::milliseconds>({asked, leastPause, pause->backoff.next()});
-    pause->untilMs = m_catalog.clock().monotonicMs() + wait.count();
-    m_wakes.emplace(pause->untilMs, key);
+    if (!pause) {
+        const quint64 seed = qHash(key) ^ static_cast<quint64>(m_catalog.nowMs());
+        pause = std::make_shared<Pause>(Pause{Backoff(seed), Backoff(seed + 1), 0});
+        pause->outrun.setBase(leastPause);
+    }
+    return pause;
+}
+
+void Outbox::pause(const EntityKey &key, std::chrono::seconds asked)
+{
+    pauseFor(key, std::max<std::chrono::milliseconds>({asked, leastPause, pauseOf(key)->backoff.next()}));
+}
+
+void Outbox::pauseOutrun(const EntityKey &key)
+{
+    if (m_queue.head(key) && !m_queue.isReturned(key))
+        pauseFor(key, pauseOf(key)->outrun.next());
+}
+
+void Outbox::pauseFor(const EntityKey &key, std::chrono::milliseconds wait)
+{
+    Pause &pause = *pauseOf(key);
+    pause.untilMs = m_catalog.clock().monotonicMs() + wait.count();
+    m_wakes.emplace(pause.untilMs, key);
     m_queue.hold(key, true);
 }
 
@@ -195,10 +246,17 @@ void Outbox::schedule()
         std::chrono::milliseconds(std::max<qint64>(1, m_wakes.begin()->first - m_catalog.clock().monotonicMs())));
 }
 
-void Outbox::show(const EntityKey &key, ChangeBatch batch)
+void Outbox::tell(const EntityKey &key, ChangeBatch &batch) const
 {
     if (auto overlay = overlayOf(key))
         batch.overlays.push_back(std::move(*overlay));
+    else if (batch.settled.empty() || batch.settled.back().key != key)
+        batch.settled.push_back({key, false});
+}
+
+void Outbox::show(const EntityKey &key, ChangeBatch batch)
+{
+    tell(key, batch);
     if (!batch.isEmpty())
         m_catalog.store().apply(std::move(batch));
 }

@@ -84,6 +84,16 @@ Refusal Refusal::outrun()
     return {Reason::Outrun, tr("Not saved: somebody else saved first. Yours is kept beside the newer values."), {}};
 }
 
+Refusal Refusal::deleted()
+{
+    return {Reason::Deleted, tr("Not saved: somebody else deleted it meanwhile. Restore it to save."), {}};
+}
+
+Refusal Refusal::changed()
+{
+    return {Reason::Outrun, tr("Not deleted: somebody else changed it first. Look at it and delete it again."), {}};
+}
+
 Refusal Refusal::epoch()
 {
     return {Reason::Epoch,
@@ -111,7 +121,7 @@ Refusal Refusal::fromError(const ApiError &error, wire::EntityKind kind, const Q
             break;
         if (problem.code.endsWith("_NOT_DELETED"_L1))
             return {Reason::Deleted, tr("Nothing to restore: somebody else restored it meanwhile."), {}};
-        return {Reason::Deleted, tr("Not saved: somebody else deleted it meanwhile. Restore it to save."), {}};
+        return deleted();
     default:
         break;
     }

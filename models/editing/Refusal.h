@@ -36,6 +36,10 @@ public:
     static Refusal fromError(const ApiError &error, wire::EntityKind kind, const QString &defaultCulture,
                              const QString &defaultCurrency);
     static Refusal outrun();
+    /// Somebody else deleted what was to be saved.
+    static Refusal deleted();
+    /// Somebody else changed what was to be deleted.
+    static Refusal changed();
     static Refusal epoch();
 
     QByteArray toJson() const;

@@ -9,7 +9,7 @@ namespace colophon {
 
 namespace {
 
-constexpr int mostSteps = 1000;
+constexpr int mostSteps = 500;
 
 using Numbers = std::span<const int>;
 

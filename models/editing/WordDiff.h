@@ -18,7 +18,7 @@ struct WordChange
 };
 
 /// The changes from @p base to @p other, in order, with at least one unchanged piece between any two (Myers 1986). A
-/// removal or insertion that could stand at several places stands at the last of them. Texts with more than 1,000
+/// removal or insertion that could stand at several places stands at the last of them. Texts with more than 500
 /// removed and inserted pieces between their common beginning and end differ by one change, which keeps the cost at a
 /// few milliseconds.
 std::vector<WordChange> wordChanges(const std::vector<WordPiece> &base, const std::vector<WordPiece> &other);

@@ -23,10 +23,13 @@ target_sources(colophon_models PRIVATE
     editing/DraftState.h
     editing/Edit.cpp
     editing/Edit.h
+    editing/EditConfirmation.h
     editing/EditDelivery.cpp
     editing/EditDelivery.h
     editing/EditFold.cpp
     editing/EditFold.h
+    editing/EditMerge.cpp
+    editing/EditMerge.h
     editing/EditTransport.cpp
     editing/EditTransport.h
     editing/EntityFields.cpp
@@ -53,12 +56,17 @@ target_sources(colophon_models PRIVATE
     editing/ListMerge.h
     editing/MergedModel.cpp
     editing/MergedModel.h
+    editing/NewEdit.h
     editing/Outbox.cpp
     editing/Outbox.h
+    editing/OutboxAction.cpp
+    editing/OutboxAction.h
     editing/OutboxFile.cpp
     editing/OutboxFile.h
+    editing/OutboxMerging.cpp
     editing/OutboxQueue.cpp
     editing/OutboxQueue.h
+    editing/OutboxSaving.cpp
     editing/OutboxSending.cpp
     editing/OverlayTurns.cpp
     editing/OverlayTurns.h

@@ -45,6 +45,7 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     , m_connection(new ConnectionStatus(&parts.stream, m_outbox, this))
 {
     m_pool.setMaxThreadCount(ParsingThreads);
+    m_outbox->setWorkers(Workers::over(m_pool, *this));
     parts.api.setServerIsHere(parts.isLocal);
     connect(&m_countsBeat, &ReadingBeat::due, this, &CatalogSession::countsChanged);
     connect(&m_catalog.store(), &CatalogStore::countsChanged, &m_countsBeat, &ReadingBeat::note);
@@ -57,6 +58,7 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     connect(&m_sync, &CatalogSync::loadErrorChanged, this, &CatalogSession::loadingChanged);
     connect(&m_sync, &CatalogSync::capabilitiesChanged, this,
             [this] { m_outbox->setCapabilities(m_sync.capabilities()); });
+    connect(&parts.stream, &EventStream::notification, m_outbox, &Outbox::notified);
     connect(&parts.causation, &CausationContext::lastCauseChanged, this, &CatalogSession::lastCauseChanged);
     connect(&parts.session, &Session::changed, this, &CatalogSession::takeOperator);
     connect(&parts.stream, &EventStream::stateChanged, this, &CatalogSession::followConnection);

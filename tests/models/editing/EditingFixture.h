@@ -81,7 +81,9 @@ public:
     }
     bool save(const EntityKey &key, const QString &path, const QString &text)
     {
-        return outbox->save(key, {{path, {std::nullopt, text}}}, CausationContext::newCorrelation());
+        const auto entity = catalog->store().find(key);
+        const FieldValue seen = entity ? valueAt(fieldsOf(*entity), path) : FieldValue();
+        return outbox->save(key, {{path, {seen, text}}}, CausationContext::newCorrelation());
     }
 
     QTemporaryDir folder;

@@ -268,7 +268,11 @@ private Q_SLOTS:
         run.outbox->setOnline(true);
         QCOMPARE(run.outbox->conflicts(), 1);
         QVERIFY(!run.server.step());
-        QVERIFY(run.outbox->save(book, back, CausationContext::newCorrelation()));
+        // It was not seen that somebody else has it otherwise by now.
+        QVERIFY(!run.outbox->save(book, back, CausationContext::newCorrelation()));
+        FieldChanges kept = back;
+        kept.at(u"title"_s).base = u"Theirs"_s;
+        QVERIFY(run.outbox->save(book, kept, CausationContext::newCorrelation()));
         run.server.settle();
         QCOMPARE(run.outbox->conflicts(), 0);
         QCOMPARE(run.outbox->count(), 0);
