@@ -2,6 +2,7 @@
 
 #include "models/catalog/EditedText.h"
 #include "models/editing/DraftKeeper.h"
+#include "models/editing/FieldWords.h"
 #include "network/wire/UuidV7.h"
 
 #include <array>
@@ -138,6 +139,16 @@ bool Draft::inConflict() const
     return m_state && m_state->inConflict();
 }
 
+bool Draft::isResolvable() const
+{
+    return m_state && m_state->isResolvable();
+}
+
+bool Draft::isUndecided() const
+{
+    return m_state && (m_state->isDeletedMeanwhile() || !m_state->fields().open().isEmpty());
+}
+
 QString Draft::conflictText() const
 {
     return m_state ? m_state->conflictText() : QString();
@@ -246,23 +257,8 @@ QString Draft::fieldState(const QString &name) const
 
 QString Draft::worded(const QString &path, const FieldValue &value) const
 {
-    const QString group = groupOf(path);
-    const QString text = value.value_or(QString());
-    if (text.isEmpty())
-        return tr("empty");
-    if (group == "prices"_L1)
-        return QString(text).replace(u'.', m_state->decimalPoint());
-    if (group == "publisher"_L1 || group == "authors"_L1 || group == "categories"_L1) {
-        const auto kind = group == "publisher"_L1 ? wire::EntityKind::Publisher
-                          : group == "authors"_L1 ? wire::EntityKind::Author
-                                                  : wire::EntityKind::Category;
-        QStringList names;
-        for (const QString &id : text.split(u' ', Qt::SkipEmptyParts))
-            names.append(m_catalog->store().nameOf(kind, QUuid::fromString(id)));
-        return names.join(u", "_s);
-    }
-    constexpr qsizetype shown = 40;
-    return text.size() <= shown ? text : text.left(shown).trimmed() + u'…';
+    const QString text = FieldWords(m_catalog->store(), m_state->decimalPoint()).brief(path, value);
+    return text.isEmpty() ? tr("empty") : text;
 }
 
 QString Draft::fieldNote(const QString &name) const
@@ -274,8 +270,12 @@ QString Draft::fieldNote(const QString &name) const
         const QString actor = fields.changedBy(path).isEmpty() ? tr("somebody else") : fields.changedBy(path);
         switch (fields.state(path)) {
         case DraftFields::State::Conflict:
+            if (const auto settled = fields.settlement(path))
+                return tr("decided: %1").arg(worded(path, settled->result));
             return tr("changed by %1 to %2").arg(actor, worded(path, fields.theirs(path)));
         case DraftFields::State::Mine:
+            if (fields.isMerged(path))
+                return tr("merged with the change by %1").arg(actor);
             return m_state->isNew() ? QString() : tr("was %1").arg(worded(path, fields.base(path)));
         case DraftFields::State::Theirs:
             return tr("changed by %1").arg(actor);
@@ -332,6 +332,12 @@ void Draft::takeTheirs(const QString &name)
         return;
     for (const QString &path : pathsOf(name))
         m_state->takeTheirs(path);
+}
+
+void Draft::hold(const QString &name)
+{
+    if (m_state)
+        m_state->hold(name);
 }
 
 QString Draft::text(const QString &path) const

@@ -33,6 +33,10 @@ class Draft : public QObject
     Q_PROPERTY(bool canSave READ canSave NOTIFY fieldsChanged)
     Q_PROPERTY(bool saving READ isSaving NOTIFY fieldsChanged)
     Q_PROPERTY(bool conflict READ inConflict NOTIFY fieldsChanged)
+    /// There is something for the conflict sheet.
+    Q_PROPERTY(bool resolvable READ isResolvable NOTIFY fieldsChanged)
+    /// Changes meet that are not settled yet, or it was deleted meanwhile: saving needs the conflict sheet first.
+    Q_PROPERTY(bool undecided READ isUndecided NOTIFY fieldsChanged)
     Q_PROPERTY(QString conflictText READ conflictText NOTIFY fieldsChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY fieldsChanged)
     Q_PROPERTY(QString editedBy READ editedBy NOTIFY fieldsChanged)
@@ -60,6 +64,8 @@ public:
     bool canSave() const;
     bool isSaving() const;
     bool inConflict() const;
+    bool isResolvable() const;
+    bool isUndecided() const;
     QString conflictText() const;
     QString problem() const;
     QString editedBy() const;
@@ -74,13 +80,15 @@ public:
     Q_INVOKABLE bool restore();
     /// "", "mine", "pending", "theirs" or "conflict".
     Q_INVOKABLE QString fieldState(const QString &name) const;
-    /// "was 22.50", "changed by Ana", "Ana: 24.00".
+    /// "was 22.50", "changed by Ana", "changed by Ana to 24.00", "merged with the change by Ana".
     Q_INVOKABLE QString fieldNote(const QString &name) const;
     Q_INVOKABLE QString fieldError(const QString &name) const;
     Q_INVOKABLE QString fieldWarning(const QString &name) const;
     /// The id of the book that the warning is about, to be opened from it; "" when it is about none.
     Q_INVOKABLE QString fieldWarningTarget(const QString &name) const;
     Q_INVOKABLE void takeTheirs(const QString &name);
+    /// See DraftFields::hold.
+    Q_INVOKABLE void hold(const QString &name);
 
     /// For the models of a form: null as long as there is no catalog.
     DraftState *state() const { return m_state.get(); }

@@ -1,8 +1,23 @@
 #include "models/editing/DraftFields.h"
 
+#include "models/editing/KeepBoth.h"
+
+#include <algorithm>
 #include <set>
 
 namespace colophon {
+
+namespace {
+
+void write(FieldMap &fields, const QString &path, const FieldValue &value)
+{
+    if (value)
+        fields.insert_or_assign(path, *value);
+    else
+        fields.erase(path);
+}
+
+} // namespace
 
 DraftFields::DraftFields(QChar decimalPoint)
     : m_decimalPoint(decimalPoint)
@@ -42,36 +57,142 @@ void DraftFields::setTheirs(FieldMap theirs, const QString &actor, bool quiet)
 
 void DraftFields::dropConverged()
 {
+    m_merged.clear();
     for (auto it = m_touched.begin(); it != m_touched.end();) {
-        if (canonical(it->first, it->second.mine) == valueAt(m_theirs, it->first))
+        merge(it->first, it->second);
+        const FieldValue now = valueAt(m_theirs, it->first);
+        const auto merged = m_merged.find(it->first);
+        const bool contained =
+            merged != m_merged.end() && merged->second.how == MergedField::How::Both && merged->second.value == now;
+        if (contained || canonical(it->first, it->second.mine) == now) {
+            m_merged.erase(it->first);
             it = m_touched.erase(it);
-        else
+        } else {
             ++it;
+        }
     }
+    dropUnsettled();
+}
+
+void DraftFields::merge(const QString &path, const FieldChange &change)
+{
+    const FieldValue base = canonical(path, change.base);
+    const FieldValue now = valueAt(m_theirs, path);
+    if (base == now) {
+        m_merged.erase(path);
+        return;
+    }
+    const FieldValue mine = canonical(path, change.mine);
+    MergedField merged = mergeField(path, base, mine, now);
+    // The old value, typed on purpose after theirs had moved away, is a wish like any other.
+    if (mine == base)
+        merged = {MergedField::How::Meets, mine};
+    m_merged.insert_or_assign(path, std::move(merged));
+}
+
+bool DraftFields::meets(const QString &path) const
+{
+    const auto found = m_merged.find(path);
+    return found != m_merged.end() && found->second.how == MergedField::How::Meets;
+}
+
+bool DraftFields::isMerged(const QString &path) const
+{
+    const auto found = m_merged.find(path);
+    return found != m_merged.end() && found->second.how == MergedField::How::Both;
 }
 
 void DraftFields::touch(const QString &path, const FieldValue &text)
 {
     const auto found = m_touched.find(path);
-    const FieldValue base = found == m_touched.end() ? valueAt(m_theirs, path) : found->second.base;
+    FieldValue base = found == m_touched.end() ? valueAt(m_theirs, path) : found->second.base;
     if (text == valueAt(m_theirs, path)) {
-        m_touched.erase(path);
+        takeTheirsQuietly(path);
         return;
     }
+    // What was shown had theirs in it, so that is what the operator went on from.
+    if (isMerged(path) && m_held != path)
+        base = valueAt(m_theirs, path);
     if (found == m_touched.end())
         m_marks.erase(path);
-    m_touched.insert_or_assign(path, FieldChange{base, text});
+    const FieldChange change{base, text};
+    m_touched.insert_or_assign(path, change);
+    merge(path, change);
+    dropUnsettled();
+}
+
+bool DraftFields::settle(const QString &path, FieldChoice choice, const FieldValue &edited)
+{
+    if (!meets(path))
+        return false;
+    const FieldChange &change = m_touched.at(path);
+    const FieldValue base = canonical(path, change.base);
+    FieldSettlement settled{choice, valueAt(m_theirs, path), canonical(path, change.mine), {}};
+    switch (choice) {
+    case FieldChoice::None:
+        m_settled.erase(path);
+        return true;
+    case FieldChoice::Original:
+        settled.result = base;
+        break;
+    case FieldChoice::Theirs:
+        settled.result = settled.theirs;
+        break;
+    case FieldChoice::Mine:
+        settled.result = settled.mine;
+        break;
+    case FieldChoice::Both:
+        settled.result = keepBoth(path, base, settled.mine, settled.theirs);
+        if (!settled.result)
+            return false;
+        break;
+    case FieldChoice::Edited:
+        settled.result = canonical(path, edited);
+        break;
+    }
+    m_settled.insert_or_assign(path, std::move(settled));
+    return true;
+}
+
+void DraftFields::restoreSettled(const FieldSettlements &settled)
+{
+    m_settled = settled;
+    dropUnsettled();
+}
+
+void DraftFields::dropUnsettled()
+{
+    std::erase_if(m_settled, [this](const auto &entry) {
+        const auto &[path, settled] = entry;
+        return !meets(path) || settled.theirs != valueAt(m_theirs, path) ||
+               settled.mine != canonical(path, m_touched.at(path).mine);
+    });
+}
+
+std::optional<FieldSettlement> DraftFields::settlement(const QString &path) const
+{
+    const auto found = m_settled.find(path);
+    return found == m_settled.end() ? std::nullopt : std::optional(found->second);
 }
 
 void DraftFields::takeTheirs(const QString &path)
 {
-    m_touched.erase(path);
+    takeTheirsQuietly(path);
     m_marks.erase(path);
+}
+
+void DraftFields::takeTheirsQuietly(const QString &path)
+{
+    m_touched.erase(path);
+    m_merged.erase(path);
+    m_settled.erase(path);
 }
 
 void DraftFields::discard()
 {
     m_touched.clear();
+    m_merged.clear();
+    m_settled.clear();
     m_marks.clear();
 }
 
@@ -91,8 +212,20 @@ void DraftFields::restore(const FieldChanges &changes, bool keepTouched)
 
 FieldValue DraftFields::value(const QString &path) const
 {
+    return isMerged(path) && path != m_held ? m_merged.at(path).value : mine(path);
+}
+
+FieldValue DraftFields::mine(const QString &path) const
+{
     const auto found = m_touched.find(path);
     return found == m_touched.end() ? valueAt(m_theirs, path) : found->second.mine;
+}
+
+FieldValue DraftFields::result(const QString &path) const
+{
+    if (const auto settled = m_settled.find(path); settled != m_settled.end())
+        return settled->second.result;
+    return isMerged(path) ? m_merged.at(path).value : canonical(path, mine(path));
 }
 
 FieldValue DraftFields::base(const QString &path) const
@@ -106,11 +239,9 @@ DraftFields::State DraftFields::state(const QString &path) const
     const auto found = m_touched.find(path);
     if (found == m_touched.end())
         return m_marks.contains(path) ? State::Theirs : State::Same;
-    const FieldValue now = valueAt(m_theirs, path);
-    const FieldValue mine = canonical(path, found->second.mine);
-    if (mine == now)
-        return State::Same;
-    return now == canonical(path, found->second.base) ? State::Mine : State::Conflict;
+    if (meets(path))
+        return State::Conflict;
+    return canonical(path, found->second.mine) == valueAt(m_theirs, path) ? State::Same : State::Mine;
 }
 
 QString DraftFields::changedBy(const QString &path) const
@@ -139,23 +270,40 @@ QStringList DraftFields::keys(const QString &group) const
 FieldMap DraftFields::shown() const
 {
     FieldMap fields = m_theirs;
+    for (const auto &[path, change] : m_touched)
+        write(fields, path, value(path));
+    return fields;
+}
+
+FieldMap DraftFields::results() const
+{
+    FieldMap fields = m_theirs;
     for (const auto &[path, change] : m_touched) {
-        if (change.mine)
-            fields.insert_or_assign(path, *change.mine);
-        else
-            fields.erase(path);
+        // As typed where it is no value: the rules say why.
+        const bool typed = !m_settled.contains(path) && !isMerged(path);
+        write(fields, path, typed ? change.mine : result(path));
     }
     return fields;
+}
+
+QStringList DraftFields::changedByOthers() const
+{
+    QStringList paths;
+    for (const auto &[path, mark] : m_marks) {
+        if (!m_touched.contains(path))
+            paths.append(path);
+    }
+    return paths;
 }
 
 FieldChanges DraftFields::changes() const
 {
     FieldChanges changes;
     for (const auto &[path, change] : m_touched) {
-        const FieldValue mine = canonical(path, change.mine);
+        const FieldValue after = result(path);
         const FieldValue now = valueAt(m_theirs, path);
-        if (mine != now)
-            changes.insert_or_assign(path, FieldChange{now, mine});
+        if (after != now)
+            changes.insert_or_assign(path, FieldChange{now, after});
     }
     return changes;
 }
@@ -163,16 +311,26 @@ FieldChanges DraftFields::changes() const
 QStringList DraftFields::conflicts() const
 {
     QStringList paths;
-    for (const auto &[path, change] : m_touched) {
-        if (state(path) == State::Conflict)
+    for (const auto &[path, merged] : m_merged) {
+        if (merged.how == MergedField::How::Meets)
             paths.append(path);
     }
     return paths;
 }
 
+QStringList DraftFields::open() const
+{
+    QStringList paths = conflicts();
+    paths.removeIf([this](const QString &path) { return m_settled.contains(path); });
+    return paths;
+}
+
 bool DraftFields::isDirty() const
 {
-    return !changes().empty();
+    // Also where all that was written is settled as theirs: it is there until it is saved or given up.
+    return std::any_of(m_touched.begin(), m_touched.end(), [this](const auto &touched) {
+        return canonical(touched.first, touched.second.mine) != valueAt(m_theirs, touched.first);
+    });
 }
 
 } // namespace colophon

@@ -5,7 +5,11 @@
 #include "models/editing/Outbox.h"
 #include "network/wire/UuidV7.h"
 
+#include <QJsonDocument>
+
 namespace colophon {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -15,6 +19,24 @@ CREATE TABLE drafts (
     version INTEGER NOT NULL, changes TEXT NOT NULL, written_at INTEGER NOT NULL,
     PRIMARY KEY (session, kind, entity)) WITHOUT ROWID;
 )";
+
+/// Settlements stand beside the fields, under a name that no field has.
+constexpr QLatin1StringView settledKey("settled");
+
+QByteArray jsonOf(const KeptDraft &kept)
+{
+    const QByteArray changes = toJson(kept.changes);
+    if (kept.settled.empty())
+        return changes;
+    QJsonObject object = QJsonDocument::fromJson(changes).object();
+    object.insert(settledKey, toJsonObject(kept.settled));
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+FieldSettlements settledFromJson(const QByteArray &json)
+{
+    return settlementsFromJson(QJsonDocument::fromJson(json).object().value(settledKey).toObject());
+}
 
 } // namespace
 
@@ -49,7 +71,8 @@ void DraftKeeper::load()
         if (rows.integer(0) < 0 || rows.integer(0) > 3)
             continue;
         const EntityKey key{static_cast<wire::EntityKind>(rows.integer(0)), QUuid::fromString(rows.text(1))};
-        m_kept.insert(key, {rows.integer(2) != 0, rows.integer(3), changesFromJson(rows.bytes(4))});
+        const QByteArray json = rows.bytes(4);
+        m_kept.insert(key, {rows.integer(2) != 0, rows.integer(3), changesFromJson(json), settledFromJson(json)});
     }
 }
 
@@ -57,7 +80,7 @@ std::shared_ptr<DraftState> DraftKeeper::open(const EntityKey &key)
 {
     if (auto state = m_open.value(key).lock())
         return state;
-    return make(key, m_kept.value(key).fresh);
+    return make(key, m_kept.value(key));
 }
 
 std::shared_ptr<DraftState> DraftKeeper::openNew(wire::EntityKind kind)
@@ -65,16 +88,15 @@ std::shared_ptr<DraftState> DraftKeeper::openNew(wire::EntityKind kind)
     for (auto it = m_kept.cbegin(); it != m_kept.cend(); ++it) {
         if (it.key().kind == kind && it->fresh && m_open.value(it.key()).expired() &&
             !m_outbox->catalog().store().contains(it.key()))
-            return make(it.key(), true);
+            return make(it.key(), *it);
     }
-    return make({kind, wire::newUuidV7()}, true);
+    return make({kind, wire::newUuidV7()}, {.fresh = true, .version = 0, .changes = {}, .settled = {}});
 }
 
-std::shared_ptr<DraftState> DraftKeeper::make(const EntityKey &key, bool fresh)
+// A copy of what is kept: what the state takes over from the catalog while it is made may already change it.
+std::shared_ptr<DraftState> DraftKeeper::make(const EntityKey &key, KeptDraft kept)
 {
-    // A copy: what the state takes over from the catalog while it is made may already change what is kept.
-    const FieldChanges changes = m_kept.value(key).changes;
-    auto state = std::make_shared<DraftState>(*this, *m_outbox, key, fresh, changes);
+    auto state = std::make_shared<DraftState>(*this, *m_outbox, key, kept);
     m_open.insert(key, state);
     return state;
 }
@@ -87,7 +109,7 @@ std::vector<EntityKey> DraftKeeper::kept() const
 void DraftKeeper::touched(const DraftState &state)
 {
     if (state.fields().isDirty())
-        m_kept.insert(state.key(), {state.isNew(), state.version(), state.fields().touched()});
+        m_kept.insert(state.key(), state.kept());
     else if (!m_kept.remove(state.key()))
         return;
     m_unwritten.insert(state.key());
@@ -120,7 +142,7 @@ bool DraftKeeper::write(const EntityKey &key)
     }
     SqliteFile::Statement row(*m_file, "INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?)");
     row.bind(m_session).bind(qint64(key.kind)).bind(id).bind(qint64(kept->fresh ? 1 : 0)).bind(kept->version);
-    row.bind(toJson(kept->changes)).bind(m_writtenAtMs);
+    row.bind(jsonOf(*kept)).bind(m_writtenAtMs);
     return row.run();
 }
 

@@ -2,7 +2,7 @@
 
 #include "models/catalog/EntityKey.h"
 #include "models/catalog/SqliteFile.h"
-#include "models/editing/EntityFields.h"
+#include "models/editing/DraftState.h"
 #include "network/http/Clock.h"
 
 #include <QHash>
@@ -15,7 +15,6 @@
 namespace colophon {
 
 class Catalog;
-class DraftState;
 class Outbox;
 
 /// Keeps what operators wrote and did not save: over closing a window, over quitting, over a crash. Hands the same
@@ -49,21 +48,14 @@ public:
     void flush();
 
 private:
-    struct Kept
-    {
-        bool fresh = false;
-        qint64 version = 0;
-        FieldChanges changes;
-    };
-
-    std::shared_ptr<DraftState> make(const EntityKey &key, bool fresh);
+    std::shared_ptr<DraftState> make(const EntityKey &key, KeptDraft kept);
     void load();
     bool write(const EntityKey &key);
 
     Outbox *m_outbox;
     std::unique_ptr<SqliteFile> m_file;
     QString m_session;
-    QHash<EntityKey, Kept> m_kept;
+    QHash<EntityKey, KeptDraft> m_kept;
     QHash<EntityKey, std::weak_ptr<DraftState>> m_open;
     QSet<EntityKey> m_unwritten;
     qint64 m_writtenAtMs = 0; ///< the last touch, since 1970

@@ -18,13 +18,14 @@ QChar operatorsDecimalPoint()
 
 } // namespace
 
-DraftState::DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key, bool fresh, const FieldChanges &kept)
+DraftState::DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key, const KeptDraft &kept)
     : m_keeper(keeper)
     , m_outbox(outbox)
     , m_key(key)
     , m_decimalPoint(operatorsDecimalPoint())
     , m_fields(m_decimalPoint)
-    , m_fresh(fresh)
+    , m_baseVersion(kept.changes.empty() ? 0 : kept.version)
+    , m_fresh(kept.fresh)
 {
     connect(&catalog().store(), &CatalogStore::changed, this, &DraftState::storeChanged);
     connect(&catalog(), &Catalog::configurationChanged, this, [this] {
@@ -37,8 +38,9 @@ DraftState::DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key
             refresh({}, true);
     });
     refresh({}, true);
-    if (!kept.empty()) {
-        m_fields.restore(kept, false);
+    if (!kept.changes.empty()) {
+        m_fields.restore(kept.changes, false);
+        m_fields.restoreSettled(kept.settled);
         validate();
         m_keeper.touched(*this);
     }
@@ -70,6 +72,11 @@ bool DraftState::isDeleted() const
 qint64 DraftState::version() const
 {
     return catalog().store().versionOnServer(m_key);
+}
+
+KeptDraft DraftState::kept() const
+{
+    return {isNew(), m_baseVersion, m_fields.touched(), m_fields.settled()};
 }
 
 bool DraftState::isSaving() const
@@ -128,15 +135,25 @@ void DraftState::adoptReturned()
     m_fields.restore(m_outbox.returnedChanges(m_key), true);
     m_serverErrors = refusal->fields;
     m_problem = refusal->text;
-    // The operator sees both now: the next save decides.
-    for (const QString &path : m_fields.conflicts())
-        m_acknowledged.insert_or_assign(path, m_fields.theirs(path));
+    if (const Edit *first = m_outbox.queue().head(m_key); first && first->baseVersion > 0) {
+        m_baseVersion = first->baseVersion;
+        m_baseTime = wire::stampOf(first->base).updatedAt;
+    }
     m_keeper.touched(*this);
 }
 
 void DraftState::validate()
 {
-    m_verdicts = FieldRules(catalog().configuration(), m_decimalPoint).check(m_key.kind, m_fields.shown());
+    m_verdicts = FieldRules(catalog().configuration(), m_decimalPoint).check(m_key.kind, m_fields.results());
+}
+
+void DraftState::noteBase()
+{
+    if (m_fields.isDirty())
+        return;
+    const std::optional<wire::Stamp> stamp = catalog().store().stampOnServer(m_key);
+    m_baseVersion = stamp ? stamp->version : 0;
+    m_baseTime = stamp ? stamp->updatedAt : QDateTime();
 }
 
 void DraftState::edited()
@@ -150,6 +167,7 @@ void DraftState::touch(const QString &path, const FieldValue &text)
 {
     if (m_fields.value(path) == text)
         return;
+    noteBase();
     m_fields.touch(path, text);
     m_serverErrors.erase(path);
     if (!m_refusal)
@@ -161,11 +179,26 @@ void DraftState::takeTheirs(const QString &path)
 {
     m_fields.takeTheirs(path);
     m_serverErrors.erase(path);
-    m_acknowledged.erase(path);
     if (m_refusal && !m_fields.isDirty())
         discard();
     else
         edited();
+}
+
+void DraftState::hold(const QString &path)
+{
+    m_fields.hold(path);
+    Q_EMIT changed();
+}
+
+bool DraftState::settle(const QString &path, FieldChoice choice, const FieldValue &edited)
+{
+    if (!m_fields.settle(path, choice, edited))
+        return false;
+    m_serverErrors.erase(path);
+    m_problem.clear();
+    this->edited();
+    return true;
 }
 
 void DraftState::discard()
@@ -182,7 +215,6 @@ void DraftState::discard()
 void DraftState::done()
 {
     m_serverErrors.clear();
-    m_acknowledged.clear();
     m_problem.clear();
     m_tried = false;
     m_keeper.touched(*this);
@@ -215,15 +247,8 @@ bool DraftState::save()
         m_problem = tr("%n field(s) need your attention.", nullptr, wrong);
     } else if (isDeleted()) {
         m_problem = tr("This is deleted. Restore it to save.");
-    } else {
-        for (const QString &path : m_fields.conflicts()) {
-            const FieldValue theirs = m_fields.theirs(path);
-            const auto known = m_acknowledged.find(path);
-            if (known != m_acknowledged.end() && known->second == theirs)
-                continue;
-            m_acknowledged.insert_or_assign(path, theirs);
-            m_problem = tr("Somebody else changed what you changed. Save again to keep yours, or take theirs.");
-        }
+    } else if (!m_fields.open().isEmpty()) {
+        m_problem = tr("Somebody else changed what you changed. Decide field by field what it shall be.");
     }
     if (!m_problem.isEmpty()) {
         Q_EMIT changed();
@@ -265,6 +290,24 @@ bool DraftState::restore()
     return queued;
 }
 
+bool DraftState::restoreAndSave()
+{
+    if (refuseWithoutRole() || !isDeleted())
+        return false;
+    return restore() && save();
+}
+
+bool DraftState::isDeletedMeanwhile() const
+{
+    return isDeleted() && !m_outbox.isPending(m_key) && m_fields.isDirty();
+}
+
+QString DraftState::othersName() const
+{
+    const std::optional<wire::Stamp> stamp = catalog().store().stampOnServer(m_key);
+    return stamp && stamp->updatedBy != catalog().operatorActor() ? stamp->updatedBy.name : QString();
+}
+
 bool DraftState::canSave() const
 {
     if (!catalog().canWrite() || isDeleted() || !(m_fields.isDirty() || m_refusal))
@@ -278,17 +321,21 @@ bool DraftState::canSave() const
 
 bool DraftState::inConflict() const
 {
-    return m_refusal.has_value() || !m_fields.conflicts().isEmpty();
+    return m_refusal.has_value() || isResolvable();
 }
 
 QString DraftState::conflictText() const
 {
     if (m_refusal)
         return m_refusal->text;
+    if (isDeletedMeanwhile())
+        return othersName().isEmpty() ? tr("This was deleted while you were editing.")
+                                      : tr("%1 deleted this while you were editing.").arg(othersName());
     const QStringList paths = m_fields.conflicts();
     if (paths.isEmpty())
         return {};
-    const QString actor = m_fields.changedBy(paths.first());
+    const QString marked = m_fields.changedBy(paths.first());
+    const QString actor = marked.isEmpty() ? othersName() : marked;
     return actor.isEmpty() ? tr("Somebody else changed what you are changing.")
                            : tr("%1 changed what you are changing.").arg(actor);
 }

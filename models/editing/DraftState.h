@@ -11,6 +11,15 @@
 
 namespace colophon {
 
+/// What is kept of a draft over quitting and crashing.
+struct KeptDraft
+{
+    bool fresh = false; ///< of an entity that nobody has saved yet
+    qint64 version = 0; ///< the server's when the operator began to write
+    FieldChanges changes;
+    FieldSettlements settled;
+};
+
 class Catalog;
 class DraftKeeper;
 class Outbox;
@@ -23,8 +32,8 @@ class DraftState : public QObject
     Q_OBJECT
 
 public:
-    /// Made by DraftKeeper::open. @p fresh: an entity that nobody has saved yet.
-    DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key, bool fresh, const FieldChanges &kept);
+    /// Made by DraftKeeper::open.
+    DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key, const KeptDraft &kept);
     ~DraftState() override;
 
     const EntityKey &key() const { return m_key; }
@@ -35,6 +44,11 @@ public:
     bool isDeleted() const;
     /// The server's version; 0 when it has none yet.
     qint64 version() const;
+    /// The version that mine began from, and its time where known; 0 when nothing is written.
+    qint64 baseVersion() const { return m_baseVersion; }
+    QDateTime baseTime() const { return m_baseTime; }
+    /// What there is to keep.
+    KeptDraft kept() const;
     /// An edit of it waits or is under way.
     bool isSaving() const;
     /// Whether the path is part of such an edit.
@@ -43,6 +57,9 @@ public:
     const DraftFields &fields() const { return m_fields; }
     void touch(const QString &path, const FieldValue &text);
     void takeTheirs(const QString &path);
+    /// See DraftFields.
+    void hold(const QString &path);
+    bool settle(const QString &path, FieldChoice choice, const FieldValue &edited = {});
     /// Gives up all that was written, and an edit that came back.
     void discard();
 
@@ -50,12 +67,22 @@ public:
     bool save();
     bool remove();
     bool restore();
+    /// Brings back what somebody deleted meanwhile, and saves mine over it.
+    bool restoreAndSave();
 
     /// Nothing in the way of save() that the form shows.
     bool canSave() const;
     QString problem() const { return m_problem; }
     /// Touched fields whose newer values the operator has to decide about, or an edit that came back.
     bool inConflict() const;
+    /// An edit of it came back.
+    bool hasReturned() const { return m_refusal.has_value(); }
+    /// Somebody else deleted it under what is written here, or under an edit that came back.
+    bool isDeletedMeanwhile() const;
+    /// There is something for the conflict sheet: changes that meet, or a deletion.
+    bool isResolvable() const { return isDeletedMeanwhile() || !m_fields.conflicts().isEmpty(); }
+    /// Who changed it last on the server; empty where it does not say.
+    QString othersName() const;
     QString conflictText() const;
     /// Errors of untouched fields are told only once saving was tried.
     QString errorOf(const QString &path) const;
@@ -76,6 +103,7 @@ private:
     void validate();
     void edited();
     void done();
+    void noteBase();
     bool refuseWithoutRole();
 
     DraftKeeper &m_keeper;
@@ -87,8 +115,9 @@ private:
     FieldVerdicts m_verdicts;
     std::map<QString, QString> m_serverErrors;
     std::optional<Refusal> m_refusal;
-    std::map<QString, FieldValue> m_acknowledged; ///< theirs of conflicts that the operator was told of
     QString m_problem;
+    qint64 m_baseVersion = 0;
+    QDateTime m_baseTime;
     bool m_fresh;
     bool m_tried = false;
 };

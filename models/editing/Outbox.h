@@ -99,6 +99,12 @@ public:
     OutboxAction *saveAll(std::vector<NewEdit> edits, const QUuid &correlationId);
     /// Gives up what was returned of this entity, and what it held.
     bool discardReturned(const EntityKey &key);
+    /// Gives up one edit that is not under way, and what cannot be without it. Of one whose outcome is not known the
+    /// server may keep what it carried out. False when there is none, or the disk does not take it.
+    bool discard(qint64 sequence);
+    /// Tries at once what waits of this entity.
+    void retry(const EntityKey &key);
+    bool isUnderWay(qint64 sequence) const;
 
     /// Whether edits of the entity wait or are under way.
     bool isPending(const EntityKey &key) const;

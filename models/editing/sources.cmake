@@ -9,6 +9,10 @@ target_sources(colophon_models PRIVATE
     editing/BookLikeness.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
+    editing/ConflictModel.cpp
+    editing/ConflictModel.h
+    editing/ConflictText.cpp
+    editing/ConflictText.h
     editing/CultureCodes.cpp
     editing/CultureCodes.h
     editing/DateParts.cpp
@@ -34,8 +38,12 @@ target_sources(colophon_models PRIVATE
     editing/EditMerge.h
     editing/EditTransport.cpp
     editing/EditTransport.h
+    editing/EditWords.cpp
+    editing/EditWords.h
     editing/EntityFields.cpp
     editing/EntityFields.h
+    editing/FieldChoice.cpp
+    editing/FieldChoice.h
     editing/FieldListModel.cpp
     editing/FieldListModel.h
     editing/FieldMask.cpp
@@ -44,22 +52,31 @@ target_sources(colophon_models PRIVATE
     editing/FieldMerge.h
     editing/FieldRules.cpp
     editing/FieldRules.h
+    editing/FieldWords.cpp
+    editing/FieldWords.h
     editing/Isbn.cpp
     editing/Isbn.h
     editing/IsbnRanges.cpp
     editing/IsbnRanges.h
+    editing/KeepBoth.cpp
+    editing/KeepBoth.h
     editing/LanguageModel.cpp
     editing/LanguageModel.h
     editing/ListMerge.cpp
     editing/ListMerge.h
+    editing/MergedModel.cpp
+    editing/MergedModel.h
     editing/NewEdit.h
     editing/Outbox.cpp
     editing/Outbox.h
     editing/OutboxAction.cpp
     editing/OutboxAction.h
+    editing/OutboxControl.cpp
     editing/OutboxFile.cpp
     editing/OutboxFile.h
     editing/OutboxMerging.cpp
+    editing/OutboxModel.cpp
+    editing/OutboxModel.h
     editing/OutboxQueue.cpp
     editing/OutboxQueue.h
     editing/OutboxSaving.cpp
@@ -72,6 +89,8 @@ target_sources(colophon_models PRIVATE
     editing/PublisherDraft.h
     editing/Refusal.cpp
     editing/Refusal.h
+    editing/TextRuns.cpp
+    editing/TextRuns.h
     editing/TokenModel.cpp
     editing/TokenModel.h
     editing/TranslationModel.cpp
@@ -82,5 +101,3 @@ target_sources(colophon_models PRIVATE
     editing/WordMerge.h
     editing/WordPieces.cpp
     editing/WordPieces.h)
-qt_add_resources(colophon_models colophon_isbn PREFIX /colophon/isbn BASE ${CMAKE_SOURCE_DIR}/resources/isbn
-    FILES ${CMAKE_SOURCE_DIR}/resources/isbn/ranges.txt)

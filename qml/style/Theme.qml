@@ -71,6 +71,15 @@ QtObject {
     readonly property color selLine: dark ? "#263464" : "#CAD6F6"
     readonly property color selIdle: dark ? "#2E333C" : "#E4E7EC"
 
+    readonly property color sheet: dark ? "#1F2228" : "#FFFFFF"
+    readonly property color sheetLine: dark ? "#3B414B" : "#C3C8D1"
+    readonly property color sheetRow: dark ? "#0AFFFFFF" : "#F7F8FB"
+    readonly property color sheetField: dark ? "#16181C" : "#FFFFFF"
+    readonly property color mineSoft: dark ? "#222D50" : "#E6ECFC"
+    readonly property color mineMid: dark ? "#2B396C" : "#C9D6FA"
+    readonly property color mineLine: dark ? "#34467F" : "#C6D3F8"
+    readonly property color liveTick: dark ? "#0F1A17" : "#FFFFFF"
+
     readonly property color live: dark ? "#56CFB2" : "#0A6E5C"
     readonly property color liveSoft: dark ? "#15312C" : "#DFF3ED"
     readonly property color liveMid: dark ? "#1E4A41" : "#BDE6DA"

@@ -21,6 +21,7 @@ Rectangle {
     signal openRequested(string id)
     signal deleteRequested()
     signal restoreRequested(string id)
+    signal resolveRequested(string id)
     signal newRequested()
     signal clearSearchRequested()
 
@@ -175,6 +176,7 @@ Rectangle {
             onPressed: (id, modifiers) => table.press(id, modifiers)
             onActivated: id => table.openRequested(id)
             onRestoreRequested: id => table.restoreRequested(id)
+            onResolveRequested: id => table.resolveRequested(id)
         }
     }
     Component {
@@ -194,6 +196,7 @@ Rectangle {
             onPressed: (id, modifiers) => table.press(id, modifiers)
             onActivated: id => table.openRequested(id)
             onRestoreRequested: id => table.restoreRequested(id)
+            onResolveRequested: id => table.resolveRequested(id)
         }
     }
     ScrollVeil {

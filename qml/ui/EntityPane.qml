@@ -22,6 +22,8 @@ FocusScope {
     signal discarded()
     signal removed(string id, string title)
     signal escaped()
+    /// Changes meet: the conflict sheet is asked for.
+    signal resolveRequested()
 
     Keys.onEscapePressed: escaped()
 
@@ -32,6 +34,10 @@ FocusScope {
     function save(): void {
         if (!draft)
             return
+        if (draft.undecided) {
+            resolveRequested()
+            return
+        }
         const fresh = draft.isNew
         if (draft.save() && fresh)
             created(draft.entityId)
@@ -98,6 +104,8 @@ FocusScope {
                 width: parent.width
                 text: !pane.draft ? "" : pane.draft.conflict ? pane.draft.conflictText : pane.draft.problem
                 glyph: pane.draft && pane.draft.conflict ? "mark-conflict" : "alert"
+                action: pane.draft && pane.draft.resolvable && pane.session.canWrite ? qsTr("Resolve…") : ""
+                onActionRequested: pane.resolveRequested()
             }
             TabBar {
                 x: Theme.px(10)

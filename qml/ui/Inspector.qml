@@ -23,6 +23,7 @@ Rectangle {
     signal discarded()
     signal removed(string id, string title)
     signal escaped()
+    signal resolveRequested()
     signal stepRequested(int delta)
 
     objectName: "inspector"
@@ -86,6 +87,7 @@ Rectangle {
             onDiscarded: inspector.discarded()
             onRemoved: (id, title) => inspector.removed(id, title)
             onEscaped: inspector.escaped()
+            onResolveRequested: inspector.resolveRequested()
         }
     }
     Txt {

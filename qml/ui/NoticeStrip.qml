@@ -7,10 +7,14 @@ Rectangle {
 
     property string text
     property string tone: "alert"
+    /// What can be done about it; "" for nothing.
+    property string action
     property string glyph: tone === "alert" ? "mark-conflict" : "lock"
 
+    signal actionRequested()
+
     visible: text !== ""
-    implicitHeight: visible ? sentence.implicitHeight + Theme.px(16) : 0
+    implicitHeight: visible ? sentence.implicitHeight + Theme.px(16) + (action === "" ? 0 : Theme.px(24)) : 0
     color: tone === "alert" ? Theme.alertSoft : Theme.pendSoft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
@@ -32,5 +36,14 @@ Rectangle {
         size: 12
         wrapMode: Text.Wrap
         elide: Text.ElideNone
+    }
+    Link {
+        objectName: "noticeAction"
+        visible: strip.action !== ""
+        x: Theme.px(40)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.px(5)
+        text: strip.action
+        onClicked: strip.actionRequested()
     }
 }

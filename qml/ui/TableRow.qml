@@ -40,6 +40,7 @@ Item {
     signal pressed(string id, int modifiers)
     signal activated(string id)
     signal restoreRequested(string id)
+    signal resolveRequested(string id)
 
     objectName: "row"
     height: Theme.row
@@ -115,6 +116,11 @@ Item {
         elide: Text.ElideNone
         weight: row.fresh || row.liveState === "conflict" ? Font.DemiBold : Font.Normal
         color: row.waiting ? Theme.pend : row.fresh ? Theme.live : row.liveState === "conflict" ? Theme.alert : row.quiet
+
+        TapHandler {
+            enabled: row.liveState === "conflict"
+            onTapped: row.resolveRequested(row.entityId)
+        }
     }
     Loader {
         active: row.deleted && row.layout.statusWidth > 0

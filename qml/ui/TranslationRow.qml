@@ -43,7 +43,12 @@ FormRow {
             if (!activeFocus || row.draft.fieldState(row.field) !== "theirs")
                 follow()
         }
-        onActiveFocusChanged: if (!activeFocus) follow()
+        // Nor does what others write come in between while it is written here.
+        onActiveFocusChanged: {
+            row.draft.hold(activeFocus && row.editable ? row.field : "")
+            if (!activeFocus)
+                follow()
+        }
         onTextChanged: if (activeFocus && !following && text !== value) row.edited(text)
         Component.onCompleted: follow()
     }

@@ -1,4 +1,5 @@
 #include "models/editing/DraftFields.h"
+#include "models/editing/KeepBoth.h"
 
 #include <QTest>
 
@@ -79,6 +80,113 @@ private Q_SLOTS:
         QCOMPARE(fields.conflicts(), QStringList{u"names.pt"_s});
         fields.takeTheirs(u"names.pt"_s);
         QCOMPARE(*fields.value(u"names.pt"_s), u"Fantástico"_s);
+    }
+
+    void whatFitsIsShownTogether()
+    {
+        const QString text = u"descriptions.en"_s;
+        DraftFields fields;
+        fields.setTheirs({{text, u"A desert planet. Spice."_s}, {u"categories"_s, u"a b"_s}}, {}, true);
+        fields.touch(text, u"A vast desert planet. Spice."_s);
+        fields.touch(u"categories"_s, u"a b m"_s);
+        fields.setTheirs({{text, u"A desert planet. Spice and worms."_s}, {u"categories"_s, u"a t"_s}}, u"Ana"_s,
+                         false);
+        QVERIFY(fields.conflicts().isEmpty());
+        QCOMPARE(*fields.value(text), u"A vast desert planet. Spice and worms."_s);
+        QCOMPARE(*fields.value(u"categories"_s), u"a m t"_s);
+        QVERIFY(fields.isMerged(text));
+        QCOMPARE(fields.state(text), DraftFields::State::Mine);
+        QCOMPARE(fields.changedBy(text), u"Ana"_s);
+        QCOMPARE(*fields.changes().at(text).base, u"A desert planet. Spice and worms."_s);
+        QCOMPARE(*fields.changes().at(text).mine, u"A vast desert planet. Spice and worms."_s);
+        // What is written next goes on from what was shown.
+        fields.touch(text, u"A vast desert planet. Spice and great worms."_s);
+        QVERIFY(!fields.isMerged(text));
+        fields.setTheirs({{text, u"A desert planet. Spice and worms."_s}, {u"categories"_s, u"a b"_s}}, u"Ana"_s,
+                         false);
+        QCOMPARE(*fields.changes().at(text).mine, u"A vast desert planet. Spice and great worms."_s);
+        QCOMPARE(*fields.changes().at(u"categories"_s).mine, u"a b m"_s);
+    }
+
+    void whatIsBeingWrittenIsLeftAlone()
+    {
+        const QString text = u"descriptions.en"_s;
+        DraftFields fields;
+        fields.setTheirs({{text, u"A desert planet. Spice."_s}}, {}, true);
+        fields.hold(text);
+        fields.touch(text, u"A vast desert planet. Spice."_s);
+        fields.setTheirs({{text, u"A desert planet. Spice and worms."_s}}, u"Ana"_s, false);
+        QCOMPARE(*fields.value(text), u"A vast desert planet. Spice."_s);
+        fields.touch(text, u"A very vast desert planet. Spice."_s);
+        QCOMPARE(*fields.changes().at(text).mine, u"A very vast desert planet. Spice and worms."_s);
+        fields.hold({});
+        QCOMPARE(*fields.value(text), u"A very vast desert planet. Spice and worms."_s);
+    }
+
+    void settledUntilASideChanges()
+    {
+        DraftFields fields;
+        const FieldMap base{{u"title"_s, u"a"_s}, {u"isbn"_s, u"1"_s}};
+        fields.setTheirs(base, {}, true);
+        QVERIFY(!fields.settle(u"title"_s, FieldChoice::Mine));
+        fields.touch(u"title"_s, u"m"_s);
+        fields.touch(u"isbn"_s, u"2"_s);
+        fields.setTheirs({{u"title"_s, u"t"_s}, {u"isbn"_s, u"3"_s}}, u"Ana"_s, false);
+        QCOMPARE(fields.open(), (QStringList{u"isbn"_s, u"title"_s}));
+        QVERIFY(fields.settle(u"title"_s, FieldChoice::Original));
+        QVERIFY(fields.settle(u"isbn"_s, FieldChoice::Theirs));
+        QVERIFY(!fields.settle(u"isbn"_s, FieldChoice::Both));
+        QVERIFY(fields.open().isEmpty());
+        QCOMPARE(fields.conflicts().size(), 2);
+        QCOMPARE(fields.changes().size(), 1U);
+        QCOMPARE(*fields.changes().at(u"title"_s).mine, u"a"_s);
+        QCOMPARE(*fields.value(u"title"_s), u"m"_s); // the form still shows what was written
+        QVERIFY(fields.isDirty());
+        DraftFields again;
+        again.setTheirs(fields.theirs(), {}, true);
+        again.restore(changesFromJson(toJson(fields.touched())), false);
+        again.restoreSettled(settlementsFromJson(toJsonObject(fields.settled())));
+        QVERIFY(again.settled() == fields.settled() && again.open().isEmpty());
+        fields.setTheirs({{u"title"_s, u"t2"_s}, {u"isbn"_s, u"3"_s}}, u"Ana"_s, false);
+        QCOMPARE(fields.open(), QStringList{u"title"_s});
+        QVERIFY(fields.settle(u"title"_s, FieldChoice::Edited, u" e "_s));
+        QCOMPARE(*fields.result(u"title"_s), u"e"_s);
+        fields.touch(u"title"_s, u"m2"_s);
+        QCOMPARE(fields.open(), QStringList{u"title"_s});
+        QVERIFY(fields.settle(u"title"_s, FieldChoice::Mine) && fields.settle(u"title"_s, FieldChoice::None));
+        QCOMPARE(fields.open(), QStringList{u"title"_s});
+    }
+
+    void bothKept_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<QString>("mine");
+        QTest::addColumn<QString>("theirs");
+        QTest::addColumn<QString>("both");
+        const QString text = u"descriptions.fr"_s;
+        QTest::newRow("apart") << text << u"Un jour à Paris."_s << u"Un beau jour à Paris."_s
+                               << u"Un jour à Paris, en mai."_s << u"Un beau jour à Paris, en mai."_s;
+        QTest::newRow("one place") << text << u"Un jour."_s << u"Un beau jour."_s << u"Un long jour."_s
+                                   << u"Un long beau jour."_s;
+        QTest::newRow("one word") << text << u"Un jour."_s << u"Un soir."_s << u"Un matin."_s << u"Un matin soir."_s;
+        QTest::newRow("alike") << text << u"Un jour."_s << u"Un soir."_s << u"Un soir!"_s << u"Un soir!"_s;
+        QTest::newRow("authors") << u"authors"_s << u"a b"_s << u"b a m"_s << u"t a b"_s << u"t b a m"_s;
+        QTest::newRow("author gone") << u"authors"_s << u"a b c"_s << u"c b a"_s << u"a c t"_s << u"c t a"_s;
+        QTest::newRow("single") << u"title"_s << u"a"_s << u"b"_s << u"c"_s << QString();
+        QTest::newRow("price") << u"prices.EUR"_s << u"1.00"_s << u"2.00"_s << u"3.00"_s << QString();
+    }
+    void bothKept()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, base);
+        QFETCH(QString, mine);
+        QFETCH(QString, theirs);
+        QFETCH(QString, both);
+        const FieldValue kept = keepBoth(path, base, mine, theirs);
+        QCOMPARE(kept.has_value(), !both.isNull());
+        QCOMPARE(kept.value_or(QString()), both.isNull() ? QString() : both);
+        QVERIFY(!keepBoth(u"descriptions.fr"_s, base, std::nullopt, theirs));
     }
 
     // What a draft must be, said in the simplest way: a field shows what was typed until the server says the same; any

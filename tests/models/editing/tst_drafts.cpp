@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(run.onServer(book, u"isbn"_s), u"9780441172719"_s);
     }
 
-    void conflictAsksOnce()
+    void conflictAsks()
     {
         EditingFixture run;
         const EntityKey book = run.addBook();
@@ -130,9 +130,15 @@ private Q_SLOTS:
         QVERIFY(draft->inConflict());
         QVERIFY(!draft->save());
         QVERIFY(!draft->problem().isEmpty());
+        QVERIFY(!draft->save()); // however often
+        QVERIFY(draft->isUndecided());
+        QVERIFY(draft->state()->settle(u"title"_s, FieldChoice::Mine));
+        QVERIFY(!draft->isUndecided());
+        QCOMPARE(draft->fieldNote(u"title"_s), u"decided: Mine"_s);
         QVERIFY(draft->save());
         run.server.settle();
         QCOMPARE(run.onServer(book, u"title"_s), u"Mine"_s);
+        QCOMPARE(run.server.carriedOut.at(0).expectedVersion, 6);
         QVERIFY(!draft->inConflict());
 
         draft->setBookTitle(u"Again"_s);
@@ -168,11 +174,31 @@ private Q_SLOTS:
         draft->setCatalog(run.catalog.get());
         QCOMPARE(draft->bookTitle(), u"Mine"_s);
         QVERIFY(draft->inConflict());
+        QVERIFY(!draft->save());
+        QVERIFY(draft->state()->settle(u"title"_s, FieldChoice::Mine));
         QVERIFY(draft->save());
         run.server.settle();
         QCOMPARE(run.onServer(book, u"title"_s), u"Mine"_s);
         QVERIFY(!draft->inConflict() && !draft->isDirty());
         QCOMPARE(run.outbox->conflicts(), 0);
+    }
+
+    void whatFitsIsNoConflict()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        run.outbox->setOnline(true);
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        draft->descriptions()->setText(0, u"A vast desert planet."_s);
+        run.server.change(book, u"descriptions.en"_s, u"A desert planet. Spice."_s);
+        run.see(book);
+        QVERIFY(!draft->inConflict());
+        QCOMPARE(draft->text(u"descriptions.en"_s), u"A vast desert planet. Spice."_s);
+        QCOMPARE(draft->fieldState(u"descriptions.en"_s), u"mine"_s);
+        QCOMPARE(draft->fieldNote(u"descriptions.en"_s), u"merged with the change by Ana"_s);
+        QVERIFY(draft->save());
+        run.server.settle();
+        QCOMPARE(run.onServer(book, u"descriptions.en"_s), u"A vast desert planet. Spice."_s);
     }
 
     void discardGivesUpWhatCameBack()
