@@ -104,6 +104,8 @@ public:
     bool discard(qint64 sequence);
     /// Tries at once what waits of this entity.
     void retry(const EntityKey &key);
+    /// Tries at once all that waits for another attempt.
+    Q_INVOKABLE void retryAll();
     bool isUnderWay(qint64 sequence) const;
 
     /// Whether edits of the entity wait or are under way.

@@ -101,3 +101,5 @@ target_sources(colophon_models PRIVATE
     editing/WordMerge.h
     editing/WordPieces.cpp
     editing/WordPieces.h)
+qt_add_resources(colophon_models colophon_isbn PREFIX /colophon/isbn BASE ${CMAKE_SOURCE_DIR}/resources/isbn
+    FILES ${CMAKE_SOURCE_DIR}/resources/isbn/ranges.txt)
