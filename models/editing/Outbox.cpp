@@ -67,6 +67,7 @@ void Outbox::setCapabilities(const wire::Capabilities &capabilities)
 {
     m_isColophond = capabilities.present;
     m_keepsKeys = capabilities.has(u"idempotency");
+    m_batchSize = m_keepsKeys && m_delivery.hasBatch() && capabilities.has(u"batch") ? mostInBatch : 0;
     m_epoch = capabilities.epoch;
 }
 

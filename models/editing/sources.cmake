@@ -38,6 +38,8 @@ target_sources(colophon_models PRIVATE
     editing/EditMerge.h
     editing/EditTransport.cpp
     editing/EditTransport.h
+    editing/EditWords.cpp
+    editing/EditWords.h
     editing/EntityFields.cpp
     editing/EntityFields.h
     editing/FieldChoice.cpp
@@ -69,9 +71,12 @@ target_sources(colophon_models PRIVATE
     editing/Outbox.h
     editing/OutboxAction.cpp
     editing/OutboxAction.h
+    editing/OutboxControl.cpp
     editing/OutboxFile.cpp
     editing/OutboxFile.h
     editing/OutboxMerging.cpp
+    editing/OutboxModel.cpp
+    editing/OutboxModel.h
     editing/OutboxQueue.cpp
     editing/OutboxQueue.h
     editing/OutboxSaving.cpp

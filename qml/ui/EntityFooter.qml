@@ -33,6 +33,7 @@ Rectangle {
             kind: footer.draft.conflict ? "conflict" : "mine"
         }
         Txt {
+            width: Math.min(implicitWidth, buttons.x - parent.x - x - Theme.px(4))
             height: parent.height
             text: footer.draft.isNew && footer.draft.dirtyCount === 0 ? qsTr("Not saved yet")
                 : qsTr("%n unsaved change(s)", "", footer.draft.dirtyCount)
@@ -41,6 +42,8 @@ Rectangle {
         }
     }
     Row {
+        id: buttons
+
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(10)
         y: Theme.px(8)

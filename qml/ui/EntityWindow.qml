@@ -31,7 +31,7 @@ T.ApplicationWindow {
         session: window.session
     }
     WindowShortcuts {
-        active: window.active
+        active: window.active && !conflictSheet.visible
         canUndo: toast.visible
         onSaveRequested: pane.save()
         onNewWindowRequested: window.newWindowRequested(window.kind)
@@ -59,6 +59,12 @@ T.ApplicationWindow {
         entityId: window.entityId
         onCreated: id => window.entityId = id
         onRemoved: (id, title) => toast.show(window.kind, [id], title)
+        onResolveRequested: conflictSheet.show(window.kind, window.entityId)
+    }
+    ConflictSheet {
+        id: conflictSheet
+
+        session: window.session
     }
     UndoToast {
         id: toast

@@ -131,6 +131,20 @@ T.ApplicationWindow {
         selection.toggle(next)
         selection.toggle(next)
     }
+    /// Settles what meets; where nothing does, the form says why it came back.
+    function resolve(ofKind: int, id: string): void {
+        if (conflictSheet.show(ofKind, id))
+            return
+        if (ofKind !== kind || deletedItems)
+            showList(ofKind, false)
+        creating = false
+        selection.select(id)
+        editCurrent()
+    }
+    function resolveCurrent(): void {
+        if (currentId !== "")
+            conflictSheet.show(kind, currentId)
+    }
     function copyCause(): void {
         if (session.lastCause !== "")
             copyTextRequested(session.lastCause)
@@ -196,7 +210,7 @@ T.ApplicationWindow {
         session: window.session
     }
     WindowShortcuts {
-        active: window.active
+        active: window.active && !conflictSheet.visible
         canUndo: toast.visible
         onSearchRequested: topBar.focusSearch()
         onFilterRequested: if (filters.visible) filters.addFilter()
@@ -327,6 +341,7 @@ T.ApplicationWindow {
         onOpenRequested: window.openCurrent()
         onDeleteRequested: window.deleteSelected()
         onRestoreRequested: id => commands.restore(window.kind, [id])
+        onResolveRequested: id => window.resolve(window.kind, id)
         onNewRequested: window.create()
         onClearSearchRequested: window.clearSearch()
     }
@@ -369,6 +384,7 @@ T.ApplicationWindow {
         onDiscarded: window.creating = false
         onRemoved: (id, title) => toast.show(window.kind, [id], title)
         onEscaped: window.leaveInspector()
+        onResolveRequested: window.resolveCurrent()
         onStepRequested: delta => window.stepSelected(delta)
     }
     UndoToast {
@@ -379,6 +395,12 @@ T.ApplicationWindow {
         anchors.horizontalCenter: table.horizontalCenter
         onUndoRequested: (kind, ids) => commands.restore(kind, ids)
         onUndoViewRequested: id => window.session.savedViews.restore(id)
+    }
+    ConflictSheet {
+        id: conflictSheet
+
+        session: window.session
+        onClosed: if (!window.activeFocusItem) table.focusList()
     }
     ViewNaming {
         id: naming

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ConflictText</name>
+    <message numerus="yes">
+        <source>%n field(s) changed on both sides.</source>
+        <translation>
+            <numerusform>One field changed on both sides.</numerusform>
+            <numerusform>%n fields changed on both sides.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EntityFooter</name>
     <message numerus="yes">
         <source>%n unsaved change(s)</source>

@@ -29,6 +29,11 @@ public:
     /// So many reads show what was before the last command: a base server's read model comes after its answers.
     int staleReads = 0;
 
+    /// Commands of one batch that are taken at most; more are refused whole.
+    size_t mostInBatch = 1000;
+    /// Sizes of the batches that arrived.
+    std::vector<size_t> batches;
+
     EditTransport transport()
     {
         return {[this](const CatalogCommand &command, QObject *context, ApiCallback<CommandAnswer> done) {
@@ -45,6 +50,9 @@ public:
                         else
                             done({*found, {}});
                     });
+                },
+                [this](const CommandBatch &batch, QObject *context, ApiCallback<BatchAnswer> done) {
+                    take(batch, context, std::move(done));
                 }};
     }
 
@@ -100,6 +108,33 @@ private:
         return ApiError::fromStatus(code, problem);
     }
 
+    void take(const CommandBatch &batch, QObject *context, ApiCallback<BatchAnswer> done)
+    {
+        const Fault fault = faults.empty() ? Fault::None : faults.front();
+        if (!faults.empty())
+            faults.pop_front();
+        ApiResult<BatchAnswer> result;
+        batches.push_back(batch.commands.size());
+        if (fault == Fault::LoseRequest)
+            result.error = ApiError(ApiError::Kind::Network);
+        else if (fault == Fault::Busy)
+            result.error = status(429);
+        else if (fault == Fault::Broken)
+            result.error = status(500);
+        else if (batch.commands.size() > mostInBatch)
+            result.error = status(413);
+        else {
+            for (CatalogCommand command : batch.commands) {
+                command.idempotencyKey = batch.correlationId.toRfc4122() + command.idempotencyKey;
+                command.correlationId = batch.correlationId;
+                result.value.push_back(execute(command));
+            }
+        }
+        if (fault == Fault::LoseAnswer)
+            result = {{}, ApiError(ApiError::Kind::Timeout)};
+        later(context, [result, done = std::move(done)] { done(result); });
+    }
+
     void take(const CatalogCommand &command, QObject *context, ApiCallback<CommandAnswer> done)
     {
         const Fault fault = faults.empty() ? Fault::None : faults.front();
@@ -134,6 +169,7 @@ private:
         const QHash<EntityKey, wire::Entity> before = m_entities;
         const bool known = m_entities.contains(key);
         CommandAnswer answer;
+        answer.eventId = QUuid::createUuid();
         if (command.verb == CommandVerb::Create) {
             if (known)
                 return {{}, status(412)};

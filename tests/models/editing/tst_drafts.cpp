@@ -334,6 +334,52 @@ private Q_SLOTS:
         QCOMPARE(draft->bookTitle(), u"Mine"_s);
     }
 
+    void aWaitingEditIsTakenBack()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        {
+            const auto draft = draftOf<BookDraft>(run, idOf(book));
+            draft->setBookTitle(u"Mine"_s);
+            QVERIFY(draft->save());
+            draft->setIsbn(u"9780441172719"_s);
+            QVERIFY(run.keeper->takeBack(run.outbox->queue().head(book)->sequence));
+            QCOMPARE(run.outbox->count(), 0);
+            QCOMPARE(run.shown(book, u"title"_s), u"Dune"_s);
+            QCOMPARE(draft->bookTitle(), u"Mine"_s);
+            QCOMPARE(draft->isbn(), u"9780441172719"_s);
+            QCOMPARE(draft->fieldState(u"title"_s), u"mine"_s);
+        }
+        run.keeper->flush();
+        run.crash();
+        run.start();
+        run.see(book, Origin::Snapshot);
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        QCOMPARE(draft->bookTitle(), u"Mine"_s);
+        run.outbox->setOnline(true);
+        QVERIFY(draft->save());
+        // What is under way is not.
+        QVERIFY(!run.keeper->takeBack(run.outbox->queue().head(book)->sequence));
+        run.server.settle();
+        QCOMPARE(run.onServer(book, u"title"_s), u"Mine"_s);
+    }
+
+    void aCreationIsTakenBack()
+    {
+        EditingFixture run;
+        const auto draft = draftOf<PublisherDraft>(run);
+        draft->setName(u"Ace"_s);
+        QVERIFY(draft->save());
+        const EntityKey key{wire::EntityKind::Publisher, QUuid::fromString(draft->entityId())};
+        QVERIFY(run.keeper->takeBack(run.outbox->queue().head(key)->sequence));
+        QVERIFY(!run.catalog->store().contains(key));
+        QCOMPARE(draft->name(), u"Ace"_s);
+        run.outbox->setOnline(true);
+        QVERIFY(draft->save());
+        run.server.settle();
+        QCOMPARE(run.onServer(key, u"name"_s), u"Ace"_s);
+    }
+
     void twoWindowsWriteOneText()
     {
         EditingFixture run;

@@ -142,11 +142,22 @@ void GalleryCatalog::rename(const QString &title, const QString &to)
     change(m_books[title]);
 }
 
-void GalleryCatalog::change(wire::Book &book)
+void GalleryCatalog::changeBook(const QString &title, const std::function<void(wire::Book &)> &how, const QString &by)
+{
+    how(m_books[title]);
+    change(m_books[title], by);
+}
+
+std::shared_ptr<DraftState> GalleryCatalog::draftOf(const QString &title)
+{
+    return m_session->draftKeeper()->open({wire::EntityKind::Book, QUuid(idOf(title))});
+}
+
+void GalleryCatalog::change(wire::Book &book, const QString &by)
 {
     book.stamp.version += 1;
     book.stamp.updatedAt = m_clock.utc();
-    book.stamp.updatedBy = {.id = u"ic"_s, .name = u"Inès Caradec"_s};
+    book.stamp.updatedBy = {.id = by, .name = by};
     ChangeBatch batch;
     batch.rows.push_back({book, Origin::Other});
     m_session->store().apply(batch);

@@ -10,6 +10,7 @@
 #include "network/http/SystemClock.h"
 #include "network/stream/EventStream.h"
 
+#include <functional>
 #include <memory>
 
 namespace colophon::test {
@@ -33,10 +34,15 @@ public:
     /// As if another operator had set the price.
     void changePrice(const QString &title, const QString &currency, const QString &amount);
     void rename(const QString &title, const QString &to);
+    /// As if another operator had changed the book in any way.
+    void changeBook(const QString &title, const std::function<void(wire::Book &)> &how,
+                    const QString &by = QStringLiteral("Inès Caradec"));
+    /// The draft of the book with this title, which lives as long as the answer.
+    std::shared_ptr<DraftState> draftOf(const QString &title);
 
 private:
     void fill(int copies);
-    void change(wire::Book &book);
+    void change(wire::Book &book, const QString &by = QStringLiteral("Inès Caradec"));
     QUuid entry(wire::EntityKind kind, const QString &name);
 
     InMemorySecretStore m_secrets;

@@ -6,6 +6,7 @@
 #include "models/views/ColumnModel.h"
 #include "qml/UiResources.h"
 #include "tests/network/TlsServer.h"
+#include "tests/qml/gallery/ConflictScene.h"
 #include "tests/qml/gallery/FilterScene.h"
 
 #include <QCommandLineParser>
@@ -173,6 +174,17 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              columns(gallery, u"12-columns"_s);
              gallery.setMode(u"dark"_s);
              columns(gallery, u"12-columns-dark"_s);
+             gallery.setMode(u"light"_s);
+         }},
+        {u"conflict"_s,
+         [](Gallery &gallery) {
+             conflictScene(gallery, u"13-conflict"_s, {1440, 900});
+             conflictScene(gallery, u"13-conflict-narrow"_s, {960, 700});
+         }},
+        {u"conflictDark"_s,
+         [](Gallery &gallery) {
+             gallery.setMode(u"dark"_s);
+             conflictScene(gallery, u"13-conflict-dark"_s, {1440, 900});
              gallery.setMode(u"light"_s);
          }},
         {u"filters"_s,
