@@ -53,7 +53,7 @@ class Outbox : public QObject
 public:
     static constexpr int mostUnderWay = 4;
     /// Edits of one action that go in one request, where the server takes batches.
-    static constexpr size_t mostInBatch = 64;
+    static constexpr size_t mostInBatch = 32;
     /// Between two attempts of one edit, also where the backoff's spread gives none at all.
     static constexpr std::chrono::milliseconds leastPause{100};
     /// How long a server surely remembers an Idempotency-Key (extensions, section 10), less an hour.
@@ -190,6 +190,7 @@ private:
     /// On the disk first, then in the queue; false when the disk does not take it.
     bool carryOut(std::vector<OutboxQueue::Plan> plans);
 
+    /// Sends what is due; of batches one a turn.
     void pump();
     /// False when it is not to be sent as it is: it came back, or goes on on a newer version.
     bool isReady(const Edit &edit);
@@ -254,6 +255,7 @@ private:
     QHash<EntityKey, Answered> m_answered;
     std::vector<EntityKey> m_news; ///< with a queue, and with another version than before
     QTimer m_newsTimer;
+    QTimer m_nextBatch;
     QHash<EntityKey, std::shared_ptr<Pause>> m_pauses;
     std::multimap<qint64, EntityKey> m_wakes; ///< by Pause::untilMs; some of pauses that have gone
     std::unique_ptr<Alarm> m_retry;

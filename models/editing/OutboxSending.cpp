@@ -18,10 +18,13 @@ void Outbox::pump()
         if (!isReady(edit))
             continue;
         std::vector<Edit> batch = batchOf(edit);
-        if (batch.empty())
+        if (batch.empty()) {
             deliver(edit);
-        else
+        } else {
             deliverBatch(std::move(batch));
+            m_nextBatch.start(0);
+            break;
+        }
     }
     schedule();
 }

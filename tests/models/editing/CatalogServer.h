@@ -42,13 +42,14 @@ public:
                 [this](wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done) {
                     ++reads;
                     later(context, [this, kind, id, done = std::move(done)] {
-                        const auto &shown = staleReads > 0 ? m_before : m_entities;
+                        const EntityKey key{kind, id};
+                        const bool isStale = staleReads > 0 && key == m_lastKey;
                         staleReads = std::max(0, staleReads - 1);
-                        const auto found = shown.constFind({kind, id});
-                        if (found == shown.cend())
-                            done({{}, status(404)});
+                        const auto shown = isStale ? m_before : held(key);
+                        if (shown)
+                            done({*shown, {}});
                         else
-                            done({*found, {}});
+                            done({{}, status(404)});
                     });
                 },
                 [this](const CommandBatch &batch, QObject *context, ApiCallback<BatchAnswer> done) {
@@ -91,6 +92,11 @@ public:
 
 private:
     static QUuid eventOf(size_t number) { return QUuid::createUuidV5(QUuid(), QString::number(number)); }
+    std::optional<wire::Entity> held(const EntityKey &key) const
+    {
+        const auto found = m_entities.constFind(key);
+        return found == m_entities.cend() ? std::nullopt : std::optional(*found);
+    }
 
     void later(QObject *context, std::function<void()> answer)
     {
@@ -166,7 +172,7 @@ private:
         if (keepsKeys && m_answers.contains(command.idempotencyKey))
             return {m_answers.value(command.idempotencyKey), {}};
         const EntityKey key{command.kind, command.entityId};
-        const QHash<EntityKey, wire::Entity> before = m_entities;
+        const std::optional<wire::Entity> before = held(key);
         const bool known = m_entities.contains(key);
         CommandAnswer answer;
         answer.eventId = QUuid::createUuid();
@@ -197,13 +203,15 @@ private:
         if (keepsKeys)
             answer.eventId = eventOf(carriedOut.size() + 1);
         m_before = before;
+        m_lastKey = key;
         m_answers.insert(command.idempotencyKey, answer);
         carriedOut.push_back(command);
         return {answer, {}};
     }
 
     QHash<EntityKey, wire::Entity> m_entities;
-    QHash<EntityKey, wire::Entity> m_before;
+    EntityKey m_lastKey;
+    std::optional<wire::Entity> m_before; ///< what m_lastKey was before the last command
     QHash<QByteArray, CommandAnswer> m_answers;
     std::deque<std::function<void()>> m_waiting;
 };
