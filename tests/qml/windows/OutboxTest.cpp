@@ -3,10 +3,12 @@
 
 #include "models/editing/BookDraft.h"
 #include "models/editing/DraftState.h"
+#include "models/editing/OutboxFile.h"
 #include "models/editing/OutboxModel.h"
 
 #include <QAccessible>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -60,6 +62,43 @@ private Q_SLOTS:
         QTRY_VERIFY(!isOpen(u"outboxSheet"_s));
         QTRY_COMPARE(m_fixture->selection().currentId(), m_catalog->idOf(u"Flights"_s));
         QTRY_COMPARE(m_fixture->focusName(), u"fieldTitle"_s);
+    }
+
+    void refused()
+    {
+        // An earlier run left it: the server did not take the number.
+        const EntityKey key{wire::EntityKind::Book, QUuid(m_catalog->idOf(u"Nadja"_s))};
+        const QTemporaryDir folder;
+        Edit edit;
+        edit.key = key;
+        edit.base = *m_catalog->session().store().findOnServer(key);
+        edit.baseVersion = 41;
+        edit.changes = {{u"isbn"_s, {u"978-2-07-036073-4"_s, u"9780141439549"_s}}};
+        edit.state = Edit::State::Returned;
+        edit.refusal = {Refusal::Reason::Invalid,
+                        u"Not saved: the server does not take a value."_s,
+                        {{u"isbn"_s, u"The server does not take this ISBN."_s}}};
+        QVERIFY(OutboxFile(folder.filePath(u"outbox.sqlite"_s), u"gallery"_s).append(edit));
+        m_fixture.reset();
+        m_catalog = std::make_unique<GalleryCatalog>(1, false, folder.path());
+        m_fixture = std::make_unique<WindowFixture>(u"MainWindow"_s, sessionOf(*m_catalog));
+        QTRY_VERIFY(m_fixture->view().count() > 3);
+        QTRY_VERIFY(m_fixture->item(u"statusConflicts"_s));
+        m_fixture->focus(u"statusConflicts"_s);
+        m_fixture->key(Qt::Key_Space); // there is nothing to choose: the form says what is wrong
+        QTRY_COMPARE(m_fixture->selection().currentId(), m_catalog->idOf(u"Nadja"_s));
+        QTRY_VERIFY(m_fixture->item(u"conflictStrip"_s));
+        QVERIFY(!isOpen(u"conflictSheet"_s));
+        QCOMPARE(m_fixture->item(u"fieldIsbn"_s)->property("text").toString(), u"9780141439549"_s);
+        const QStringList told = texts();
+        QVERIFY2(told.contains(u"The server does not take this ISBN."_s), qPrintable(told.join(u'|')));
+        QMetaObject::invokeMethod(m_fixture->window().findChild<QObject *>(u"outboxSheet"_s), "open");
+        QTRY_COMPARE(text(u"outboxReason"_s), u"Not saved: the server does not take a value."_s);
+        QTRY_COMPARE(m_fixture->focusName(), u"outboxRow"_s);
+        m_fixture->key(Qt::Key_Delete);
+        m_fixture->key(Qt::Key_Delete);
+        QTRY_COMPARE(outbox().conflicts(), 0);
+        QTRY_COMPARE(m_fixture->item(u"fieldIsbn"_s)->property("text").toString(), u"978-2-07-036073-4"_s);
     }
 
     void fromTheMenu()
@@ -160,6 +199,13 @@ private:
     {
         const auto *sheet = m_fixture->window().findChild<QObject *>(name);
         return sheet && sheet->property("opened").toBool();
+    }
+    QStringList texts()
+    {
+        QStringList texts;
+        for (const QQuickItem *item : m_fixture->items())
+            texts.append(item->property("text").toString());
+        return texts;
     }
     /// Of the list's current row; rows that went wait to be used again.
     QString currentWhat()
