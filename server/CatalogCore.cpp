@@ -10,6 +10,7 @@
 #include "server/store/sqlite/Schema.h"
 #include "server/store/sqlite/SqliteCommands.h"
 #include "server/store/sqlite/SqliteEventStore.h"
+#include "server/store/sqlite/SqliteHistory.h"
 #include "server/store/sqlite/SqliteOutbox.h"
 #include "server/store/sqlite/SqliteReadModel.h"
 #include "server/store/sqlite/SqliteWriter.h"
@@ -30,6 +31,7 @@ public:
 
     CatalogCommands &commands() override { return m_commands; }
     ReadModel &readModel() override { return *m_readModel; }
+    EventHistory &history() override { return m_history; }
     NotificationHub &hub() override { return *m_hub; }
     Identity &identity() override { return *m_identity; }
     const CatalogConfiguration &configuration() const override { return m_options.configuration; }
@@ -48,6 +50,7 @@ private:
     Uuid m_epoch;
     sqlite::ReadConnections m_connections;
     sqlite::SqliteOutbox m_outbox;
+    sqlite::SqliteHistory m_history;
     sqlite::SqliteCommands m_commands;
     Position m_position;
     ProjectionDaemon m_projection;
@@ -64,6 +67,7 @@ SqliteCore::SqliteCore(Options options)
     , m_ids(m_options.clock, m_options.random)
     , m_connections(m_options.path)
     , m_outbox(m_connections)
+    , m_history(m_connections, m_options.configuration, m_options.clock)
     , m_commands(m_options.configuration, m_options.clock, m_ids)
     , m_projection(m_position, m_options.configuration.defaultCulture)
     , m_pruner(m_options.resumeEvents)
@@ -71,10 +75,12 @@ SqliteCore::SqliteCore(Options options)
     auto database = std::make_unique<sqlite::Database>(m_options.path, sqlite::Database::Access::ReadWrite);
     const bool isNew = !sqlite::Schema::isPresent(*database);
     m_mark.emplace(m_options.path);
-    if (isNew)
+    if (isNew) {
         create(*database);
-    else
+    } else {
+        sqlite::Schema::upgrade(*database);
         checkEpoch(*database);
+    }
     m_epoch = sqlite::Schema::epoch(*database);
     m_projection.beforeCommit = m_options.beforeProjectionCommit;
     // What a crash left between event and projection is made up for before anybody can read.

@@ -8,6 +8,7 @@
 #include "server/identity/PasswordCost.h"
 #include "server/notifications/NotificationHub.h"
 #include "server/store/CatalogCommands.h"
+#include "server/store/EventHistory.h"
 #include "server/store/EventStore.h"
 #include "server/store/ReadModel.h"
 
@@ -58,6 +59,7 @@ public:
 
     virtual CatalogCommands &commands() = 0;
     virtual ReadModel &readModel() = 0;
+    virtual EventHistory &history() = 0;
     virtual NotificationHub &hub() = 0;
     virtual Identity &identity() = 0;
     virtual const CatalogConfiguration &configuration() const = 0;

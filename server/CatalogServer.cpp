@@ -25,10 +25,10 @@ struct CatalogServer::State
         : options(std::move(o))
         , log(l)
         , core(CatalogCore::open(options.core))
-        , api({core->commands(), core->readModel(), core->identity(), core->hub(), log, core->configuration(),
-               options.core.random, [this] { return core->healthy(); }, options.limited, options.requestsPerMinute,
-               options.loginsPerMinute, options.cursorPatience, options.syncLimit, options.syncPatience,
-               options.steadyClock})
+        , api({core->commands(), core->readModel(), core->history(), core->identity(), core->hub(), log,
+               core->configuration(), options.core.random, [this] { return core->healthy(); }, options.limited,
+               options.requestsPerMinute, options.loginsPerMinute, options.cursorPatience, options.syncLimit,
+               options.syncPatience, options.steadyClock})
         , http(
               context, options.address, options.port, options.limits,
               [this](std::shared_ptr<Exchange> exchange) { api.handle(std::move(exchange)); },

@@ -14,6 +14,49 @@ BookDraft::BookDraft(QObject *parent)
     , m_descriptions(new TranslationModel(this, u"descriptions"_s, true))
     , m_prices(new PriceModel(this))
 {
+    connect(this, &Draft::catalogChanged, this, &BookDraft::watchCatalog);
+    connect(this, &Draft::fieldsChanged, this, &BookDraft::lookForDuplicates);
+}
+
+void BookDraft::watchCatalog()
+{
+    m_duplicates.reset();
+    if (!catalog())
+        return;
+    m_duplicates = std::make_unique<DuplicateBooks>(catalog()->store());
+    connect(catalog(), &QObject::destroyed, this, [this] { m_duplicates.reset(); });
+    connect(m_duplicates.get(), &DuplicateBooks::changed, this, &BookDraft::noteChange);
+}
+
+void BookDraft::lookForDuplicates()
+{
+    if (!m_duplicates)
+        return;
+    BookLikeness book;
+    if (const DraftState *now = state(); now && !now->isDeleted()) {
+        const FieldChanges &touched = now->fields().touched();
+        // A form that only shows a book costs no look at all others.
+        if (touched.contains(u"isbn"_s) || touched.contains(u"title"_s) || touched.contains(u"authors"_s)) {
+            std::vector<QUuid> people;
+            for (const QString &id : text(u"authors"_s).split(u' ', Qt::SkipEmptyParts))
+                people.push_back(QUuid::fromString(id));
+            book = BookLikeness(now->key().id, isbn(), bookTitle(), std::move(people));
+        }
+    }
+    m_duplicates->lookFor(book);
+}
+
+Draft::Beside BookDraft::besideOf(const QString &path) const
+{
+    if (!m_duplicates || !catalog())
+        return {};
+    if (path == "isbn"_L1 && !m_duplicates->sameNumber().isNull()) {
+        const QUuid other = m_duplicates->sameNumber();
+        return {tr("%1 has this ISBN as well.").arg(catalog()->store().nameOf(wire::EntityKind::Book, other)), other};
+    }
+    if (path == "title"_L1 && !m_duplicates->sameWork().isNull())
+        return {tr("There is a book with this title and these authors."), m_duplicates->sameWork()};
+    return {};
 }
 
 QString BookDraft::bookTitle() const
@@ -44,12 +87,22 @@ QString BookDraft::isbnState() const
     case Isbn::Verdict::Valid:
         return u"valid"_s;
     case Isbn::Verdict::WrongCheckDigit:
+    case Isbn::Verdict::OtherCharacters:
         return u"warning"_s;
     case Isbn::Verdict::CheckDigitX:
     case Isbn::Verdict::WrongLength:
         break;
     }
     return u"error"_s;
+}
+
+void BookDraft::completeIsbn()
+{
+    const QString typed = isbn().trimmed();
+    const QString number = Isbn::hyphenated(typed);
+    const bool isPlain = QString(number).remove(u'-').compare(typed, Qt::CaseInsensitive) == 0;
+    if (!number.isEmpty() && isPlain && state()->fields().touched().contains(u"isbn"_s))
+        setIsbn(number);
 }
 
 QString BookDraft::language() const

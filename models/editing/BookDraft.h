@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/editing/Draft.h"
+#include "models/editing/DuplicateBooks.h"
 #include "models/editing/PriceModel.h"
 #include "models/editing/TokenModel.h"
 #include "models/editing/TranslationModel.h"
@@ -37,6 +38,9 @@ public:
     QString isbn() const;
     void setIsbn(const QString &text);
     QString isbnState() const;
+    /// The field is left: a right number that was typed without hyphens or blanks gets its hyphens. Any other writing
+    /// stays as it was typed, and so does a number that the operator did not touch.
+    Q_INVOKABLE void completeIsbn();
     QString language() const;
     void setLanguage(const QString &code);
     QString year() const;
@@ -53,7 +57,15 @@ public:
     TranslationModel *descriptions() const { return m_descriptions; }
     PriceModel *prices() const { return m_prices; }
 
+protected:
+    /// Another book with this ISBN, or with this title and these authors, while the operator writes one of them.
+    Beside besideOf(const QString &path) const override;
+
 private:
+    void watchCatalog();
+    void lookForDuplicates();
+
+    std::unique_ptr<DuplicateBooks> m_duplicates;
     TokenModel *m_authors;
     TokenModel *m_categories;
     TranslationModel *m_descriptions;

@@ -303,10 +303,26 @@ QString Draft::fieldWarning(const QString &name) const
     if (!m_state)
         return {};
     for (const QString &path : pathsOf(name)) {
-        const QString warning = m_state->warningOf(path);
-        if (!warning.isEmpty())
-            return warning;
+        QStringList warnings{m_state->warningOf(path), besideOf(path).text};
+        warnings.removeAll(QString());
+        if (!warnings.isEmpty())
+            return warnings.join(u' ');
     }
+    return {};
+}
+
+QString Draft::fieldWarningTarget(const QString &name) const
+{
+    for (const QString &path : pathsOf(name)) {
+        const QUuid target = besideOf(path).target;
+        if (!target.isNull())
+            return QString::fromLatin1(wire::uuidText(target));
+    }
+    return {};
+}
+
+Draft::Beside Draft::besideOf(const QString &) const
+{
     return {};
 }
 

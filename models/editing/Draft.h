@@ -84,6 +84,8 @@ public:
     Q_INVOKABLE QString fieldNote(const QString &name) const;
     Q_INVOKABLE QString fieldError(const QString &name) const;
     Q_INVOKABLE QString fieldWarning(const QString &name) const;
+    /// The id of the book that the warning is about, to be opened from it; "" when it is about none.
+    Q_INVOKABLE QString fieldWarningTarget(const QString &name) const;
     Q_INVOKABLE void takeTheirs(const QString &name);
     /// See DraftFields::hold.
     Q_INVOKABLE void hold(const QString &name);
@@ -103,10 +105,18 @@ Q_SIGNALS:
 protected:
     Draft(wire::EntityKind kind, QObject *parent);
 
+    /// Another entity that a field is warned about, and what the warning says.
+    struct Beside
+    {
+        QString text;
+        QUuid target;
+    };
+    virtual Beside besideOf(const QString &path) const;
+    void noteChange();
+
 private:
     void attach();
     void release();
-    void noteChange();
     QStringList pathsOf(const QString &name) const;
     QString stateOf(const QString &path) const;
     QString worded(const QString &path, const FieldValue &value) const;

@@ -118,6 +118,38 @@ void DraftKeeper::touched(const DraftState &state)
         m_alarm->set(writeAfter);
 }
 
+bool DraftKeeper::takeBack(qint64 sequence)
+{
+    const Edit *edit = m_outbox->queue().find(sequence);
+    if (!m_file || !edit || edit->state != Edit::State::Queued ||
+        (edit->verb != CommandVerb::Create && edit->verb != CommandVerb::Update))
+        return false;
+    const EntityKey key = edit->key;
+    const FieldChanges changes = edit->changes;
+    const std::shared_ptr<DraftState> state = open(key);
+    // In the draft's file first: a crash leaves it in both, where it is the same value twice.
+    KeptDraft draft = m_kept.value(key, state->kept());
+    const std::optional<KeptDraft> before = m_kept.contains(key) ? std::optional(draft) : std::nullopt;
+    draft.fresh = draft.fresh || edit->verb == CommandVerb::Create;
+    for (const auto &[path, change] : changes)
+        draft.changes.try_emplace(path, change);
+    m_kept.insert(key, draft);
+    m_unwritten.insert(key);
+    flush();
+    const bool taken = m_unwritten.isEmpty() && m_outbox->discard(sequence);
+    if (taken) {
+        state->takeUp(changes);
+        return true;
+    }
+    if (before)
+        m_kept.insert(key, *before);
+    else
+        m_kept.remove(key);
+    m_unwritten.insert(key);
+    flush();
+    return false;
+}
+
 void DraftKeeper::flush()
 {
     m_alarm->cancel();

@@ -42,6 +42,10 @@ public:
     /// Entities with kept texts, new ones included.
     std::vector<EntityKey> kept() const;
 
+    /// Takes an edit that waits out of the outbox and back into its entity's draft. False where it may have been sent,
+    /// is nothing that a form shows, or cannot be written: it stays where it is then.
+    bool takeBack(qint64 sequence);
+
     /// A draft has other texts than before; with none left it is forgotten.
     void touched(const DraftState &state);
     /// Writes at once.

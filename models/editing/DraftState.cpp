@@ -175,6 +175,12 @@ void DraftState::touch(const QString &path, const FieldValue &text)
     edited();
 }
 
+void DraftState::takeUp(const FieldChanges &changes)
+{
+    m_fields.restore(changes, true);
+    edited();
+}
+
 void DraftState::takeTheirs(const QString &path)
 {
     m_fields.takeTheirs(path);

@@ -57,6 +57,8 @@ public:
     const DraftFields &fields() const { return m_fields; }
     void touch(const QString &path, const FieldValue &text);
     void takeTheirs(const QString &path);
+    /// What was saved, and is taken back to be written on; what was touched since stays.
+    void takeUp(const FieldChanges &changes);
     /// See DraftFields.
     void hold(const QString &path);
     bool settle(const QString &path, FieldChoice choice, const FieldValue &edited = {});

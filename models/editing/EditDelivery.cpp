@@ -16,17 +16,16 @@ EditOutcome confirmed(const wire::Entity &onServer)
     return outcome;
 }
 
-EditOutcome lost(const ApiError &error)
+EditOutcome accepted(const CommandAnswer &answer)
 {
     EditOutcome outcome;
-    outcome.kind = EditOutcome::Kind::Unknown;
-    outcome.retryAfter = error.retryAfter();
+    outcome.kind = EditOutcome::Kind::Confirmed;
+    outcome.version = answer.version;
+    outcome.eventId = answer.eventId;
     return outcome;
 }
 
-} // namespace
-
-void EditDelivery::send(const Edit &edit, QObject *context, Done done) const
+CatalogCommand commandFor(const Edit &edit)
 {
     CatalogCommand command;
     command.verb = edit.verb;
@@ -38,18 +37,72 @@ void EditDelivery::send(const Edit &edit, QObject *context, Done done) const
     command.idempotencyKey = wire::uuidText(edit.idempotencyKey);
     command.correlationId = edit.correlationId;
     command.causationId = edit.causationId;
-    m_transport.command(command, context,
+    return command;
+}
+
+EditOutcome lost(const ApiError &error)
+{
+    EditOutcome outcome;
+    outcome.kind = EditOutcome::Kind::Unknown;
+    outcome.retryAfter = error.retryAfter();
+    return outcome;
+}
+
+EditOutcome tooMany()
+{
+    EditOutcome outcome;
+    outcome.kind = EditOutcome::Kind::Postponed;
+    outcome.tooMany = true;
+    return outcome;
+}
+
+} // namespace
+
+void EditDelivery::send(const Edit &edit, QObject *context, Done done) const
+{
+    m_transport.command(commandFor(edit), context,
                         [this, edit, context, done = std::move(done)](const ApiResult<CommandAnswer> &result) {
                             if (!result.ok()) {
                                 answered(edit, result.error, context, done);
                                 return;
                             }
-                            EditOutcome outcome;
-                            outcome.kind = EditOutcome::Kind::Confirmed;
-                            outcome.version = result.value.version;
-                            outcome.eventId = result.value.eventId;
-                            done(outcome);
+                            done(accepted(result.value));
                         });
+}
+
+void EditDelivery::sendBatch(const std::vector<Edit> &edits, QObject *context, SomeDone some) const
+{
+    CommandBatch batch;
+    batch.correlationId = edits.front().correlationId;
+    batch.causationId = edits.front().causationId;
+    for (const Edit &edit : edits)
+        batch.commands.push_back(commandFor(edit));
+    m_transport.batch(
+        batch, context, [this, edits, context, some = std::move(some)](const ApiResult<BatchAnswer> &all) {
+            Outcomes known;
+            std::vector<size_t> unclear;
+            for (size_t i = 0; i < edits.size(); ++i) {
+                const ApiError &error = all.ok() ? all.value[i].error : all.error;
+                const bool isWhole = !all.ok();
+                if (!error)
+                    known.emplace_back(i, accepted(all.value[i].value));
+                else if (isWhole &&
+                         (error.kind() == ApiError::Kind::NotFound || error.kind() == ApiError::Kind::Validation))
+                    known.emplace_back(i, tooMany());
+                else if (error.kind() == ApiError::Kind::PreconditionFailed || error.kind() == ApiError::Kind::Conflict)
+                    unclear.push_back(i);
+                else
+                    answered(edits[i], error, context,
+                             [&known, i](const EditOutcome &outcome) { known.emplace_back(i, outcome); });
+            }
+            some(known);
+            for (const size_t i : unclear) {
+                answered(edits[i], all.ok() ? all.value[i].error : all.error, context,
+                         [some, i](const EditOutcome &outcome) {
+                             some({{i, outcome}});
+                         });
+            }
+        });
 }
 
 void EditDelivery::settle(const Edit &edit, QObject *context, Done done) const

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace colophon {
 
@@ -22,6 +24,8 @@ struct EditOutcome
     };
 
     Kind kind = Kind::Unknown;
+    /// Postponed, and not because the server is busy: it does not take so many at once, or none.
+    bool tooMany = false;
     qint64 version = 0;                   ///< Confirmed: the entity's version then
     QUuid eventId;                        ///< Confirmed by an answer that names it
     std::optional<wire::Entity> onServer; ///< what was read back, where it was
@@ -49,6 +53,14 @@ public:
 
     /// Sends the edit. @p context must outlive nothing but itself; the delivery outlives the call's answer.
     void send(const Edit &edit, QObject *context, Done done) const;
+    /// Of several edits of one action, by their places.
+    using Outcomes = std::vector<std::pair<size_t, EditOutcome>>;
+    using SomeDone = std::function<void(const Outcomes &)>;
+
+    bool hasBatch() const { return m_transport.batch != nullptr; }
+    /// Sends edits of one correlation and causation id in one request. @p some comes once with all whose outcome is
+    /// known then, be it none, and once more for each that has to be read first.
+    void sendBatch(const std::vector<Edit> &edits, QObject *context, SomeDone some) const;
     /// For an edit that was sent before and whose answer was lost: reads and compares, and sends only what was not
     /// carried out.
     void settle(const Edit &edit, QObject *context, Done done) const;

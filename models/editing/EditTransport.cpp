@@ -11,6 +11,9 @@ EditTransport EditTransport::over(CatalogApi &api)
             },
             [&api](wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done) {
                 api.entity(kind, id, context, std::move(done));
+            },
+            [&api](const CommandBatch &batch, QObject *context, ApiCallback<BatchAnswer> done) {
+                api.batch(batch, context, std::move(done));
             }};
 }
 

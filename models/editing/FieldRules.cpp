@@ -1,10 +1,9 @@
 #include "models/editing/FieldRules.h"
 
 #include "models/editing/AmountText.h"
+#include "models/editing/CultureCodes.h"
 #include "models/editing/DateParts.h"
 #include "models/editing/Isbn.h"
-
-#include <QRegularExpression>
 
 namespace colophon {
 
@@ -43,11 +42,10 @@ void FieldRules::checkBook(const FieldMap &fields, FieldVerdicts &verdicts) cons
     checkIsbn(valueAt(fields, u"isbn"_s).value_or(QString()), verdicts);
     checkDate(valueAt(fields, u"published"_s).value_or(QString()), verdicts);
     const QString language = valueAt(fields, u"language"_s).value_or(QString()).trimmed();
-    static const QRegularExpression form(u"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"_s);
     if (language.isEmpty())
         verdicts[u"language"_s].error = tr("Choose the original language.");
-    else if (!form.match(language).hasMatch())
-        verdicts[u"language"_s].error = tr("A language is a code such as en or pt-BR.");
+    else if (!CultureCodes::isKnown(language))
+        verdicts[u"language"_s].error = tr("No language has this code; one is for instance en or pt-BR.");
     checkTexts(u"descriptions"_s, fields, true, longestText, verdicts);
     checkPrices(fields, verdicts);
 }
@@ -71,9 +69,15 @@ void FieldRules::checkIsbn(const QString &text, FieldVerdicts &verdicts) const
     case Isbn::Verdict::WrongCheckDigit:
         verdicts[u"isbn"_s].warning = tr("The check digit does not match. It can be saved as printed.");
         break;
-    case Isbn::Verdict::CheckDigitX:
-        verdicts[u"isbn"_s].error = tr("The server takes only digits: write this number as its ISBN-13.");
+    case Isbn::Verdict::OtherCharacters:
+        verdicts[u"isbn"_s].warning = tr("An ISBN is digits and hyphens. It can be saved as it is.");
         break;
+    case Isbn::Verdict::CheckDigitX: {
+        const QString longer = Isbn::hyphenated13(text);
+        verdicts[u"isbn"_s].error = tr("The server takes only digits: write this number as its ISBN-13, %1.")
+                                        .arg(longer.isEmpty() ? Isbn::number(text) : longer);
+        break;
+    }
     case Isbn::Verdict::WrongLength:
         verdicts[u"isbn"_s].error = tr("An ISBN has 10 or 13 digits.");
         break;
@@ -113,10 +117,14 @@ void FieldRules::checkTexts(const QString &group, const FieldMap &fields, bool d
         if (groupOf(path) != group || keyOf(path).isEmpty())
             continue;
         ++count;
-        if (text.trimmed().isEmpty())
+        // As it is sent: what surrounds one line is not (canonicalText).
+        const qsizetype size = canonicalText(path, text, m_decimalPoint)->size();
+        if (!CultureCodes::isKnown(keyOf(path)))
+            verdicts[path].error = tr("No language has the code %1; remove it.").arg(keyOf(path));
+        else if (text.trimmed().isEmpty())
             verdicts[path].error = tr("Write a text, or remove this language.");
-        else if (text.size() > longest)
-            verdicts[path].error = tr("At most %1 characters; these are %2.").arg(longest).arg(text.size());
+        else if (size > longest)
+            verdicts[path].error = tr("At most %1 characters; these are %2.").arg(longest).arg(size);
     }
     const QString &culture = m_configuration.defaultCulture;
     const QString required = group + u'.' + culture;
@@ -132,7 +140,10 @@ void FieldRules::checkPrices(const FieldMap &fields, FieldVerdicts &verdicts) co
         if (groupOf(path) != "prices"_L1)
             continue;
         const auto amount = AmountText::parse(text, m_decimalPoint);
-        if (text.trimmed().isEmpty())
+        const QStringList &known = m_configuration.currencies;
+        if (!known.isEmpty() && !known.contains(keyOf(path), Qt::CaseInsensitive))
+            verdicts[path].error = tr("The server takes no prices in %1; remove it.").arg(keyOf(path));
+        else if (text.trimmed().isEmpty())
             verdicts[path].error = tr("Enter a price, or remove this currency.");
         else if (!amount)
             verdicts[path].error = tr("Enter an amount such as %1.").arg(u"12"_s + m_decimalPoint + u"50"_s);

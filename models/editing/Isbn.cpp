@@ -1,5 +1,9 @@
 #include "models/editing/Isbn.h"
 
+#include "models/editing/IsbnRanges.h"
+
+#include <QStringList>
+
 #include <vector>
 
 namespace colophon {
@@ -28,35 +32,94 @@ bool checks13(const std::vector<int> &digits)
     return sum % 10 == 0;
 }
 
+QString withoutSeparators(QStringView text)
+{
+    QString kept;
+    for (const QChar c : text) {
+        if (!isSeparator(c))
+            kept.append(c);
+    }
+    return kept;
+}
+
+/// Of nine digits: whether nothing but an X is behind them.
+bool endsInX(QStringView text)
+{
+    const QString kept = withoutSeparators(text);
+    return kept.size() == 10 && (kept.back() == u'X' || kept.back() == u'x');
+}
+
+/// Of ten digits, of which the last is dropped.
+QString as13(const QString &ten)
+{
+    QString digits = QStringLiteral("978") + ten.left(9);
+    int sum = 0;
+    for (qsizetype i = 0; i < digits.size(); ++i)
+        sum += digits.at(i).digitValue() * (i % 2 == 0 ? 1 : 3);
+    return digits + QString::number((10 - sum % 10) % 10);
+}
+
 } // namespace
 
 Isbn::Verdict Isbn::check(QStringView text)
 {
-    std::vector<int> digits;
-    bool endsInX = false;
-    for (const QChar c : text) {
-        if (isSeparator(c))
-            continue;
-        if (endsInX)
-            return Verdict::WrongLength;
-        if (c >= u'0' && c <= u'9') {
-            digits.push_back(c.unicode() - u'0');
-        } else if ((c == u'X' || c == u'x') && digits.size() == 9) {
-            digits.push_back(10);
-            endsInX = true;
-        } else {
-            return Verdict::WrongLength;
-        }
-    }
-    if (digits.empty())
+    if (text.trimmed().isEmpty())
         return Verdict::Empty;
-    if (endsInX)
+    std::vector<int> digits;
+    bool isPlain = true;
+    for (const QChar c : text) {
+        if (c >= u'0' && c <= u'9')
+            digits.push_back(c.unicode() - u'0');
+        else
+            isPlain = isPlain && isSeparator(c);
+    }
+    if (digits.size() == 9 && endsInX(text)) {
+        digits.push_back(10);
         return checks10(digits) ? Verdict::CheckDigitX : Verdict::WrongLength;
-    if (digits.size() == 10)
-        return checks10(digits) ? Verdict::Valid : Verdict::WrongCheckDigit;
-    if (digits.size() == 13)
-        return checks13(digits) ? Verdict::Valid : Verdict::WrongCheckDigit;
-    return Verdict::WrongLength;
+    }
+    if (digits.size() != 10 && digits.size() != 13)
+        return Verdict::WrongLength;
+    if (!isPlain)
+        return Verdict::OtherCharacters;
+    const bool isRight = digits.size() == 10 ? checks10(digits) : checks13(digits);
+    return isRight ? Verdict::Valid : Verdict::WrongCheckDigit;
+}
+
+QString Isbn::number(QStringView text)
+{
+    QString digits = withoutSeparators(text);
+    switch (check(text)) {
+    case Verdict::Valid:
+    case Verdict::CheckDigitX:
+        return digits.size() == 10 ? as13(digits) : digits;
+    case Verdict::WrongCheckDigit:
+        return digits;
+    case Verdict::OtherCharacters:
+        digits.removeIf([](QChar c) { return c < u'0' || c > u'9'; });
+        return number(digits);
+    case Verdict::Empty:
+    case Verdict::WrongLength:
+        break;
+    }
+    return {};
+}
+
+QString Isbn::hyphenated13(QStringView text)
+{
+    const Verdict verdict = check(text);
+    if (verdict != Verdict::Valid && verdict != Verdict::CheckDigitX)
+        return {};
+    return IsbnRanges::built().parts(number(text)).join(u'-');
+}
+
+QString Isbn::hyphenated(QStringView text)
+{
+    const QString digits = withoutSeparators(text);
+    if (digits.size() != 10)
+        return hyphenated13(text);
+    // An ISBN-10 has the hyphens of its ISBN-13, and a check digit of its own.
+    const QString longer = hyphenated13(text);
+    return longer.isEmpty() ? QString() : longer.mid(4).chopped(1) + digits.back().toUpper();
 }
 
 } // namespace colophon

@@ -37,6 +37,8 @@ Outbox::Outbox(const QString &file, const QString &session, EditTransport transp
         m_queue.insert(std::move(edit));
     m_overlays.add(m_queue.keys());
     m_newsTimer.setSingleShot(true);
+    m_nextBatch.setSingleShot(true);
+    connect(&m_nextBatch, &QTimer::timeout, this, &Outbox::pump);
     connect(&m_newsTimer, &QTimer::timeout, this, &Outbox::followNews);
     connect(&m_catalog.store(), &CatalogStore::changed, this, &Outbox::noteNews);
 }
@@ -67,6 +69,7 @@ void Outbox::setCapabilities(const wire::Capabilities &capabilities)
 {
     m_isColophond = capabilities.present;
     m_keepsKeys = capabilities.has(u"idempotency");
+    m_batchSize = m_keepsKeys && m_delivery.hasBatch() && capabilities.has(u"batch") ? mostInBatch : 0;
     m_epoch = capabilities.epoch;
 }
 

@@ -20,6 +20,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 
 namespace colophon {
 
@@ -51,6 +52,8 @@ class Outbox : public QObject
 
 public:
     static constexpr int mostUnderWay = 4;
+    /// Edits of one action that go in one request, where the server takes batches.
+    static constexpr size_t mostInBatch = 32;
     /// Between two attempts of one edit, also where the backoff's spread gives none at all.
     static constexpr std::chrono::milliseconds leastPause{100};
     /// How long a server surely remembers an Idempotency-Key (extensions, section 10), less an hour.
@@ -101,6 +104,8 @@ public:
     bool discard(qint64 sequence);
     /// Tries at once what waits of this entity.
     void retry(const EntityKey &key);
+    /// Tries at once all that waits for another attempt.
+    Q_INVOKABLE void retryAll();
     bool isUnderWay(qint64 sequence) const;
 
     /// Whether edits of the entity wait or are under way.
@@ -142,6 +147,16 @@ private:
         qint64 untilMs = 0; ///< of Clock::monotonicMs(); 0: not now
     };
 
+    struct Attempt
+    {
+        quint64 number = 0;
+        bool wasSent = false; ///< before
+    };
+    struct Answer
+    {
+        Edit edit;
+        EditOutcome outcome;
+    };
     /// A base server's success that no read has shown yet.
     struct Answered
     {
@@ -171,10 +186,23 @@ private:
     /// On the disk first, then in the queue; false when the disk does not take it.
     bool carryOut(std::vector<OutboxQueue::Plan> plans);
 
+    /// Sends what is due; of batches one a turn.
     void pump();
+    /// False when it is not to be sent as it is: it came back, or goes on on a newer version.
+    bool isReady(const Edit &edit);
+    bool keyLives(const Edit &edit) const;
     void deliver(Edit edit);
-    void finished(quint64 attempt, bool wasSent, const EditOutcome &outcome);
+    /// What goes with the edit in one request; empty where it goes alone.
+    std::vector<Edit> batchOf(const Edit &first) const;
+    void deliverBatch(std::vector<Edit> edits);
+    /// Notes them as sent, on the disk first; false when the disk does not take it.
+    bool noteSent(std::span<Edit> edits, bool batched);
+    quint64 begin(const Edit &edit);
+    void batchAnswered(const std::vector<Attempt> &attempts, const EditDelivery::Outcomes &outcomes);
+    void finished(const Attempt &attempt, const EditOutcome &outcome);
     void confirm(const Edit &edit, const EditOutcome &outcome);
+    void confirm(const std::vector<Answer> &answers);
+    ChangeBatch::Row rowOf(const Answer &answer) const;
     void giveBack(Edit edit, const Refusal &refusal, const std::optional<wire::Entity> &onServer);
     /// Answered by a base server: true when it has to be read back first.
     bool awaitsReading(const Edit &edit, const EditOutcome &outcome);
@@ -223,6 +251,7 @@ private:
     QHash<EntityKey, Answered> m_answered;
     std::vector<EntityKey> m_news; ///< with a queue, and with another version than before
     QTimer m_newsTimer;
+    QTimer m_nextBatch;
     QHash<EntityKey, std::shared_ptr<Pause>> m_pauses;
     std::multimap<qint64, EntityKey> m_wakes; ///< by Pause::untilMs; some of pauses that have gone
     std::unique_ptr<Alarm> m_retry;
@@ -230,6 +259,7 @@ private:
     QByteArray m_epoch;
     bool m_isColophond = false;
     bool m_keepsKeys = false;
+    size_t m_batchSize = 0; ///< what the server takes; below 2: no batches
     bool m_online = false;
     bool m_signedOut = false;
 };

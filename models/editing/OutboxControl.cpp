@@ -17,6 +17,7 @@ bool Outbox::discard(qint64 sequence)
         return false;
     if (returned || m_queue.of(key).empty())
         forgetPause(key);
+    m_answered.remove(key);
     show(key, {});
     announce(key);
     pump();
@@ -28,6 +29,15 @@ void Outbox::retry(const EntityKey &key)
     forgetPause(key);
     pump();
     announce(key);
+}
+
+void Outbox::retryAll()
+{
+    for (auto pause = m_pauses.cbegin(); pause != m_pauses.cend(); ++pause)
+        wakeNow(pause.key(), *pause.value());
+    m_wakes.clear();
+    pump();
+    Q_EMIT changed();
 }
 
 bool Outbox::isUnderWay(qint64 sequence) const

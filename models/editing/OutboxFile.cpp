@@ -157,6 +157,20 @@ bool OutboxFile::update(const Edit &edit)
     return row.run();
 }
 
+bool OutboxFile::noteSent(std::span<const Edit> edits)
+{
+    if (!m_file)
+        return false;
+    SqliteFile::Transaction writing(*m_file);
+    SqliteFile::Statement row(*m_file, "UPDATE edits SET state=?, sent_at=?, epoch=?, batched=? WHERE sequence=?");
+    for (const Edit &edit : edits) {
+        row.reset().bind(qint64(edit.state)).bind(edit.sentAtMs).bind(edit.epoch);
+        if (!row.bind(qint64(edit.batched ? 1 : 0)).bind(edit.sequence).run())
+            return false;
+    }
+    return writing.commit();
+}
+
 bool OutboxFile::remove(qint64 sequence)
 {
     if (!m_file)

@@ -32,6 +32,8 @@ public:
     bool append(Edit &edit);
     bool update(const Edit &edit);
     bool remove(qint64 sequence);
+    /// Writes how they are sent, and nothing else of them.
+    bool noteSent(std::span<const Edit> edits);
     /// All of it or nothing; gives new edits their sequence.
     bool write(OutboxQueue::Plan &plan) { return write(std::span(&plan, 1)); }
     bool write(std::span<OutboxQueue::Plan> plans);

@@ -5,12 +5,16 @@ target_sources(colophon_models PRIVATE
     editing/AuthorDraft.h
     editing/BookDraft.cpp
     editing/BookDraft.h
+    editing/BookLikeness.cpp
+    editing/BookLikeness.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
     editing/ConflictModel.cpp
     editing/ConflictModel.h
     editing/ConflictText.cpp
     editing/ConflictText.h
+    editing/CultureCodes.cpp
+    editing/CultureCodes.h
     editing/DateParts.cpp
     editing/DateParts.h
     editing/Draft.cpp
@@ -21,6 +25,8 @@ target_sources(colophon_models PRIVATE
     editing/DraftKeeper.h
     editing/DraftState.cpp
     editing/DraftState.h
+    editing/DuplicateBooks.cpp
+    editing/DuplicateBooks.h
     editing/Edit.cpp
     editing/Edit.h
     editing/EditConfirmation.h
@@ -50,6 +56,8 @@ target_sources(colophon_models PRIVATE
     editing/FieldWords.h
     editing/Isbn.cpp
     editing/Isbn.h
+    editing/IsbnRanges.cpp
+    editing/IsbnRanges.h
     editing/KeepBoth.cpp
     editing/KeepBoth.h
     editing/LanguageModel.cpp
@@ -93,3 +101,5 @@ target_sources(colophon_models PRIVATE
     editing/WordMerge.h
     editing/WordPieces.cpp
     editing/WordPieces.h)
+qt_add_resources(colophon_models colophon_isbn PREFIX /colophon/isbn BASE ${CMAKE_SOURCE_DIR}/resources/isbn
+    FILES ${CMAKE_SOURCE_DIR}/resources/isbn/ranges.txt)

@@ -1,10 +1,12 @@
 #include "network/http/CatalogApi.h"
 
+#include "network/http/BatchRequest.h"
+#include "network/http/CommandRequest.h"
 #include "network/http/ListRead.h"
 #include "network/http/PublicIdsRead.h"
 #include "network/http/SyncRead.h"
+#include "network/wire/Batch.h"
 #include "network/wire/EntityJson.h"
-#include "network/wire/EntityTag.h"
 #include "network/wire/UuidV7.h"
 
 #include <algorithm>
@@ -52,56 +54,16 @@ ApiCallback<std::vector<wire::Entity>> oneOf(const QUuid &id, ApiCallback<wire::
     };
 }
 
-ApiRequest requestFor(const CatalogCommand &command)
+/// For what is wrong before anything is sent.
+template <class T>
+void refuseLater(QObject *context, ApiCallback<T> done, const QString &reason)
 {
-    ApiRequest request;
-    request.command = true;
-    request.deadline = timeouts::command;
-    request.correlationId = command.correlationId;
-    request.causationId = command.causationId;
-    request.idempotencyKey = command.idempotencyKey;
-    request.path = entityPath("/api/admin/"_L1, command.kind, command.entityId);
-    if (command.verb != CommandVerb::Create)
-        request.ifMatch = command.expectedVersion;
-    switch (command.verb) {
-    case CommandVerb::Create:
-        request.method = ApiRequest::Method::Post;
-        request.path = "/api/admin/"_L1 + wire::collectionName(command.kind);
-        request.body = wire::createBody(*command.entity);
-        break;
-    case CommandVerb::Update:
-        request.method = ApiRequest::Method::Put;
-        request.body = wire::updateBody(*command.entity);
-        break;
-    case CommandVerb::Delete:
-        request.method = ApiRequest::Method::Delete;
-        break;
-    case CommandVerb::Restore:
-        request.method = ApiRequest::Method::Post;
-        request.path += "/restore"_L1;
-        break;
-    }
-    return request;
-}
-
-CommandAnswer answerOf(const CatalogCommand &command, const ApiReply &reply)
-{
-    CommandAnswer answer;
-    answer.version = wire::versionOfTag(reply.eTag);
-    if (answer.version == 0)
-        answer.version = command.verb == CommandVerb::Create ? 1 : command.expectedVersion + 1;
-    answer.eventId = QUuid::fromString(QLatin1StringView(reply.eventId));
-    answer.streamCursor = reply.streamCursor;
-    answer.correlationId = reply.correlationId;
-    return answer;
-}
-
-bool hasItsEntity(const CatalogCommand &command)
-{
-    if (command.verb != CommandVerb::Create && command.verb != CommandVerb::Update)
-        return true;
-    return command.entity && wire::kindOf(*command.entity) == command.kind &&
-           wire::idOf(*command.entity) == command.entityId;
+    QMetaObject::invokeMethod(
+        context,
+        [done = std::move(done), reason] {
+            done({{}, ApiError(ApiError::Kind::Protocol, reason)});
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace
@@ -218,12 +180,7 @@ void CatalogApi::sync(const QByteArray &since, QObject *context, Lines lines, Ap
 void CatalogApi::command(const CatalogCommand &command, QObject *context, ApiCallback<CommandAnswer> done)
 {
     if (!hasItsEntity(command)) {
-        QMetaObject::invokeMethod(
-            context,
-            [done = std::move(done)] {
-                done({{}, ApiError(ApiError::Kind::Protocol, u"command without its entity"_s)});
-            },
-            Qt::QueuedConnection);
+        refuseLater(context, std::move(done), u"command without its entity"_s);
         return;
     }
     ApiJob *job = m_client.send(requestFor(command));
@@ -238,6 +195,61 @@ void CatalogApi::command(const CatalogCommand &command, QObject *context, ApiCal
         else
             done({{}, reply.error});
     });
+}
+
+void CatalogApi::batch(const CommandBatch &batch, QObject *context, ApiCallback<BatchAnswer> done)
+{
+    const auto &commands = batch.commands;
+    if (commands.size() > wire::maxBatchCommands || !std::all_of(commands.begin(), commands.end(), hasItsEntity)) {
+        refuseLater(context, std::move(done), u"batch too large, or a command without its entity"_s);
+        return;
+    }
+    CommandBatch sent = batch;
+    if (sent.correlationId.isNull())
+        sent.correlationId = CausationContext::newCorrelation();
+    ApiJob *job = m_client.send(requestFor(sent));
+    CausationContext *causation = &m_client.causation();
+    const auto answer = std::make_shared<ApiResult<BatchAnswer>>();
+    job->onFinished(causation, [causation, answer, sent](const ApiReply &reply) {
+        *answer = answerOf(sent, reply);
+        for (const ApiResult<CommandAnswer> &each : answer->value) {
+            if (each.ok())
+                causation->applied(each.value.eventId);
+        }
+    });
+    job->onFinished(context, [answer, done = std::move(done)](const ApiReply &) { done(*answer); });
+}
+
+void CatalogApi::history(EntityKind kind, const QUuid &id, QObject *context, HistoryPage page,
+                         ApiCallback<std::vector<wire::HistoryEvent>> done, QUuid correlationId)
+{
+    ApiRequest request = ApiRequest::get(entityPath("/api/admin/"_L1, kind, id) + "/history"_L1);
+    request.correlationId = correlationId;
+    if (page.before > 0)
+        request.query.addQueryItem(u"before"_s, QString::number(page.before));
+    if (page.limit > 0)
+        request.query.addQueryItem(u"limit"_s, QString::number(page.limit));
+    m_client.send(request)->onFinished(context, [done = std::move(done)](const ApiReply &reply) {
+        done(reply.ok() ? resultOf(wire::parseHistory(reply.body))
+                        : ApiResult<std::vector<wire::HistoryEvent>>{{}, reply.error});
+    });
+}
+
+void CatalogApi::entityAt(EntityKind kind, const QUuid &id, qint64 version, QObject *context,
+                          ApiCallback<wire::Entity> done, QUuid correlationId)
+{
+    ApiRequest request = ApiRequest::get(entityPath("/api/admin/"_L1, kind, id));
+    request.correlationId = correlationId;
+    request.query.addQueryItem(u"version"_s, QString::number(version));
+    auto received = [=, culture = m_defaultCulture, done = std::move(done)](const ApiReply &reply) {
+        auto read = reply.ok() ? resultOf(wire::parseEntity(kind, reply.body, culture))
+                               : ApiResult<wire::Entity>{{}, reply.error};
+        // A base server does not know the member and answers with what is there now (extensions, section 5).
+        if (read.ok() && wire::stampOf(read.value).version != version)
+            read = {{}, ApiError::fromStatus(404, {})};
+        done(read);
+    };
+    m_client.send(request)->onFinished(context, received);
 }
 
 } // namespace colophon

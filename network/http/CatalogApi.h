@@ -3,9 +3,11 @@
 #include "network/http/ApiClient.h"
 #include "network/http/ApiResult.h"
 #include "network/http/CatalogCommand.h"
+#include "network/http/CommandBatch.h"
 #include "network/wire/Capabilities.h"
 #include "network/wire/Configuration.h"
 #include "network/wire/Entity.h"
+#include "network/wire/History.h"
 
 #include <memory>
 #include <vector>
@@ -63,6 +65,25 @@ public:
               QUuid correlationId = {});
     /// Sends a command. PreconditionFailed: somebody else was faster, or a create was repeated.
     void command(const CatalogCommand &command, QObject *context, ApiCallback<CommandAnswer> done);
+
+    /// Sends several at once (extensions, section 9). The result is there when the batch was taken; what became of each
+    /// command is in its own. NotFound: the server has no batches. Validation with 413: more than the server reads at
+    /// once (10 MiB on colophond); nothing was carried out. After Network or Timeout it is unknown what was.
+    void batch(const CommandBatch &batch, QObject *context, ApiCallback<BatchAnswer> done);
+
+    struct HistoryPage
+    {
+        qint64 before = 0; ///< only what came before that version; 0 from the newest on
+        int limit = 0;     ///< at most so many, up to 500; 0 as many as the server likes
+    };
+    /// What happened to an entity, newest first (extensions, section 5). NotFound: it does not exist, or the server
+    /// keeps no history.
+    void history(wire::EntityKind kind, const QUuid &id, QObject *context, HistoryPage page,
+                 ApiCallback<std::vector<wire::HistoryEvent>> done, QUuid correlationId = {});
+    /// An entity as it was; authors, categories and publisher of a book by their ids. NotFound: it has no such version,
+    /// or the server keeps no history and the version is not the present one.
+    void entityAt(wire::EntityKind kind, const QUuid &id, qint64 version, QObject *context,
+                  ApiCallback<wire::Entity> done, QUuid correlationId = {});
 
     /// The default culture of the server, under which texts without a culture are filed; set from configuration().
     void setDefaultCulture(const QString &culture) { m_defaultCulture = culture; }

@@ -6,11 +6,14 @@ target_sources(colophon_network PRIVATE
     http/ApiReply.h
     http/ApiRequest.h
     http/ApiResult.h
+    http/BatchRequest.cpp http/BatchRequest.h
     http/CatalogApi.cpp http/CatalogApi.h
     http/CatalogCommand.h
     http/CausationContext.cpp http/CausationContext.h
     http/CertificateProblem.cpp http/CertificateProblem.h
     http/Clock.cpp http/Clock.h
+    http/CommandBatch.h
+    http/CommandRequest.cpp http/CommandRequest.h
     http/Exchange.cpp http/Exchange.h
     http/ListRead.cpp http/ListRead.h
     http/Log.cpp http/Log.h

@@ -276,4 +276,14 @@ bool readTextArray(Value &value, QStringList &out)
     return failed.name == Name::None;
 }
 
+bool readRaw(Value &value, QByteArray &out)
+{
+    std::string_view read;
+    if (simdjson::to_json_string(value).get(read) != simdjson::SUCCESS)
+        return false;
+    const QByteArrayView written = trimmed(read);
+    out = QByteArray(written.data(), written.size());
+    return true;
+}
+
 } // namespace colophon::wire::json

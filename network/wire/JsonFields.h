@@ -72,6 +72,8 @@ bool readUuid(Value &value, QUuid &out);
 /// See timeFromText(). null counts as an invalid time.
 bool readTime(Value &value, QDateTime &out);
 bool readTextArray(Value &value, QStringList &out);
+/// The JSON of any value, as it was written.
+bool readRaw(Value &value, QByteArray &out);
 /// A member's name; it stays where it is while the document is open.
 inline bool nameOf(Member &member, std::string_view &out)
 {

@@ -1,5 +1,6 @@
 target_sources(colophon_network PRIVATE
     wire/Author.h
+    wire/Batch.cpp wire/Batch.h
     wire/Book.h
     wire/Capabilities.cpp wire/Capabilities.h
     wire/Category.h
@@ -11,6 +12,7 @@ target_sources(colophon_network PRIVATE
     wire/EntityReader.cpp wire/EntityReader.h
     wire/EntityTag.cpp wire/EntityTag.h
     wire/EntityWriter.cpp
+    wire/History.cpp wire/History.h
     wire/JsonFields.cpp wire/JsonFields.h
     wire/JsonWriter.cpp wire/JsonWriter.h
     wire/Notification.h

@@ -77,6 +77,7 @@ EntityForm {
             tint: isbnRow.tint
             error: book.isbnState === "error"
             onEdited: text => book.isbn = text
+            onEditingFinished: book.completeIsbn()
 
             IsbnMark {
                 anchors.right: parent.right

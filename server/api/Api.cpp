@@ -2,6 +2,7 @@
 
 #include "server/api/ApiVersion.h"
 #include "server/api/ClientAddress.h"
+#include "server/api/CommandBinding.h"
 #include "server/api/IfMatch.h"
 #include "server/api/ProblemDocument.h"
 #include "server/api/RequestCulture.h"
@@ -52,6 +53,8 @@ Api::Api(ApiServices services)
     addPublicCatalogRoutes(m_routes, m_services, m_reads);
     addAdminCatalogRoutes(m_routes, m_services, m_reads);
     addSyncRoute(m_routes, m_services, m_reads);
+    addHistoryRoutes(m_routes, m_services, m_reads);
+    addBatchRoute(m_routes, m_services, m_reads);
     addStreamRoute(m_routes, m_services);
 }
 
@@ -187,7 +190,7 @@ bool Api::admitIfMatch(ApiCall &call) const
     const Request &request = call.request();
     if (!needsIfMatch(request) || !request.headers.value("If-Match").empty())
         return true;
-    call.refuse({428, "ERR_IF_MATCH_REQUIRED", "The If-Match header is required for this request.", {}});
+    call.refuse(missingIfMatch());
     return false;
 }
 

@@ -6,6 +6,7 @@
 #include "server/log/Log.h"
 #include "server/notifications/NotificationHub.h"
 #include "server/store/CatalogCommands.h"
+#include "server/store/EventHistory.h"
 #include "server/store/ReadModel.h"
 
 #include <chrono>
@@ -18,6 +19,7 @@ struct ApiServices
 {
     CatalogCommands &commands;
     ReadModel &readModel;
+    EventHistory &history;
     Identity &identity;
     NotificationHub &hub;
     Log &log;

@@ -26,7 +26,7 @@ std::string capabilities(const Uuid &epoch)
     json.member("version", COLOPHON_VERSION);
     json.member("epoch", epoch);
     json.key("features").beginArray();
-    for (const char *feature : {"resume", "sync", "idempotency", "topics", "payload", "exclude"})
+    for (const char *feature : {"resume", "sync", "idempotency", "history", "topics", "payload", "exclude", "batch"})
         json.value(feature);
     json.endArray().endObject();
     return json.take();

@@ -37,6 +37,8 @@ std::string typeOf(int status)
         return rfc9110 + "15.5.20";
     case 422:
         return rfc9110 + "15.5.21";
+    case 424:
+        return "https://tools.ietf.org/html/rfc4918#section-11.4";
     case 428:
         return "https://tools.ietf.org/html/rfc6585#section-3";
     case 429:
@@ -54,7 +56,7 @@ std::string typeOf(int status)
 
 } // namespace
 
-Response problemResponse(const Problem &problem, const std::string &traceId)
+std::string problemDocument(const Problem &problem, const std::string &traceId)
 {
     JsonWriter json;
     json.beginObject();
@@ -75,11 +77,15 @@ Response problemResponse(const Problem &problem, const std::string &traceId)
         json.endObject();
     }
     json.endObject();
+    return json.take();
+}
 
+Response problemResponse(const Problem &problem, const std::string &traceId)
+{
     Response response;
     response.status = problem.status;
     response.headers.add("Content-Type", "application/problem+json");
-    response.body = json.take();
+    response.body = problemDocument(problem, traceId);
     return response;
 }
 

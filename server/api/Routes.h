@@ -16,6 +16,10 @@ void addPublicCatalogRoutes(RouteTable &routes, ApiServices &services, ReadRunne
 void addConfigRoutes(RouteTable &routes, ApiServices &services);
 /// `/api/admin/sync` (extensions page 4).
 void addSyncRoute(RouteTable &routes, ApiServices &services, ReadRunner &reads);
+/// `/api/admin/{…}/{id}/history`, `/api/admin/events` and `/api/admin/events/{id}/chain` (extensions page 5).
+void addHistoryRoutes(RouteTable &routes, ApiServices &services, ReadRunner &reads);
+/// `/api/admin/batch` (extensions page 9).
+void addBatchRoute(RouteTable &routes, ApiServices &services, ReadRunner &reads);
 /// `/api/notifications/stream` (contract page 7, extensions page 3).
 void addStreamRoute(RouteTable &routes, ApiServices &services);
 /// `/account/…` (contract page 11).

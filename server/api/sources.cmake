@@ -4,18 +4,25 @@ target_sources(colophond_core PRIVATE
     api/Api.cpp
     api/ApiCall.cpp
     api/ApiVersion.cpp
+    api/BatchReader.cpp
+    api/BatchRoute.cpp
     api/ClientAddress.cpp
+    api/CommandBinding.cpp
     api/CommandReply.cpp
+    api/CommandRoute.cpp
     api/ConditionalRead.cpp
     api/ConfigRoutes.cpp
     api/CursorWaits.cpp
     api/HealthRoutes.cpp
+    api/HistoryDocument.cpp
+    api/HistoryRoutes.cpp
     api/IfMatch.cpp
     api/ListBinding.cpp
     api/LocalHost.cpp
     api/NotFound.cpp
     api/ProblemDocument.cpp
     api/PublicCatalogRoutes.cpp
+    api/QueryNumber.cpp
     api/RateLimiter.cpp
     api/ReadRunner.cpp
     api/RequestCulture.cpp

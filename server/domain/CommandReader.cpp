@@ -5,13 +5,12 @@
 
 namespace colophond {
 
-std::optional<Command> readCreate(EntityKind kind, std::string_view body)
+std::optional<Command> readCreate(EntityKind kind, const boost::json::value &body)
 {
-    const auto parsed = parseJson(body);
-    if (!parsed || !parsed->is_object())
+    if (!body.is_object())
         return std::nullopt;
     Create create{Uuid(), emptyContent(kind)};
-    if (const auto *id = findMember(parsed->get_object(), "id")) {
+    if (const auto *id = findMember(body.get_object(), "id")) {
         if (!id->is_string())
             return std::nullopt;
         const auto read = Uuid::fromText({id->get_string().data(), id->get_string().size()});
@@ -19,18 +18,17 @@ std::optional<Command> readCreate(EntityKind kind, std::string_view body)
             return std::nullopt;
         create.id = *read;
     }
-    if (!readContent(parsed->get_object(), create.content))
+    if (!readContent(body.get_object(), create.content))
         return std::nullopt;
     return create;
 }
 
-std::optional<Command> readUpdate(EntityKind kind, const Uuid &id, std::string_view body)
+std::optional<Command> readUpdate(EntityKind kind, const Uuid &id, const boost::json::value &body)
 {
-    const auto parsed = parseJson(body);
-    if (!parsed || !parsed->is_object())
+    if (!body.is_object())
         return std::nullopt;
     Update update{id, emptyContent(kind)};
-    if (!readContent(parsed->get_object(), update.content))
+    if (!readContent(body.get_object(), update.content))
         return std::nullopt;
     return update;
 }

@@ -77,12 +77,12 @@ bool readIds(const json::object &object, std::string_view name, std::vector<Uuid
     return true;
 }
 
-bool readPart(const json::object &object, std::string_view name, int &part)
+bool readPart(const json::object &object, std::string_view name, int lowest, int &part)
 {
     const json::value *value = findMember(object, name);
     if (!value)
         return true;
-    if (!value->is_int64() || value->get_int64() < 0 || value->get_int64() > 9999)
+    if (!value->is_int64() || value->get_int64() < lowest || value->get_int64() > 9999)
         return false;
     part = static_cast<int>(value->get_int64());
     return true;
@@ -96,8 +96,8 @@ bool readDate(const json::object &object, std::optional<PartialDate> &date)
     int year = 0;
     int month = 0;
     int day = 0;
-    if (!value->is_object() || !readPart(value->get_object(), "year", year) ||
-        !readPart(value->get_object(), "month", month) || !readPart(value->get_object(), "day", day))
+    if (!value->is_object() || !readPart(value->get_object(), "year", 0, year) ||
+        !readPart(value->get_object(), "month", 1, month) || !readPart(value->get_object(), "day", 1, day))
         return false;
     if (year == 0)
         return true;

@@ -5,6 +5,7 @@ target_sources(colophond_core PRIVATE
     domain/Cultures.cpp
     domain/Decider.cpp
     domain/Decimal.cpp
+    domain/Differences.cpp
     domain/EntityKind.cpp
     domain/EventTypes.cpp
     domain/Isbn.cpp

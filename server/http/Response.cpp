@@ -72,6 +72,8 @@ std::string_view reasonPhrase(int status)
         return "Misdirected Request";
     case 422:
         return "Unprocessable Content";
+    case 424:
+        return "Failed Dependency";
     case 428:
         return "Precondition Required";
     case 429:

@@ -1,9 +1,12 @@
 target_sources(colophond_core PRIVATE
     store/Cursor.cpp
     store/Position.cpp
+    store/sqlite/ChainWalk.cpp
     store/sqlite/Database.cpp
     store/sqlite/DtoWriter.cpp
     store/sqlite/EntityRow.cpp
+    store/sqlite/EventRow.cpp
+    store/sqlite/GroupRun.cpp
     store/sqlite/HeadMark.cpp
     store/sqlite/IdempotencyTable.cpp
     store/sqlite/ListStatement.cpp
@@ -12,7 +15,9 @@ target_sources(colophond_core PRIVATE
     store/sqlite/Schema.cpp
     store/sqlite/SqliteCommands.cpp
     store/sqlite/SqliteEventStore.cpp
+    store/sqlite/SqliteHistory.cpp
     store/sqlite/SqliteOutbox.cpp
     store/sqlite/SqliteReadModel.cpp
     store/sqlite/SqliteWriter.cpp
-    store/sqlite/Statement.cpp)
+    store/sqlite/Statement.cpp
+    store/sqlite/StreamReplay.cpp)

@@ -5,6 +5,7 @@
 #include "network/wire/SyncLine.h"
 #include "tests/network/Gzip.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -28,11 +29,11 @@ QUuid entityId(const Example &example)
     return QUuid::fromString(path.size() > 3 ? path[3] : example.requestBody["id"_L1].toString());
 }
 
-/// The entity that the example's request is about, as an editor would hold it.
-std::optional<wire::Entity> entityOf(const Example &example, wire::EntityKind kind)
+/// The entity of which a request's body speaks, as an editor would hold it.
+std::optional<wire::Entity> entityOf(const QJsonObject &body, const QUuid &id, wire::EntityKind kind)
 {
-    QJsonObject held = example.requestBody;
-    held["id"_L1] = entityId(example).toString(QUuid::WithoutBraces);
+    QJsonObject held = body;
+    held["id"_L1] = id.toString(QUuid::WithoutBraces);
     // A date that is none can be typed, though no answer may hold one.
     const QJsonObject date = held.take("publicationDate"_L1).toObject();
     auto entity = wire::parseEntity(kind, QJsonDocument(held).toJson());
@@ -56,11 +57,17 @@ Kind DesktopCall::kindOf(const Example &example)
         return Kind::Configuration;
     if (method == "GET" && example.path == "/api/admin/sync"_L1)
         return Kind::Sync;
+    if (method == "POST" && example.path == "/api/admin/batch"_L1)
+        return Kind::Batch;
     if (!example.path.startsWith("/api/admin/"_L1) || !entityKindOf(example))
         return Kind::None;
     const qsizetype length = segments(example).size();
+    if (method == "GET" && length > 3)
+        return example.path.endsWith("/history"_L1)       ? Kind::History
+               : example.query.hasQueryItem(u"version"_s) ? Kind::EntityAt
+                                                          : Kind::Entity;
     if (method == "GET")
-        return length == 3 ? Kind::List : Kind::Entity;
+        return Kind::List;
     if (method == "PUT")
         return Kind::Update;
     if (method == "DELETE")
@@ -151,15 +158,20 @@ bool DesktopCall::start()
         m_api->list(*kind, this, into(m_entities), correlation);
         return true;
     case Kind::Entity:
-        m_api->entity(
-            *kind, entityId(m_example), this,
-            [this](const ApiResult<wire::Entity> &result) {
-                if (result.ok())
-                    m_entities = {result.value};
-                end(result.error);
-            },
-            correlation);
+        m_api->entity(*kind, entityId(m_example), this, intoEntities(), correlation);
         return true;
+    case Kind::EntityAt:
+        m_api->entityAt(*kind, entityId(m_example), m_example.query.queryItemValue(u"version"_s).toLongLong(), this,
+                        intoEntities(), correlation);
+        return true;
+    case Kind::History:
+        m_api->history(*kind, entityId(m_example), this,
+                       {m_example.query.queryItemValue(u"before"_s).toLongLong(),
+                        m_example.query.queryItemValue(u"limit"_s).toInt()},
+                       into(m_history), correlation);
+        return true;
+    case Kind::Batch:
+        return startBatch();
     case Kind::Create:
     case Kind::Update:
     case Kind::Delete:
@@ -167,6 +179,63 @@ bool DesktopCall::start()
         break;
     }
     return startCommand();
+}
+
+namespace {
+
+/// The command that a request means; nothing when it cannot be made of it.
+std::optional<CatalogCommand> commandOf(const Example &request)
+{
+    CatalogCommand command;
+    command.kind = *DesktopCall::entityKindOf(request);
+    command.entityId = entityId(request);
+    command.expectedVersion = wire::versionOfTag(request.requestHeaders["If-Match"_L1].toString().toLatin1());
+    command.idempotencyKey = request.requestHeader("Idempotency-Key"_L1);
+    command.correlationId = QUuid::fromString(request.requestHeaders["X-Correlation-ID"_L1].toString());
+    const Kind kind = DesktopCall::kindOf(request);
+    command.verb = kind == Kind::Create   ? CommandVerb::Create
+                   : kind == Kind::Update ? CommandVerb::Update
+                   : kind == Kind::Delete ? CommandVerb::Delete
+                                          : CommandVerb::Restore;
+    if (kind == Kind::Create || kind == Kind::Update) {
+        command.entity = entityOf(request.requestBody, command.entityId, command.kind);
+        if (!command.entity)
+            return std::nullopt;
+    }
+    return command;
+}
+
+} // namespace
+
+ApiCallback<wire::Entity> DesktopCall::intoEntities()
+{
+    return [this](const ApiResult<wire::Entity> &result) {
+        if (result.ok())
+            m_entities = {result.value};
+        end(result.error);
+    };
+}
+
+bool DesktopCall::startBatch()
+{
+    CommandBatch batch;
+    batch.atomic = m_example.requestBody["atomic"_L1].toBool();
+    batch.correlationId = QUuid::fromString(m_example.requestHeaders["X-Correlation-ID"_L1].toString());
+    const QJsonArray commands = m_example.requestBody["commands"_L1].toArray();
+    for (const QJsonValue said : commands) {
+        Example alone;
+        alone.method = said["method"_L1].toString().toLatin1();
+        alone.path = said["path"_L1].toString();
+        alone.requestHeaders["If-Match"_L1] = said["ifMatch"_L1];
+        alone.requestHeaders["Idempotency-Key"_L1] = said["id"_L1];
+        alone.requestBody = said["body"_L1].toObject();
+        const auto command = commandOf(alone);
+        if (!command)
+            return false;
+        batch.commands.push_back(*command);
+    }
+    m_api->batch(batch, this, into(m_batch));
+    return true;
 }
 
 bool DesktopCall::startSession()
@@ -186,23 +255,10 @@ bool DesktopCall::startSession()
 
 bool DesktopCall::startCommand()
 {
-    CatalogCommand command;
-    command.kind = *entityKindOf(m_example);
-    command.entityId = entityId(m_example);
-    command.expectedVersion = wire::versionOfTag(m_example.requestHeaders["If-Match"_L1].toString().toLatin1());
-    command.idempotencyKey = m_example.requestHeader("Idempotency-Key"_L1);
-    command.correlationId = QUuid::fromString(m_example.requestHeaders["X-Correlation-ID"_L1].toString());
-    const Kind kind = kindOf(m_example);
-    command.verb = kind == Kind::Create   ? CommandVerb::Create
-                   : kind == Kind::Update ? CommandVerb::Update
-                   : kind == Kind::Delete ? CommandVerb::Delete
-                                          : CommandVerb::Restore;
-    if (kind == Kind::Create || kind == Kind::Update) {
-        command.entity = entityOf(m_example, command.kind);
-        if (!command.entity)
-            return false;
-    }
-    m_api->command(command, this, into(m_command));
+    const auto command = commandOf(m_example);
+    if (!command)
+        return false;
+    m_api->command(*command, this, into(m_command));
     return true;
 }
 

@@ -29,6 +29,9 @@ public:
         Update,
         Delete,
         Restore,
+        Batch,
+        History,
+        EntityAt,
     };
     static Kind kindOf(const Example &example);
     /// The kind that the path speaks of; nothing on other routes.
@@ -44,6 +47,8 @@ public:
     /// How the call ended, and what it brought, depending on its kind.
     const ApiError &error() const { return m_error; }
     const CommandAnswer &command() const { return m_command; }
+    const BatchAnswer &batch() const { return m_batch; }
+    const std::vector<wire::HistoryEvent> &history() const { return m_history; }
     const std::vector<wire::Entity> &entities() const { return m_entities; }
     const wire::Configuration &configuration() const { return m_configuration; }
     const wire::Capabilities &capabilities() const { return m_capabilities; }
@@ -58,6 +63,9 @@ private:
     bool start();
     bool startSession();
     bool startCommand();
+    bool startBatch();
+    /// For a call that brings one entity.
+    ApiCallback<wire::Entity> intoEntities();
     template <class T>
     ApiCallback<T> into(T &value)
     {
@@ -80,6 +88,8 @@ private:
     bool m_ended = false;
     ApiError m_error;
     CommandAnswer m_command;
+    BatchAnswer m_batch;
+    std::vector<wire::HistoryEvent> m_history;
     std::vector<wire::Entity> m_entities;
     wire::Configuration m_configuration;
     wire::Capabilities m_capabilities;

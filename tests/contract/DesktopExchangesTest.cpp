@@ -1,6 +1,9 @@
+#include "network/wire/Batch.h"
 #include "network/wire/EntityJson.h"
 #include "network/wire/EntityTag.h"
+#include "network/wire/History.h"
 #include "network/wire/SyncLine.h"
+#include "network/wire/TimeText.h"
 #include "network/wire/UuidV7.h"
 #include "tests/contract/DesktopCall.h"
 #include "tests/contract/NotAsked.h"
@@ -28,12 +31,19 @@ bool isNotAsked(const Example &example)
 ApiError::Kind expectedKind(int status)
 {
     using Kind = ApiError::Kind;
-    static const QHash<int, Kind> kinds{{200, Kind::None},         {201, Kind::None},
-                                        {204, Kind::None},         {400, Kind::Validation},
-                                        {401, Kind::Unauthorized}, {403, Kind::Forbidden},
-                                        {404, Kind::NotFound},     {409, Kind::Conflict},
-                                        {410, Kind::NotFound},     {412, Kind::PreconditionFailed},
-                                        {422, Kind::Conflict},     {428, Kind::PreconditionFailed}};
+    static const QHash<int, Kind> kinds{{200, Kind::None},
+                                        {201, Kind::None},
+                                        {204, Kind::None},
+                                        {400, Kind::Validation},
+                                        {401, Kind::Unauthorized},
+                                        {403, Kind::Forbidden},
+                                        {404, Kind::NotFound},
+                                        {409, Kind::Conflict},
+                                        {410, Kind::NotFound},
+                                        {412, Kind::PreconditionFailed},
+                                        {422, Kind::Conflict},
+                                        {424, Kind::Validation},
+                                        {428, Kind::PreconditionFailed}};
     return kinds.value(status, Kind::Protocol);
 }
 
@@ -65,6 +75,8 @@ private:
     void compareSuccess(const Example &example, DesktopCall &call);
     void compareCommand(const Example &example, const CommandAnswer &answer);
     void compareEntities(std::vector<QJsonValue> documents, const std::vector<wire::Entity> &entities);
+    void compareHistory(const QJsonArray &rows, const std::vector<wire::HistoryEvent> &events);
+    void compareBatch(const QJsonArray &results, const BatchAnswer &answer);
     void compareSession(const Example &example, DesktopCall &call);
 
     std::vector<Example> m_examples;
@@ -191,7 +203,14 @@ void DesktopExchangesTest::compareSuccess(const Example &example, DesktopCall &c
         break;
     }
     case Call::Entity:
+    case Call::EntityAt:
         compareEntities(example.answers, call.entities());
+        break;
+    case Call::History:
+        compareHistory(example.answers.front().toArray(), call.history());
+        break;
+    case Call::Batch:
+        compareBatch(answer["results"_L1].toArray(), call.batch());
         break;
     case Call::Create:
     case Call::Update:
@@ -221,6 +240,46 @@ void DesktopExchangesTest::compareEntities(std::vector<QJsonValue> documents, co
     QCOMPARE(entities.size(), documents.size());
     for (std::size_t i = 0; i < entities.size(); ++i)
         QCOMPARE(differenceFrom(documents[i].toObject(), entities[i]), QString());
+}
+
+void DesktopExchangesTest::compareHistory(const QJsonArray &rows, const std::vector<wire::HistoryEvent> &events)
+{
+    QCOMPARE(events.size(), std::size_t(rows.size()));
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const QJsonValue row = rows[qsizetype(i)];
+        const wire::HistoryEvent &event = events[i];
+        QCOMPARE(event.eventId, QUuid::fromString(row["eventId"_L1].toString()));
+        QCOMPARE(event.type, row["type"_L1].toString());
+        QCOMPARE(event.version, row["version"_L1].toInteger());
+        QCOMPARE(event.timestamp, wire::timeFromText(row["timestamp"_L1].toString().toLatin1()));
+        QCOMPARE(event.actor.id, row["actor"_L1]["id"_L1].toString());
+        QCOMPARE(event.actor.name, row["actor"_L1]["name"_L1].toString());
+        QCOMPARE(event.causationId, row["causationId"_L1].toString());
+        QCOMPARE(event.correlationId, row["correlationId"_L1].toString());
+        QJsonArray changes;
+        for (const wire::ValueChange &change : event.changes)
+            changes.append(QJsonDocument::fromJson("{\"field\":\"" + change.field.toUtf8() +
+                                                   "\",\"from\":" + change.from + ",\"to\":" + change.to + '}')
+                               .object());
+        QCOMPARE(changes, row["changes"_L1].toArray());
+    }
+}
+
+void DesktopExchangesTest::compareBatch(const QJsonArray &results, const BatchAnswer &answer)
+{
+    QCOMPARE(answer.size(), std::size_t(results.size()));
+    for (std::size_t i = 0; i < answer.size(); ++i) {
+        const QJsonValue result = results[qsizetype(i)];
+        const int status = result["status"_L1].toInt();
+        QCOMPARE(answer[i].error.kind(), expectedKind(status));
+        if (answer[i].ok()) {
+            QCOMPARE(answer[i].value.version, wire::versionOfTag(result["eTag"_L1].toString().toLatin1()));
+            QCOMPARE(answer[i].value.eventId, QUuid::fromString(result["eventId"_L1].toString()));
+        } else {
+            QCOMPARE(answer[i].error.httpStatus(), status);
+            QCOMPARE(differenceFrom(result["problem"_L1].toObject(), answer[i].error.problem()), QString());
+        }
+    }
 }
 
 void DesktopExchangesTest::compareSession(const Example &example, DesktopCall &call)
@@ -280,6 +339,19 @@ void DesktopExchangesTest::readAnswer(const Example &example)
         QCOMPARE(differenceFrom(example.answer(), wire::parseProblem(example.status, body)), QString());
     } else if (example.path.startsWith("/account/"_L1)) {
         QVERIFY(wire::parseTokens(body));
+    } else if (example.path.endsWith("/history"_L1) || example.path == "/api/admin/events"_L1) {
+        const auto events = wire::parseHistory(body);
+        QVERIFY2(events, qPrintable(events.error.text()));
+        compareHistory(example.answers.front().toArray(), *events);
+    } else if (example.path.endsWith("/chain"_L1)) {
+        const QJsonArray rows = example.answer()["events"_L1].toArray();
+        const auto events = wire::parseHistory(QJsonDocument(rows).toJson());
+        QVERIFY2(events, qPrintable(events.error.text()));
+        compareHistory(rows, *events);
+    } else if (example.path == "/api/admin/batch"_L1) {
+        const auto results = wire::parseBatchResults(body);
+        QVERIFY2(results, qPrintable(results.error.text()));
+        QCOMPARE(results->size(), std::size_t(example.answer()["results"_L1].toArray().size()));
     } else if (example.path == "/api/config/capabilities"_L1) {
         QVERIFY(wire::parseCapabilities(body));
     } else if (example.path == "/api/config/localization"_L1) {

@@ -150,5 +150,5 @@ TEST_P(Exchanges, areAnsweredAsTheContractSays)
 
 INSTANTIATE_TEST_SUITE_P(Contract, Exchanges,
                          testing::Values("authors", "categories", "publishers", "books", "rules", "desktop",
-                                         "extensions"),
+                                         "extensions", "history", "batch"),
                          [](const auto &example) { return example.param; });

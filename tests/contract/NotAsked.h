@@ -56,6 +56,18 @@ inline constexpr NotAsked notAsked[] = {
     {QLatin1StringView("extensions/a body that is coded"), "bodies are sent as they are"},
     {QLatin1StringView("extensions/a stream of no known topic"), "streams are opened by EventStream"},
     {QLatin1StringView("extensions/a stream of another tenant"), "streams are opened by EventStream"},
+    {QLatin1StringView("history/a history before what is no version"), "versions are numbers above 0"},
+    {QLatin1StringView("history/a history of too many rows"), "a page has its size"},
+    {QLatin1StringView("history/a version that is no number"), "versions are numbers"},
+    {QLatin1StringView("history/the log"), "the History tab shows one entity"},
+    {QLatin1StringView("history/the log of one action"), "the History tab shows one entity"},
+    {QLatin1StringView("history/the log since no time"), "the History tab shows one entity"},
+    {QLatin1StringView("history/the log from a place in another one"), "the History tab shows one entity"},
+    {QLatin1StringView("history/its chain"), "the History tab shows one entity"},
+    {QLatin1StringView("history/the chain of nothing"), "the History tab shows one entity"},
+    {QLatin1StringView("batch/no commands of the catalog"), "a batch holds commands of the catalog"},
+    {QLatin1StringView("batch/two commands of one id"), "ids are keys, or places"},
+    {QLatin1StringView("batch/a batch that is none"), "a batch has its form"},
     {QLatin1StringView("rules/no body"), "a command that needs an entity has one"},
 };
 

@@ -1,7 +1,9 @@
 #include "network/stream/NotificationDecoder.h"
+#include "network/wire/Batch.h"
 #include "network/wire/Capabilities.h"
 #include "network/wire/Configuration.h"
 #include "network/wire/EntityJson.h"
+#include "network/wire/History.h"
 #include "network/wire/Problem.h"
 #include "network/wire/SyncLine.h"
 #include "network/wire/Tokens.h"
@@ -26,9 +28,14 @@ void WireGarbageTest::seededGarbage()
 {
     std::mt19937 random(3);
     const std::vector<QByteArray> seeds = {
-        recorded(u"admin-book.json"_s), recorded(u"admin-books.json"_s).left(3000), recorded(u"admin-authors.json"_s),
+        recorded(u"admin-book.json"_s),
+        recorded(u"admin-books.json"_s).left(3000),
+        recorded(u"admin-authors.json"_s),
         R"({"type":"Book","entity":)" + recorded(u"sync-book.json"_s) + "}",
-        R"({"accessToken":"a","expiresIn":9,"errors":{"a":["b"]},"features":["x"]})"};
+        R"({"accessToken":"a","expiresIn":9,"errors":{"a":["b"]},"features":["x"]})",
+        R"([{"eventId":"0196a1b2-0000-7000-8000-0000000000ee","type":"BookUpdated","version":2,"actor":{"id":"u"},
+"changes":[{"field":"title","from":"a","to":{"x":[1,2.50,null]}}]}])",
+        R"({"results":[{"id":"a","status":412,"eTag":null,"problem":{"error":"ERR_X","errors":{"a":["B"]}}}]})"};
     for (int round = 0; round < 6000; ++round) {
         QByteArray bytes = seeds[random() % seeds.size()];
         for (unsigned change = 0; change <= random() % 4; ++change) {
@@ -56,6 +63,10 @@ void WireGarbageTest::seededGarbage()
             const auto page = parsePage(kind, bytes);
             QVERIFY(page.value.has_value() != (page.error.name != ParseError::Name::None));
         }
+        const auto history = parseHistory(bytes);
+        QVERIFY(history.value.has_value() != (history.error.name != ParseError::Name::None));
+        const auto results = parseBatchResults(bytes);
+        QVERIFY(results.value.has_value() != (results.error.name != ParseError::Name::None));
         const auto line = parseSyncLine(bytes);
         QVERIFY(line.value.has_value() != (line.error.name != ParseError::Name::None));
         QCOMPARE(parseProblem(500, bytes).status, 500);

@@ -49,6 +49,14 @@ CREATE TABLE idempotency(
 CREATE INDEX idempotency_time ON idempotency(time);
 )";
 
+// Since form 2. The second holds all that narrows a search of the log by anything but a correlation; a causation is
+// compared without letter case, as it may be an id that somebody wrote in capitals.
+constexpr const char *historyIndexes = R"(
+CREATE INDEX events_by_correlation ON events(tenant, correlation_id);
+CREATE INDEX events_in_order ON events(tenant, sequence, time, type, actor_id, actor_name);
+CREATE INDEX events_by_cause ON events(tenant, causation_id COLLATE NOCASE);
+)";
+
 constexpr const char *projectionTables = R"(
 CREATE TABLE projection(name TEXT PRIMARY KEY, position INTEGER NOT NULL, outbox_floor INTEGER NOT NULL);
 INSERT INTO projection VALUES('catalog', 0, 0);
@@ -128,6 +136,11 @@ std::int64_t pragma(Database &database, const char *name)
     return value;
 }
 
+void putForm(Database &database)
+{
+    database.execute(("PRAGMA user_version=" + std::to_string(Schema::formVersion)).c_str());
+}
+
 void putMeta(Database &database, const char *key, std::string_view value)
 {
     database.prepared("INSERT INTO meta VALUES(?, ?)").bind(key).bindBlob(value).run();
@@ -162,12 +175,28 @@ bool Schema::isPresent(Database &database)
 void Schema::create(Database &database, const Uuid &epoch, const std::string &signingKey)
 {
     database.execute(eventTables);
+    database.execute(historyIndexes);
     database.execute(projectionTables);
     database.execute(identityTables);
     putMeta(database, "epoch", epoch.toText());
     putMeta(database, "signing-key", signingKey);
     database.execute(("PRAGMA application_id=" + std::to_string(applicationId)).c_str());
-    database.execute(("PRAGMA user_version=" + std::to_string(formVersion)).c_str());
+    putForm(database);
+}
+
+void Schema::upgrade(Database &database)
+{
+    if (pragma(database, "user_version") == formVersion)
+        return;
+    try {
+        database.prepared("BEGIN EXCLUSIVE").run();
+        database.execute(historyIndexes);
+        putForm(database);
+        database.prepared("COMMIT").run();
+    } catch (...) {
+        database.rollback();
+        throw;
+    }
 }
 
 Uuid Schema::epoch(Database &database)

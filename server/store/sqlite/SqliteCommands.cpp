@@ -1,6 +1,7 @@
 #include "server/store/sqlite/SqliteCommands.h"
 
 #include "server/domain/Decider.h"
+#include "server/store/sqlite/GroupRun.h"
 #include "server/store/sqlite/IdempotencyTable.h"
 #include "server/store/sqlite/SqliteEventStore.h"
 #include "server/store/sqlite/SqliteWriter.h"
@@ -35,6 +36,37 @@ void SqliteCommands::execute(Command command, CommandContext context, std::funct
         });
     if (!posted)
         call->done(Problem{503, "ERR_SHUTTING_DOWN", "The server is stopping.", {}});
+}
+
+struct SqliteCommands::Group
+{
+    GroupRun run;
+    std::function<void(std::vector<CommandOutcome>)> done;
+};
+
+void SqliteCommands::executeAll(CommandGroup group, std::function<void(std::vector<CommandOutcome>)> done)
+{
+    GroupRun run(std::move(group), [this](Database &database, const Command &command, const CommandContext &context) {
+        return executeIn(database, command, context);
+    });
+    goOn(std::make_shared<Group>(Group{std::move(run), std::move(done)}));
+}
+
+// One turn after the other; what others sent meanwhile is taken before the next.
+void SqliteCommands::goOn(const std::shared_ptr<Group> &group)
+{
+    if (group->run.isDone())
+        return group->done(group->run.takeOutcomes());
+    const bool posted = m_writer->post([group](Database &database) { group->run.turn(database); },
+                                       [this, group](std::exception_ptr error) {
+                                           if (error)
+                                               group->run.failTurn();
+                                           goOn(group);
+                                       });
+    if (!posted) {
+        group->run.stop();
+        goOn(group);
+    }
 }
 
 CommandOutcome SqliteCommands::executeIn(Database &database, const Command &command, const CommandContext &context)

@@ -5,6 +5,8 @@
 #include "server/store/CatalogCommands.h"
 #include "server/store/sqlite/Database.h"
 
+#include <memory>
+
 namespace colophond::sqlite {
 
 class SqliteWriter;
@@ -19,11 +21,15 @@ public:
     /// Before the first `execute`.
     void attach(SqliteWriter &writer) { m_writer = &writer; }
     void execute(Command command, CommandContext context, std::function<void(CommandOutcome)> done) override;
+    void executeAll(CommandGroup group, std::function<void(std::vector<CommandOutcome>)> done) override;
 
     /// The same at once, in a transaction that the caller began on `database`.
     CommandOutcome executeIn(Database &database, const Command &command, const CommandContext &context);
 
 private:
+    struct Group;
+    void goOn(const std::shared_ptr<Group> &group);
+
     CatalogConfiguration m_configuration;
     Clock m_clock;
     UuidGenerator &m_eventIds;

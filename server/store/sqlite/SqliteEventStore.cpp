@@ -3,43 +3,9 @@
 #include "server/domain/ContentJson.h"
 #include "server/domain/JsonText.h"
 #include "server/store/StoreError.h"
+#include "server/store/sqlite/EventRow.h"
 
 namespace colophond::sqlite {
-
-namespace {
-
-const std::string columns = "sequence, event_id, tenant, stream_id, version, type, schema_version, payload, time, "
-                            "correlation_id, causation_id, client_id, actor_id, actor_name, remote_address, user_agent";
-
-StoredEvent readEvent(const Statement &row)
-{
-    StoredEvent event;
-    event.sequence = row.integer(0);
-    event.eventId = row.uuid(1);
-    event.tenant = row.text(2);
-    event.streamId = row.uuid(3);
-    event.version = row.integer(4);
-    event.event = {row.text(5), static_cast<int>(row.integer(6)), row.text(7)};
-    event.time = row.time(8);
-    event.correlationId = row.text(9);
-    event.causationId = row.text(10);
-    event.clientId = row.text(11);
-    event.actor = {row.text(12), row.text(13)};
-    event.remoteAddress = row.text(14);
-    event.userAgent = row.text(15);
-    return event;
-}
-
-std::vector<StoredEvent> readAll(Statement &statement)
-{
-    std::vector<StoredEvent> events;
-    while (statement.step())
-        events.push_back(readEvent(statement));
-    statement.reset();
-    return events;
-}
-
-} // namespace
 
 std::optional<EntityState> SqliteEventStore::load(const std::string &tenant, const Uuid &id)
 {
@@ -94,18 +60,20 @@ void SqliteEventStore::append(StoredEvent &event, const EntityState &after)
 
 std::vector<StoredEvent> SqliteEventStore::readAfter(std::int64_t sequence, int limit)
 {
-    return readAll(
-        m_database.prepared("SELECT " + columns + " FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?")
-            .bind(sequence)
-            .bind(limit));
+    return EventRow::readAll(m_database
+                                 .prepared(std::string("SELECT ") + EventRow::columns +
+                                           " FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?")
+                                 .bind(sequence)
+                                 .bind(limit));
 }
 
 std::vector<StoredEvent> SqliteEventStore::readStream(const std::string &tenant, const Uuid &id)
 {
-    return readAll(
-        m_database.prepared("SELECT " + columns + " FROM events WHERE tenant = ? AND stream_id = ? ORDER BY version")
-            .bind(tenant)
-            .bind(id));
+    return EventRow::readAll(m_database
+                                 .prepared(std::string("SELECT ") + EventRow::columns +
+                                           " FROM events WHERE tenant = ? AND stream_id = ? ORDER BY version")
+                                 .bind(tenant)
+                                 .bind(id));
 }
 
 std::int64_t SqliteEventStore::head()

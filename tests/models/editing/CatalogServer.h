@@ -29,6 +29,11 @@ public:
     /// So many reads show what was before the last command: a base server's read model comes after its answers.
     int staleReads = 0;
 
+    /// Commands of one batch that are taken at most; more are refused whole.
+    size_t mostInBatch = 1000;
+    /// Sizes of the batches that arrived.
+    std::vector<size_t> batches;
+
     EditTransport transport()
     {
         return {[this](const CatalogCommand &command, QObject *context, ApiCallback<CommandAnswer> done) {
@@ -37,14 +42,18 @@ public:
                 [this](wire::EntityKind kind, const QUuid &id, QObject *context, ApiCallback<wire::Entity> done) {
                     ++reads;
                     later(context, [this, kind, id, done = std::move(done)] {
-                        const auto &shown = staleReads > 0 ? m_before : m_entities;
+                        const EntityKey key{kind, id};
+                        const bool isStale = staleReads > 0 && key == m_lastKey;
                         staleReads = std::max(0, staleReads - 1);
-                        const auto found = shown.constFind({kind, id});
-                        if (found == shown.cend())
-                            done({{}, status(404)});
+                        const auto shown = isStale ? m_before : held(key);
+                        if (shown)
+                            done({*shown, {}});
                         else
-                            done({*found, {}});
+                            done({{}, status(404)});
                     });
+                },
+                [this](const CommandBatch &batch, QObject *context, ApiCallback<BatchAnswer> done) {
+                    take(batch, context, std::move(done));
                 }};
     }
 
@@ -80,6 +89,12 @@ public:
     }
 
 private:
+    std::optional<wire::Entity> held(const EntityKey &key) const
+    {
+        const auto found = m_entities.constFind(key);
+        return found == m_entities.cend() ? std::nullopt : std::optional(*found);
+    }
+
     void later(QObject *context, std::function<void()> answer)
     {
         m_waiting.push_back([context = QPointer<QObject>(context), answer = std::move(answer)] {
@@ -94,6 +109,33 @@ private:
         problem.status = code;
         problem.code = error;
         return ApiError::fromStatus(code, problem);
+    }
+
+    void take(const CommandBatch &batch, QObject *context, ApiCallback<BatchAnswer> done)
+    {
+        const Fault fault = faults.empty() ? Fault::None : faults.front();
+        if (!faults.empty())
+            faults.pop_front();
+        ApiResult<BatchAnswer> result;
+        batches.push_back(batch.commands.size());
+        if (fault == Fault::LoseRequest)
+            result.error = ApiError(ApiError::Kind::Network);
+        else if (fault == Fault::Busy)
+            result.error = status(429);
+        else if (fault == Fault::Broken)
+            result.error = status(500);
+        else if (batch.commands.size() > mostInBatch)
+            result.error = status(413);
+        else {
+            for (CatalogCommand command : batch.commands) {
+                command.idempotencyKey = batch.correlationId.toRfc4122() + command.idempotencyKey;
+                command.correlationId = batch.correlationId;
+                result.value.push_back(execute(command));
+            }
+        }
+        if (fault == Fault::LoseAnswer)
+            result = {{}, ApiError(ApiError::Kind::Timeout)};
+        later(context, [result, done = std::move(done)] { done(result); });
     }
 
     void take(const CatalogCommand &command, QObject *context, ApiCallback<CommandAnswer> done)
@@ -127,9 +169,10 @@ private:
         if (keepsKeys && m_answers.contains(command.idempotencyKey))
             return {m_answers.value(command.idempotencyKey), {}};
         const EntityKey key{command.kind, command.entityId};
-        const QHash<EntityKey, wire::Entity> before = m_entities;
+        const std::optional<wire::Entity> before = held(key);
         const bool known = m_entities.contains(key);
         CommandAnswer answer;
+        answer.eventId = QUuid::createUuid();
         if (command.verb == CommandVerb::Create) {
             if (known)
                 return {{}, status(412)};
@@ -155,13 +198,15 @@ private:
         stamp.version = answer.version;
         stamp.deleted = command.verb == CommandVerb::Delete;
         m_before = before;
+        m_lastKey = key;
         m_answers.insert(command.idempotencyKey, answer);
         carriedOut.push_back(command);
         return {answer, {}};
     }
 
     QHash<EntityKey, wire::Entity> m_entities;
-    QHash<EntityKey, wire::Entity> m_before;
+    EntityKey m_lastKey;
+    std::optional<wire::Entity> m_before; ///< what m_lastKey was before the last command
     QHash<QByteArray, CommandAnswer> m_answers;
     std::deque<std::function<void()>> m_waiting;
 };

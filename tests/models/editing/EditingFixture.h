@@ -34,6 +34,8 @@ public:
             capabilities.present = true;
             capabilities.epoch = epoch;
             capabilities.features = QStringList{QStringLiteral("idempotency")};
+            if (takesBatches)
+                capabilities.features.append(QStringLiteral("batch"));
         }
         outbox->setCapabilities(capabilities);
         keeper = new DraftKeeper(file(QStringLiteral("drafts.sqlite")), outbox, catalog.get());
@@ -87,6 +89,7 @@ public:
     }
 
     QTemporaryDir folder;
+    bool takesBatches = false; ///< of the next run on
     ManualClock clock;
     CausationContext causation;
     CatalogServer server;

@@ -61,6 +61,39 @@ private Q_SLOTS:
         QCOMPARE(run.onServer(book, u"prices.GBP"_s), u"12.50"_s);
     }
 
+    void hyphenatesWhatWasTypedWithout_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("left");
+        QTest::newRow("13") << u"9780441172719"_s << u"978-0-441-17271-9"_s;
+        QTest::newRow("10 and a blank") << u"0441172717 "_s << u"0-441-17271-7"_s;
+        QTest::newRow("hyphens elsewhere") << u"978-04411-7271-9"_s << u"978-04411-7271-9"_s;
+        QTest::newRow("wrong check digit") << u"9780441172710"_s << u"9780441172710"_s;
+        QTest::newRow("half") << u"97804411"_s << u"97804411"_s;
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void hyphenatesWhatWasTypedWithout()
+    {
+        QFETCH(QString, typed);
+        EditingFixture run;
+        const auto draft = draftOf<BookDraft>(run, idOf(run.addBook()));
+        draft->setIsbn(typed);
+        draft->completeIsbn();
+        QTEST(draft->isbn(), "left");
+    }
+
+    void keepsAnIsbnThatNobodyTouched()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        run.server.change(book, u"isbn"_s, u"9780441172719"_s);
+        run.see(book);
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        draft->completeIsbn();
+        QCOMPARE(draft->isbn(), u"9780441172719"_s);
+        QVERIFY(!draft->isDirty());
+    }
+
     void followsWhatIsNotTouched()
     {
         EditingFixture run;
@@ -299,6 +332,52 @@ private Q_SLOTS:
         QVERIFY(!draft->canSave() && !draft->save() && !draft->remove());
         QCOMPARE(draft->problem(), u"Ask an administrator."_s);
         QCOMPARE(draft->bookTitle(), u"Mine"_s);
+    }
+
+    void aWaitingEditIsTakenBack()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        {
+            const auto draft = draftOf<BookDraft>(run, idOf(book));
+            draft->setBookTitle(u"Mine"_s);
+            QVERIFY(draft->save());
+            draft->setIsbn(u"9780441172719"_s);
+            QVERIFY(run.keeper->takeBack(run.outbox->queue().head(book)->sequence));
+            QCOMPARE(run.outbox->count(), 0);
+            QCOMPARE(run.shown(book, u"title"_s), u"Dune"_s);
+            QCOMPARE(draft->bookTitle(), u"Mine"_s);
+            QCOMPARE(draft->isbn(), u"9780441172719"_s);
+            QCOMPARE(draft->fieldState(u"title"_s), u"mine"_s);
+        }
+        run.keeper->flush();
+        run.crash();
+        run.start();
+        run.see(book, Origin::Snapshot);
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        QCOMPARE(draft->bookTitle(), u"Mine"_s);
+        run.outbox->setOnline(true);
+        QVERIFY(draft->save());
+        // What is under way is not.
+        QVERIFY(!run.keeper->takeBack(run.outbox->queue().head(book)->sequence));
+        run.server.settle();
+        QCOMPARE(run.onServer(book, u"title"_s), u"Mine"_s);
+    }
+
+    void aCreationIsTakenBack()
+    {
+        EditingFixture run;
+        const auto draft = draftOf<PublisherDraft>(run);
+        draft->setName(u"Ace"_s);
+        QVERIFY(draft->save());
+        const EntityKey key{wire::EntityKind::Publisher, QUuid::fromString(draft->entityId())};
+        QVERIFY(run.keeper->takeBack(run.outbox->queue().head(key)->sequence));
+        QVERIFY(!run.catalog->store().contains(key));
+        QCOMPARE(draft->name(), u"Ace"_s);
+        run.outbox->setOnline(true);
+        QVERIFY(draft->save());
+        run.server.settle();
+        QCOMPARE(run.onServer(key, u"name"_s), u"Ace"_s);
     }
 
     void twoWindowsWriteOneText()

@@ -23,7 +23,10 @@ private Q_SLOTS:
             QTest::newRow(name) << text << static_cast<int>(verdict);
         };
         row("none", u""_s, Isbn::Verdict::Empty);
-        row("blanks", u" - "_s, Isbn::Verdict::Empty);
+        row("blanks", u"  "_s, Isbn::Verdict::Empty);
+        row("a hyphen alone", u" - "_s, Isbn::Verdict::WrongLength);
+        row("named", u"ISBN 978-0-441-17271-9"_s, Isbn::Verdict::OtherCharacters);
+        row("named ten", u"ISBN: 0441172717"_s, Isbn::Verdict::OtherCharacters);
         row("13", u"978-0-441-17271-9"_s, Isbn::Verdict::Valid);
         row("13 plain", u"9780441172719"_s, Isbn::Verdict::Valid);
         row("13 no-break hyphens", u"978\u20110\u2011441\u201117271\u20119"_s, Isbn::Verdict::Valid);
@@ -149,7 +152,10 @@ private Q_SLOTS:
         row("price negative", Book, u"prices.GBP"_s, u"-1"_s, true);
         row("price word", Book, u"prices.GBP"_s, u"ten"_s, true);
         row("other price empty", Book, u"prices.EUR"_s, u""_s, true);
-        row("unlisted currency kept", Book, u"prices.BRL"_s, u"5"_s, false);
+        row("unlisted currency", Book, u"prices.BRL"_s, u"5"_s, true);
+        row("language that there is not", Book, u"language"_s, u"zz"_s, true);
+        row("text in no language", Book, u"descriptions.zz"_s, u"Z"_s, true);
+        row("ISBN among words", Book, u"isbn"_s, u"ISBN 9780441172719"_s, false, true);
         row("day without month", Book, u"published"_s, u"1999//5"_s, true);
         row("author name", Author, u"name"_s, QString(200, u'x'), false);
         row("author name 201", Author, u"name"_s, QString(201, u'x'), true);

@@ -300,6 +300,56 @@ private Q_SLOTS:
         QCOMPARE(run.outbox->count() + run.outbox->conflicts(), 0);
     }
 
+    void oneThatWaitsIsGivenUp()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        run.server.faults = {CatalogServer::Fault::LoseAnswer};
+        run.outbox->setOnline(true);
+        QVERIFY(run.save(book, u"title"_s, u"Sent"_s));
+        QVERIFY(run.save(book, u"isbn"_s, u"9780441172719"_s));
+        const std::vector<qint64> line = run.outbox->queue().of(book);
+        QVERIFY(run.outbox->isUnderWay(line.front()));
+        QVERIFY(!run.outbox->discard(line.front()));
+        QVERIFY(run.outbox->discard(line.back()));
+        QCOMPARE(run.shown(book, u"isbn"_s), QString());
+        QCOMPARE(run.shown(book, u"title"_s), u"Sent"_s);
+        QVERIFY(!run.outbox->discard(line.back()));
+        run.server.settle();
+        // Nobody knows what became of it; whoever gives it up is shown what the server says.
+        QVERIFY(!run.outbox->isUnderWay(line.front()));
+        QVERIFY(run.outbox->discard(line.front()));
+        QCOMPARE(run.shown(book, u"title"_s), u"Dune"_s);
+        run.see(book);
+        QCOMPARE(run.shown(book, u"title"_s), u"Sent"_s);
+        run.crash();
+        run.start();
+        QCOMPARE(run.outbox->count(), 0);
+    }
+
+    void retriedAtOnce()
+    {
+        EditingFixture run;
+        const EntityKey one = run.addBook(u"One"_s);
+        const EntityKey two = run.addBook(u"Two"_s);
+        run.server.faults = {CatalogServer::Fault::Busy, CatalogServer::Fault::Busy};
+        run.outbox->setOnline(true);
+        QVERIFY(run.save(one, u"title"_s, u"A"_s));
+        QVERIFY(run.save(two, u"title"_s, u"B"_s));
+        run.server.settle();
+        QCOMPARE(run.outbox->sending(), 0);
+        run.outbox->retry(one);
+        QCOMPARE(run.outbox->sending(), 1);
+        run.outbox->retryAll();
+        QCOMPARE(run.outbox->sending(), 2);
+        run.server.settle();
+        QCOMPARE(run.outbox->count(), 0);
+        QCOMPARE(run.server.carriedOut.size(), 2U);
+        // The pauses that were cut short do not come back.
+        run.clock.advance(std::chrono::hours(1));
+        QVERIFY(!run.server.step());
+    }
+
     void sessionsAreApart()
     {
         EditingFixture run;

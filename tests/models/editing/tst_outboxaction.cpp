@@ -42,6 +42,15 @@ std::vector<NewEdit> languageOf(const EditingFixture &run, const std::vector<Ent
     return edits;
 }
 
+/// A batch is sent in a turn of its own.
+void settle(EditingFixture &run)
+{
+    do {
+        run.server.settle();
+        QCoreApplication::processEvents();
+    } while (run.server.waiting() > 0);
+}
+
 bool isDone(OutboxAction *action)
 {
     QSignalSpy finished(action, &OutboxAction::finished);
@@ -258,6 +267,93 @@ private Q_SLOTS:
         QCOMPARE(run.outbox->conflicts(), 1);
         QCOMPARE(run.outbox->returnedChanges(book).size(), 2U);
         QVERIFY(!run.server.step());
+    }
+
+    void anActionGoesInBatches()
+    {
+        EditingFixture run;
+        run.takesBatches = true;
+        run.crash();
+        run.start();
+        const auto books = addBooks(run, 150);
+        QVERIFY(run.save(books[10], u"title"_s, u"Of another action"_s));
+        QSignalSpy confirmed(run.outbox, &Outbox::confirmed);
+        OutboxAction *action = run.outbox->saveAll(languageOf(run, books, u"pt"_s), CausationContext::newCorrelation());
+        QVERIFY(isDone(action));
+        // Two do not go through: one is outrun by what fits, one by what meets.
+        run.server.change(books[20], u"title"_s, u"Theirs"_s);
+        run.server.change(books[21], u"language"_s, u"fr"_s);
+        run.outbox->setOnline(true);
+        QTRY_COMPARE(run.outbox->sending(), 128);
+        QCOMPARE(run.server.batches, (std::vector<size_t>{32, 32, 32, 32}));
+        settle(run);
+        run.clock.advance(std::chrono::minutes(1));
+        settle(run);
+        QCOMPARE(run.outbox->count(), 0);
+        QCOMPARE(run.outbox->conflicts(), 1);
+        QCOMPARE(confirmed.count(), 149);
+        QCOMPARE(run.onServer(books[20], u"language"_s), u"pt"_s);
+        QCOMPARE(run.onServer(books[20], u"title"_s), u"Theirs"_s);
+        QCOMPARE(run.onServer(books[21], u"language"_s), u"fr"_s);
+        QCOMPARE(run.onServer(books[10], u"title"_s), u"Of another action"_s);
+        QVERIFY(!confirmed.at(0).at(0).value<EditConfirmation>().eventId.isNull());
+    }
+
+    void aBatchIsRepeatedAsABatch_data()
+    {
+        QTest::addColumn<bool>("crash");
+        QTest::addColumn<int>("fault");
+        for (const bool crash : {true, false}) {
+            for (const auto fault : {CatalogServer::Fault::LoseAnswer, CatalogServer::Fault::LoseRequest,
+                                     CatalogServer::Fault::Busy, CatalogServer::Fault::Broken})
+                QTest::addRow("crash %d fault %d", crash, static_cast<int>(fault)) << crash << static_cast<int>(fault);
+        }
+    }
+    void aBatchIsRepeatedAsABatch()
+    {
+        QFETCH(bool, crash);
+        QFETCH(int, fault);
+        EditingFixture run;
+        run.takesBatches = true;
+        run.crash();
+        run.start();
+        const auto books = addBooks(run, 70);
+        QVERIFY(isDone(run.outbox->saveAll(languageOf(run, books, u"pt"_s), CausationContext::newCorrelation())));
+        run.server.faults = {static_cast<CatalogServer::Fault>(fault)};
+        run.outbox->setOnline(true);
+        if (crash) {
+            run.crash();
+            run.start();
+            for (const EntityKey &book : books)
+                run.see(book, Origin::Snapshot);
+            run.outbox->setOnline(true);
+        }
+        for (int i = 0; i < 5; ++i) {
+            settle(run);
+            run.clock.advance(std::chrono::minutes(1));
+        }
+        QCOMPARE(run.outbox->count() + run.outbox->conflicts(), 0);
+        QCOMPARE(run.server.carriedOut.size(), 70U);
+        QCOMPARE(run.server.reads, 0);
+    }
+
+    void aServerThatTakesFewerGetsFewer()
+    {
+        EditingFixture run;
+        run.takesBatches = true;
+        run.server.mostInBatch = 10;
+        run.crash();
+        run.start();
+        const auto books = addBooks(run, 40);
+        QVERIFY(isDone(run.outbox->saveAll(languageOf(run, books, u"pt"_s), CausationContext::newCorrelation())));
+        run.outbox->setOnline(true);
+        for (int i = 0; i < 10; ++i) {
+            settle(run);
+            run.clock.advance(std::chrono::minutes(1));
+        }
+        QCOMPARE(run.outbox->count(), 0);
+        QCOMPARE(run.server.carriedOut.size(), 40U);
+        QCOMPARE(run.server.batches.back(), 8U);
     }
 
     void aFileOfForm1IsTakenOver()

@@ -177,7 +177,8 @@ TEST(ReadRoutes, capabilitiesNameTheEpochAndWhatIsThere)
     EXPECT_EQ(textMember(answer.body, "server"), "colophond");
     EXPECT_EQ(textMember(answer.body, "epoch"), server.server().core().epoch().toText());
     EXPECT_EQ(textMember(answer.body, "version"), COLOPHON_VERSION);
-    EXPECT_NE(answer.body.find("[\"resume\",\"sync\",\"idempotency\",\"topics\",\"payload\",\"exclude\"]"),
+    EXPECT_NE(answer.body.find(
+                  "[\"resume\",\"sync\",\"idempotency\",\"history\",\"topics\",\"payload\",\"exclude\",\"batch\"]"),
               std::string::npos);
     RunningServer another;
     EXPECT_NE(textMember(another.send("GET", "/api/config/capabilities").body, "epoch"),

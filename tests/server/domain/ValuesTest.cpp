@@ -101,3 +101,20 @@ TEST(Clock, WritesTimesAsTheContractSays)
     EXPECT_EQ(formatTimestamp(fromMicroseconds(1'776'680'130'000'000)), "2026-04-20T10:15:30+00:00");
     EXPECT_EQ(formatTimestamp(fromMicroseconds(1'776'680'130'120'000)), "2026-04-20T10:15:30.12+00:00");
 }
+
+TEST(Clock, ReadsTimesThatItWroteAndOthers)
+{
+    for (const std::int64_t time : {0LL, 1'776'680'130'000'000LL, 1'776'680'130'120'001LL, -62'135'596'800'000'000LL})
+        EXPECT_EQ(readTimestamp(formatTimestamp(fromMicroseconds(time))), fromMicroseconds(time)) << time;
+    const TimePoint moment = fromMicroseconds(1'776'680'130'000'000);
+    for (const char *text : {"2026-04-20T10:15:30Z", "2026-04-20T10:15:30.0000000+00:00", "2026-04-20t10:15:30z",
+                             "2026-04-20T12:45:30+02:30", "2026-04-20T12:15:30 02:00", "2026-04-20T05:15:30-05:00",
+                             "2026-04-20 10:15:30Z"})
+        EXPECT_EQ(readTimestamp(text), moment) << text;
+    EXPECT_EQ(readTimestamp("2026-04-20"), readTimestamp("2026-04-20T00:00Z"));
+    for (const char *text :
+         {"", "2026", "2026-04", "2026-13-01", "2026-02-30", "2026-04-20T", "2026-04-20T10", "2026-04-20T10:15:30",
+          "2026-04-20T24:00Z", "2026-04-20T10:60Z", "2026-04-20T10:15:30.Z", "2026-04-20T10:15:30Zx",
+          "2026-04-20T10:15:30+1:00", "2026-04-20T10:15:30+24:00", "yesterday", "-026-04-20", "2026-04-20T10:15:3\xff"})
+        EXPECT_EQ(readTimestamp(text), std::nullopt) << text;
+}

@@ -2,6 +2,7 @@
 
 #include "server/store/StoreError.h"
 #include "server/store/sqlite/Database.h"
+#include "server/store/sqlite/Schema.h"
 
 #include <gtest/gtest.h>
 
@@ -118,6 +119,38 @@ TEST(CatalogFile, IsNotCreatedWhenTheSampleIsRefused)
     EXPECT_EQ(catalog.make(Create{id(1), someAuthor()}), 1);
 }
 
+TEST(CatalogFile, OfTheFirstFormGetsTheIndexesOfThePresentOne)
+{
+    TestCatalog catalog;
+    const Uuid epoch = catalog.open().epoch();
+    catalog.make(Create{id(1), someAuthor()});
+    catalog.make(Update{id(1), someAuthor("Another")});
+    catalog.core.reset();
+    const auto number = [&](const std::string &sql) {
+        sqlite::Database database(catalog.options.path, sqlite::Database::Access::ReadOnly);
+        sqlite::Statement &row = database.prepared(sql);
+        return row.step() ? row.integer(0) : -1;
+    };
+    const std::string indexes = "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name IN "
+                                "('events_by_correlation', 'events_in_order', 'events_by_cause')";
+    {
+        sqlite::Database database(catalog.options.path, sqlite::Database::Access::ReadWrite);
+        database.execute("DROP INDEX events_by_correlation; DROP INDEX events_in_order; DROP INDEX events_by_cause;"
+                         "PRAGMA user_version = 1");
+    }
+    ASSERT_EQ(number(indexes), 0);
+    EXPECT_EQ(catalog.open().epoch(), epoch);
+    EXPECT_EQ(catalog.core->history().ofEntity(EntityKind::Author, "*DEFAULT*", id(1), std::nullopt, 9)->size(), 2U);
+    EventQuery query;
+    query.tenant = "*DEFAULT*";
+    EXPECT_EQ(catalog.core->history().find(query).size(), 2U);
+    EXPECT_EQ(catalog.make(Update{id(1), someAuthor("A third")}), 3);
+    catalog.core.reset();
+    EXPECT_EQ(number(indexes), 3);
+    EXPECT_EQ(number("PRAGMA user_version"), sqlite::Schema::formVersion);
+    EXPECT_EQ(catalog.open().epoch(), epoch);
+}
+
 TEST(CatalogFile, OfANewerFormIsRefused)
 {
     TestCatalog catalog;
@@ -125,7 +158,7 @@ TEST(CatalogFile, OfANewerFormIsRefused)
     catalog.core.reset();
     {
         sqlite::Database database(catalog.options.path, sqlite::Database::Access::ReadWrite);
-        database.execute("PRAGMA user_version = 2");
+        database.execute(("PRAGMA user_version = " + std::to_string(sqlite::Schema::formVersion + 1)).c_str());
     }
     EXPECT_THROW(catalog.open(), StoreError);
 }
