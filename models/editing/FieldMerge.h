@@ -25,9 +25,10 @@ struct MergedField
 
 /// Merges one field (paths as in EntityFields; values canonical). One-line texts, dates, amounts and a publisher are
 /// taken whole; a language or a currency is a field of its own; categories are a set; authors are an ordered list, in
-/// which two different reorderings meet; long texts are merged word by word where the changes do not touch. Pure; any
-/// thread. Laws: merge(b, m, b) = m, merge(b, b, t) = t, merge(b, x, x) = x; swapping mine and theirs swaps Mine and
-/// Theirs and changes nothing else but the proposal of Meets; no word of either side is lost unless it Meets.
+/// which two different reorderings meet; long texts are merged word by word where the changes do not touch, and what
+/// comes of it is neither empty nor too long for a server. docs/merging.md has the rules in full. Pure; any thread.
+/// Laws: merge(b, m, b) = m, merge(b, b, t) = t, merge(b, x, x) = x; swapping mine and theirs swaps Mine and Theirs and
+/// changes nothing else but the proposal of Meets; no word of either side is lost unless it Meets.
 MergedField mergeField(const QString &path, const FieldValue &base, const FieldValue &mine, const FieldValue &theirs);
 
 /// A whole entity merged.
