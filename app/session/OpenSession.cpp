@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QMetaEnum>
 
 namespace colophon {
@@ -16,6 +17,21 @@ namespace {
 KnownSession knownOf(const SessionKey &key, const ServerTrust &trust)
 {
     return {.catalog = {}, .server = key.server, .tenant = key.tenant, .user = key.user, .caFile = trust.file()};
+}
+
+/// What the operator wrote and the server does not have stays for the next sign-in: the queue and the drafts.
+bool removeAllButWritten(const QString &folder)
+{
+    bool gone = true;
+    for (const QFileInfo &entry : QDir(folder).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
+        const QString name = entry.fileName();
+        if (name.startsWith("outbox.sqlite"_L1) || name.startsWith("drafts.sqlite"_L1))
+            continue;
+        const QString path = entry.absoluteFilePath();
+        const bool removed = entry.isDir() && !entry.isSymLink() ? QDir(path).removeRecursively() : QFile::remove(path);
+        gone = removed && gone;
+    }
+    return gone;
 }
 
 } // namespace
@@ -222,10 +238,15 @@ QString OpenSession::signOut(bool forget)
     // What it could not remove is in the folder that goes next.
     if (forget)
         m_catalogSession->forget();
+    const Outbox &outbox = *m_catalogSession->outbox();
+    const bool unsent = outbox.count() + outbox.conflicts() > 0 || !m_catalogSession->draftKeeper()->kept().empty();
     m_catalogSession.reset();
     if (!m_known.isLocal())
         m_session->signOut();
-    return forget && !QDir(folder).removeRecursively() ? folder : QString();
+    if (!forget)
+        return {};
+    const bool gone = unsent ? removeAllButWritten(folder) : QDir(folder).removeRecursively();
+    return gone ? QString() : folder;
 }
 
 QString OpenSession::state() const

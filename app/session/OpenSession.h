@@ -56,8 +56,9 @@ public:
 
     /// Begins: starts the local server, or restores or takes up the session.
     void start();
-    /// Signs out. `forget` removes what the profile keeps of this session; the folder that could not be removed whole
-    /// is the answer, "" as a rule. The object is of no use afterwards.
+    /// Signs out. `forget` removes what the profile keeps of this session, but not edits and drafts that the server
+    /// does not have; the folder that could not be removed whole is the answer, "" as a rule. The object is of no use
+    /// afterwards.
     QString signOut(bool forget);
 
 Q_SIGNALS:

@@ -48,6 +48,7 @@ public:
         ResolvableRole, ///< the conflict sheet has something to settle
         SpokenRole
     };
+    Q_ENUM(Role)
 
     static constexpr std::chrono::milliseconds Beat{40};
 

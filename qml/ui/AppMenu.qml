@@ -14,6 +14,7 @@ Menu {
     signal signInRequested()
     signal signOutRequested()
     signal diagnosticsRequested()
+    signal outboxRequested()
     signal quitRequested()
 
     objectName: "appMenu"
@@ -31,6 +32,12 @@ Menu {
         text: qsTr("Open in own window")
         keys: "Ctrl Enter"
         onTriggered: menu.openRequested()
+    }
+    MenuItem {
+        objectName: "outboxItem"
+        glyph: "stack"
+        text: qsTr("Waiting edits…")
+        onTriggered: menu.outboxRequested()
     }
     MenuSeparator {}
     MenuItem {

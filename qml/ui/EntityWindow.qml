@@ -25,20 +25,25 @@ T.ApplicationWindow {
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
 
+    function openOrResolve(ofKind: int, id: string): void {
+        if (!conflictSheet.show(ofKind, id) && (ofKind !== kind || id !== entityId))
+            entityWindowRequested(ofKind, id)
+    }
+
     EntityCommands {
         id: commands
 
         session: window.session
     }
     WindowShortcuts {
-        active: window.active && !conflictSheet.visible
+        active: window.active && !conflictSheet.visible && !outboxSheet.visible && !leaveSheet.visible
         canUndo: toast.visible
         onSaveRequested: pane.save()
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onCopyCauseRequested: if (window.session.lastCause !== "") window.copyTextRequested(window.session.lastCause)
         onReloadRequested: window.session.retry()
         onUndoRequested: toast.undo()
-        onQuitRequested: window.quitRequested()
+        onQuitRequested: if (leaveSheet.ask(false)) window.quitRequested()
     }
     Rectangle {
         anchors.fill: pane
@@ -66,6 +71,19 @@ T.ApplicationWindow {
 
         session: window.session
     }
+    OutboxSheet {
+        id: outboxSheet
+
+        session: window.session
+        onEditRequested: (kind, id) => window.openOrResolve(kind, id)
+    }
+    LeaveSheet {
+        id: leaveSheet
+
+        session: window.session
+        onLookRequested: outboxSheet.open()
+        onConfirmed: window.quitRequested()
+    }
     UndoToast {
         id: toast
 
@@ -83,5 +101,7 @@ T.ApplicationWindow {
         session: window.session
         compact: true
         onCopyCauseRequested: if (window.session.lastCause !== "") window.copyTextRequested(window.session.lastCause)
+        onOutboxRequested: outboxSheet.open()
+        onConflictsRequested: if (!outboxSheet.openOnly()) outboxSheet.open()
     }
 }

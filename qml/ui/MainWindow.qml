@@ -141,6 +141,18 @@ T.ApplicationWindow {
         selection.select(id)
         editCurrent()
     }
+    function resolveConflicts(): void {
+        if (!outboxSheet.openOnly())
+            outboxSheet.open()
+    }
+    function quit(): void {
+        if (leaveSheet.ask(false))
+            quitRequested()
+    }
+    function signOut(): void {
+        if (leaveSheet.ask(true))
+            signOutRequested(true)
+    }
     function resolveCurrent(): void {
         if (currentId !== "")
             conflictSheet.show(kind, currentId)
@@ -210,7 +222,7 @@ T.ApplicationWindow {
         session: window.session
     }
     WindowShortcuts {
-        active: window.active && !conflictSheet.visible
+        active: window.active && !conflictSheet.visible && !outboxSheet.visible && !leaveSheet.visible
         canUndo: toast.visible
         onSearchRequested: topBar.focusSearch()
         onFilterRequested: if (filters.visible) filters.addFilter()
@@ -226,7 +238,7 @@ T.ApplicationWindow {
         onNextPaneRequested: panes.goOn(window.activeFocusItem)
         onMenuRequested: menu.open()
         onUndoRequested: toast.undo()
-        onQuitRequested: window.quitRequested()
+        onQuitRequested: window.quit()
     }
 
     Sidebar {
@@ -283,9 +295,10 @@ T.ApplicationWindow {
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onOpenRequested: window.openCurrent()
         onSignInRequested: window.signInRequested()
-        onSignOutRequested: window.signOutRequested(true)
+        onOutboxRequested: outboxSheet.open()
+        onSignOutRequested: window.signOut()
         onDiagnosticsRequested: window.diagnosticsRequested()
-        onQuitRequested: window.quitRequested()
+        onQuitRequested: window.quit()
     }
     Notices {
         id: notices
@@ -402,6 +415,19 @@ T.ApplicationWindow {
         session: window.session
         onClosed: if (!window.activeFocusItem) table.focusList()
     }
+    OutboxSheet {
+        id: outboxSheet
+
+        session: window.session
+        onEditRequested: (kind, id) => window.resolve(kind, id)
+    }
+    LeaveSheet {
+        id: leaveSheet
+
+        session: window.session
+        onLookRequested: outboxSheet.open()
+        onConfirmed: out => out ? window.signOutRequested(true) : window.quitRequested()
+    }
     ViewNaming {
         id: naming
 
@@ -418,5 +444,7 @@ T.ApplicationWindow {
         session: window.session
         compact: window.width < Theme.px(1000)
         onCopyCauseRequested: window.copyCause()
+        onOutboxRequested: outboxSheet.open()
+        onConflictsRequested: window.resolveConflicts()
     }
 }

@@ -16,6 +16,8 @@ Rectangle {
     readonly property string cause: session.lastCause
 
     signal copyCauseRequested()
+    signal outboxRequested()
+    signal conflictsRequested()
 
     objectName: "statusBar"
     implicitHeight: Theme.status
@@ -79,6 +81,7 @@ Rectangle {
             ink: Theme.pend
             text: qsTr("%1 sending").arg(bar.outbox.sending)
             brief: bar.compact ? String(bar.outbox.sending) : text
+            onClicked: bar.outboxRequested()
         }
         StatusCount {
             objectName: "statusQueued"
@@ -88,6 +91,7 @@ Rectangle {
             ink: Theme.pend
             text: qsTr("%1 queued").arg(bar.queued)
             brief: bar.compact ? String(bar.queued) : text
+            onClicked: bar.outboxRequested()
         }
         StatusCount {
             objectName: "statusConflicts"
@@ -97,10 +101,12 @@ Rectangle {
             ink: Theme.alert
             text: qsTr("%n conflict(s)", "", bar.outbox.conflicts)
             brief: bar.compact ? String(bar.outbox.conflicts) : text
+            onClicked: bar.conflictsRequested()
         }
         StatusCount {
             objectName: "statusProblem"
             visible: text !== ""
+            leads: false
             height: parent.height
             glyph: "warning"
             ink: Theme.alert

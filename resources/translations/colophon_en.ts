@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>LeaveSheet</name>
+    <message numerus="yes">
+        <source>%n edit(s) not on the server yet</source>
+        <translation>
+            <numerusform>%n edit is not on the server yet</numerusform>
+            <numerusform>%n edits are not on the server yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxSheet</name>
+    <message numerus="yes">
+        <source>%n edit(s) saved on this computer, in the order in which they go.</source>
+        <translation>
+            <numerusform>%n edit saved on this computer.</numerusform>
+            <numerusform>%n edits saved on this computer, in the order in which they go.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictText</name>
     <message numerus="yes">
         <source>%n field(s) changed on both sides.</source>

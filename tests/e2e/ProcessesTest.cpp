@@ -127,6 +127,41 @@ private Q_SLOTS:
         QVERIFY(!banner(2));
     }
 
+    // Nothing stays but what the operator wrote and no server has: it goes on its way at the next sign-in.
+    void aSignOutKeepsWhatIsNotOnTheServer()
+    {
+        const QTemporaryDir dir;
+        const QString profile = dir.filePath(u"profile"_s);
+        const QString sessions = profile + u"/sessions/"_s;
+        const EntityKey key{wire::EntityKind::Publisher, QUuid::createUuid()};
+        {
+            Application application({.profile = profile, .serverProgram = {}, .keychain = false});
+            OpenSession *session = application.openLocal(dir.filePath(u"one"_s));
+            QVERIFY(session);
+            Outbox &outbox = *session->catalogSession()->outbox();
+            QVERIFY(outbox.save(key, {{u"name"_s, {std::nullopt, u"Ace"_s}}}, CausationContext::newCorrelation()));
+            CatalogSession *ends = session->catalogSession();
+            WindowManager &windows = application.windows();
+            QTimer::singleShot(0, &windows, [&windows, ends] { Q_EMIT windows.signOutRequested(ends, true); });
+            QTRY_VERIFY_WITH_TIMEOUT(application.sessions().empty(), deadline);
+            const auto left = [&] {
+                QStringList files;
+                for (const QString &folder : QDir(sessions).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+                    for (const QString &file :
+                         QDir(sessions + folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot))
+                        files.append(file.section(u'.', 0, 0));
+                }
+                files.removeDuplicates();
+                return files;
+            };
+            QTRY_COMPARE_WITH_TIMEOUT(left(), (QStringList{u"drafts"_s, u"outbox"_s}), deadline);
+        }
+        Application application({.profile = profile, .serverProgram = {}, .keychain = false});
+        OpenSession *session = application.openLocal(dir.filePath(u"one"_s));
+        QVERIFY(session);
+        QVERIFY(session->catalogSession()->outbox()->isPending(key));
+    }
+
     // Whoever signs out of a computer wants nothing to stay on it, and hears of what does.
     void whatASignOutCouldNotRemoveIsSaid()
     {

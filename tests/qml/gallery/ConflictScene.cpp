@@ -33,4 +33,29 @@ void conflictScene(Gallery &gallery, const QString &name, QSize size)
     gallery.shoot(name + u"-deleted"_s, *window, 400);
 }
 
+void outboxScene(Gallery &gallery, const QString &name)
+{
+    GalleryCatalog catalog;
+    const auto conflict = makeConflict(catalog);
+    const auto write = [&](const QString &title, const FieldMap &fields) {
+        const auto draft = catalog.draftOf(title);
+        for (const auto &[path, text] : fields)
+            draft->touch(path, text);
+        draft->save();
+    };
+    write(u"Flights"_s, {{u"prices.EUR"_s, u"12.99"_s}, {u"published"_s, u"2017-06"_s}, {u"isbn"_s, QString()}});
+    write(u"Austerlitz"_s, {{u"title"_s, u"Austerlitz, a novel"_s}});
+    catalog.draftOf(u"Middlemarch"_s)->remove();
+    auto window = gallery.open(u"MainWindow"_s, windowOf(catalog), {1440, 900});
+    QMetaObject::invokeMethod(window->findChild<QObject *>(u"outboxSheet"_s), "open");
+    gallery.shoot(name + u"-waiting"_s, *window, 400);
+    press(*window, Qt::Key_Delete);
+    gallery.shoot(name + u"-discard"_s, *window);
+    press(*window, Qt::Key_Escape);
+    press(*window, Qt::Key_Escape);
+    QTest::qWait(300);
+    press(*window, Qt::Key_Q, Qt::ControlModifier);
+    gallery.shoot(name + u"-leaving"_s, *window, 400);
+}
+
 } // namespace colophon::test

@@ -181,6 +181,13 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              conflictScene(gallery, u"13-conflict"_s, {1440, 900});
              conflictScene(gallery, u"13-conflict-narrow"_s, {960, 700});
          }},
+        {u"outbox"_s,
+         [](Gallery &gallery) {
+             outboxScene(gallery, u"14-outbox"_s);
+             gallery.setMode(u"dark"_s);
+             outboxScene(gallery, u"14-outbox-dark"_s);
+             gallery.setMode(u"light"_s);
+         }},
         {u"conflictDark"_s,
          [](Gallery &gallery) {
              gallery.setMode(u"dark"_s);

@@ -1,0 +1,106 @@
+import QtQuick
+import Colophon.Models
+import Colophon.Style
+
+/// Before quitting or signing out while edits wait: how many they are, and that they are kept.
+Sheet {
+    id: sheet
+
+    required property CatalogSession session
+    property bool signingOut: false
+    readonly property int waiting: session.outbox.count + session.outbox.conflicts
+
+    signal confirmed(bool signingOut)
+    signal lookRequested()
+
+    objectName: "leaveSheet"
+    wantedWidth: 440
+    wantedHeight: words.implicitHeight + Theme.px(118)
+
+    /// True when there was nothing to say.
+    function ask(out: bool): bool {
+        if (waiting === 0)
+            return true
+        signingOut = out
+        open()
+        stay.forceActiveFocus(Qt.OtherFocusReason)
+        return false
+    }
+
+    FocusScope {
+        anchors.fill: parent
+        focus: true
+
+        Icon {
+            x: Theme.px(20)
+            y: Theme.px(20)
+            name: "mark-pending"
+            color: Theme.pend
+        }
+        Txt {
+            x: Theme.px(46)
+            y: Theme.px(18)
+            height: Theme.px(20)
+            text: qsTr("%n edit(s) not on the server yet", "", sheet.waiting)
+            weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        Txt {
+            id: words
+
+            objectName: "leaveWords"
+            x: Theme.px(46)
+            y: Theme.px(42)
+            width: parent.width - x - Theme.px(20)
+            text: sheet.signingOut
+                  ? qsTr("They stay on this computer, with the drafts, and go on their way when you sign in to this catalog again.")
+                  : qsTr("They stay on this computer and go on their way when Colophon is opened again.")
+            color: Theme.text2
+            wrapMode: Text.Wrap
+            elide: Text.ElideNone
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
+        }
+        Link {
+            objectName: "leaveLook"
+            x: Theme.px(46)
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.px(18)
+            text: qsTr("Look at them")
+            onClicked: {
+                sheet.close()
+                sheet.lookRequested()
+            }
+        }
+        Row {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.px(16)
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.px(14)
+            spacing: Theme.px(8)
+
+            Button {
+                id: stay
+
+                objectName: "leaveStay"
+                text: qsTr("Stay")
+                keys: "Esc"
+                onClicked: sheet.close()
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+            }
+            Button {
+                objectName: "leaveGo"
+                highlighted: true
+                text: sheet.signingOut ? qsTr("Sign out, keep them") : qsTr("Quit, keep them")
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+                onClicked: {
+                    sheet.close()
+                    sheet.confirmed(sheet.signingOut)
+                }
+            }
+        }
+    }
+}
