@@ -3,6 +3,7 @@
 #include "models/catalog/Catalog.h"
 #include "models/editing/DraftState.h"
 #include "models/editing/Outbox.h"
+#include "network/wire/EntityJson.h"
 #include "network/wire/UuidV7.h"
 
 #include <QJsonDocument>
@@ -20,22 +21,35 @@ CREATE TABLE drafts (
     PRIMARY KEY (session, kind, entity)) WITHOUT ROWID;
 )";
 
-/// Settlements stand beside the fields, under a name that no field has.
+/// These stand beside the fields, under names that no field has.
 constexpr QLatin1StringView settledKey("settled");
+constexpr QLatin1StringView baseKey("base");
 
-QByteArray jsonOf(const KeptDraft &kept)
+QByteArray jsonOf(const KeptDraft &kept, const std::optional<wire::Entity> &base)
 {
     const QByteArray changes = toJson(kept.changes);
-    if (kept.settled.empty())
+    if (kept.settled.empty() && !base)
         return changes;
     QJsonObject object = QJsonDocument::fromJson(changes).object();
-    object.insert(settledKey, toJsonObject(kept.settled));
+    if (!kept.settled.empty())
+        object.insert(settledKey, toJsonObject(kept.settled));
+    if (base)
+        object.insert(baseKey, QJsonDocument::fromJson(wire::toJson(*base)).object());
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 FieldSettlements settledFromJson(const QByteArray &json)
 {
     return settlementsFromJson(QJsonDocument::fromJson(json).object().value(settledKey).toObject());
+}
+
+std::optional<wire::Entity> baseFromJson(wire::EntityKind kind, const QByteArray &json)
+{
+    const QJsonObject base = QJsonDocument::fromJson(json).object().value(baseKey).toObject();
+    if (base.isEmpty())
+        return std::nullopt;
+    const auto entity = wire::parseEntity(kind, QJsonDocument(base).toJson(QJsonDocument::Compact));
+    return entity ? std::optional(*entity) : std::nullopt;
 }
 
 } // namespace
@@ -72,6 +86,8 @@ void DraftKeeper::load()
             continue;
         const EntityKey key{static_cast<wire::EntityKind>(rows.integer(0)), QUuid::fromString(rows.text(1))};
         const QByteArray json = rows.bytes(4);
+        if (const auto base = baseFromJson(key.kind, json))
+            m_bases.push_back(*base);
         m_kept.insert(key, {rows.integer(2) != 0, rows.integer(3), changesFromJson(json), settledFromJson(json)});
     }
 }
@@ -150,6 +166,11 @@ bool DraftKeeper::takeBack(qint64 sequence)
     return false;
 }
 
+std::vector<wire::Entity> DraftKeeper::takeBases()
+{
+    return std::exchange(m_bases, {});
+}
+
 void DraftKeeper::flush()
 {
     m_alarm->cancel();
@@ -174,7 +195,7 @@ bool DraftKeeper::write(const EntityKey &key)
     }
     SqliteFile::Statement row(*m_file, "INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?)");
     row.bind(m_session).bind(qint64(key.kind)).bind(id).bind(qint64(kept->fresh ? 1 : 0)).bind(kept->version);
-    row.bind(jsonOf(*kept)).bind(m_writtenAtMs);
+    row.bind(jsonOf(*kept, m_outbox->catalog().store().findOnServer(key))).bind(m_writtenAtMs);
     return row.run();
 }
 

@@ -48,6 +48,9 @@ public:
 
     /// A draft has other texts than before; with none left it is forgotten.
     void touched(const DraftState &state);
+    /// What the server had of the entities when their drafts were written, once: the replica of a process that was
+    /// killed may be older, and what is older than what a draft began from must not be taken for news.
+    std::vector<wire::Entity> takeBases();
     /// Writes at once.
     void flush();
 
@@ -61,6 +64,7 @@ private:
     QString m_session;
     QHash<EntityKey, KeptDraft> m_kept;
     QHash<EntityKey, std::weak_ptr<DraftState>> m_open;
+    std::vector<wire::Entity> m_bases; ///< takeBases()
     QSet<EntityKey> m_unwritten;
     qint64 m_writtenAtMs = 0; ///< the last touch, since 1970
     std::unique_ptr<Alarm> m_alarm;

@@ -89,6 +89,17 @@ bool Outbox::discardReturned(const EntityKey &key)
     return true;
 }
 
+std::vector<wire::Entity> Outbox::bases() const
+{
+    std::vector<wire::Entity> bases;
+    for (const Edit &edit : edits()) {
+        if (edit.verb != CommandVerb::Create && edit.baseVersion > 0 &&
+            wire::stampOf(edit.base).version == edit.baseVersion)
+            bases.push_back(edit.base);
+    }
+    return bases;
+}
+
 bool Outbox::isPending(const EntityKey &key) const
 {
     return m_queue.head(key) && !m_queue.isReturned(key);

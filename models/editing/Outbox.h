@@ -108,6 +108,8 @@ public:
     Q_INVOKABLE void retryAll();
     bool isUnderWay(qint64 sequence) const;
 
+    /// What the server had of the entities when the edits that wait for it were made; see DraftKeeper::takeBases().
+    std::vector<wire::Entity> bases() const;
     /// Whether edits of the entity wait or are under way.
     bool isPending(const EntityKey &key) const;
     /// What they change, later ones over earlier ones.

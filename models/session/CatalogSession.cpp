@@ -68,6 +68,7 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     connect(&m_sync, &CatalogSync::covered, &m_replica, &ReplicaKeeper::cover);
     connect(&m_replica, &ReplicaKeeper::problemChanged, this, &CatalogSession::replicaProblemChanged);
     connect(&m_replica, &ReplicaKeeper::loaded, this, [this] {
+        takeBases();
         if (!m_replica.cursor().isEmpty())
             m_catalog.setReady(true);
         if (m_started)
@@ -102,6 +103,20 @@ bool CatalogSession::forget()
 {
     const bool isForgotten = m_savedViews->forget();
     return m_replica.forget() && isForgotten;
+}
+
+void CatalogSession::takeBases()
+{
+    // The store drops what it has newer. Where nothing is kept the first snapshot comes before anybody edits.
+    ChangeBatch batch;
+    if (!m_replica.cursor().isEmpty()) {
+        for (auto bases : {m_outbox->bases(), m_keeper->takeBases()}) {
+            for (wire::Entity &base : bases)
+                batch.rows.push_back({std::move(base), Origin::Snapshot, false});
+        }
+    }
+    if (!batch.isEmpty())
+        m_catalog.store().apply(std::move(batch));
 }
 
 void CatalogSession::begin()

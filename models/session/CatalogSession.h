@@ -131,6 +131,7 @@ Q_SIGNALS:
     void retryRequested();
 
 private:
+    void takeBases();
     void begin();
     void takeOperator();
     void followConnection();

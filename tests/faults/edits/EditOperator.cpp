@@ -156,13 +156,15 @@ void EditOperator::removeOrRestore(const EntityKey &key, bool deleted)
     });
 }
 
-QStringList EditOperator::choose(const DraftState &draft, LedgerEntry &entry)
+QStringList EditOperator::choose(DraftState &draft, LedgerEntry &entry)
 {
     QStringList theirs;
     for (const QString &path : draft.fields().conflicts()) {
         const bool mine = m_edits->below(2) == 0;
         entry.chosen.insert(path, mine ? Chosen::Mine : Chosen::Theirs);
-        if (!mine)
+        if (mine)
+            draft.settle(path, FieldChoice::Mine);
+        else
             theirs.append(path);
     }
     return theirs;
@@ -190,8 +192,7 @@ void EditOperator::save(const EntityKey &key)
         draft.discard();
         return;
     }
-    // Told once that somebody else was there, an operator saves again.
-    if (!carryOut(entry, [&] { return draft.save(entry.correlation) || draft.save(entry.correlation); }))
+    if (!carryOut(entry, [&] { return draft.save(entry.correlation); }))
         draft.discard();
 }
 
@@ -250,7 +251,7 @@ void EditOperator::decide(const EntityKey &key)
     for (const QString &path : theirs)
         draft->takeTheirs(path);
     entry.fields = draft->fields().changes();
-    carryOut(entry, [&] { return draft->save(entry.correlation) || draft->save(entry.correlation); });
+    carryOut(entry, [&] { return draft->save(entry.correlation); });
 }
 
 } // namespace colophon::test

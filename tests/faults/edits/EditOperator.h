@@ -44,7 +44,7 @@ private:
     void step();
     void decide(const EntityKey &key);
     /// Draws what becomes of each field that meets; those whose own value is given up.
-    QStringList choose(const DraftState &draft, LedgerEntry &entry);
+    QStringList choose(DraftState &draft, LedgerEntry &entry);
     void begin();
     void save(const EntityKey &key);
     void removeOrRestore(const EntityKey &key, bool deleted);
