@@ -45,6 +45,9 @@ class Outbox : public QObject
     Q_PROPERTY(int count READ count NOTIFY changed)
     /// Edits under way.
     Q_PROPERTY(int sending READ sending NOTIFY changed)
+    /// Actions over many entities that are not on the disk yet, or not shown. Who quits while there are any loses those
+    /// that no worker has got yet.
+    Q_PROPERTY(int saving READ saving NOTIFY changed)
     /// Entities whose edit came back and holds the later ones.
     Q_PROPERTY(int conflicts READ conflicts NOTIFY changed)
     /// Why edits cannot be kept on disk, or what happened to the file; empty as a rule.
@@ -123,6 +126,7 @@ public:
 
     int count() const { return static_cast<int>(m_queue.size()) - conflicts(); }
     int sending() const { return static_cast<int>(m_attempts.size()); }
+    int saving() const;
     int conflicts() const { return static_cast<int>(m_queue.returned().size()); }
     QString problem() const { return m_problem; }
     Catalog &catalog() const { return m_catalog; }

@@ -29,10 +29,8 @@ OutboxAction::OutboxAction(Outbox &outbox, std::vector<NewEdit> wanted, const QU
     run();
 }
 
-OutboxAction::~OutboxAction()
-{
-    m_job->cancelled = true;
-}
+// The worker goes on: who quits just after saving finds all of it in the next run.
+OutboxAction::~OutboxAction() = default;
 
 int OutboxAction::done() const
 {

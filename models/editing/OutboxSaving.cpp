@@ -54,7 +54,19 @@ bool Outbox::isSaved(const NewEdit &edit, const QUuid &correlationId)
 
 OutboxAction *Outbox::saveAll(std::vector<NewEdit> edits, const QUuid &correlationId)
 {
-    return new OutboxAction(*this, std::move(edits), correlationId);
+    auto *action = new OutboxAction(*this, std::move(edits), correlationId);
+    if (!action->isFinished()) {
+        connect(action, &OutboxAction::finished, this, &Outbox::changed);
+        Q_EMIT changed();
+    }
+    return action;
+}
+
+int Outbox::saving() const
+{
+    const auto actions = findChildren<OutboxAction *>(QString(), Qt::FindDirectChildrenOnly);
+    return static_cast<int>(
+        std::count_if(actions.begin(), actions.end(), [](const OutboxAction *each) { return !each->isFinished(); }));
 }
 
 NewEdit::Saved Outbox::saveOne(const NewEdit &wanted, const QUuid &correlationId)

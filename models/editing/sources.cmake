@@ -77,6 +77,7 @@ target_sources(colophon_models PRIVATE
     editing/OutboxMerging.cpp
     editing/OutboxModel.cpp
     editing/OutboxModel.h
+    editing/OutboxPauses.cpp
     editing/OutboxQueue.cpp
     editing/OutboxQueue.h
     editing/OutboxSaving.cpp

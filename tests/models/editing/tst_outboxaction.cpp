@@ -184,6 +184,31 @@ private Q_SLOTS:
         QCOMPARE(run.onServer(books[1], u"title"_s), u"Mine"_s);
     }
 
+    void whoQuitsWhileItIsWrittenFindsAllOfIt()
+    {
+        EditingFixture run;
+        std::function<void()> work;
+        std::function<void()> delivered;
+        Workers workers;
+        workers.run = [&](Workers::Task task) {
+            work = std::move(task);
+        };
+        workers.deliver = [&](Workers::Task task) {
+            delivered = std::move(task);
+        };
+        run.outbox->setWorkers(workers);
+        const auto books = addBooks(run, 100);
+        run.outbox->saveAll(languageOf(run, books, u"pt"_s), CausationContext::newCorrelation());
+        QTRY_VERIFY(work);
+        QCOMPARE(run.outbox->saving(), 1);
+        run.crash();
+        work();
+        delivered();
+        run.start();
+        QCOMPARE(run.outbox->saving(), 0);
+        QCOMPARE(run.outbox->count(), 100);
+    }
+
     void cancelledSavesNothing()
     {
         EditingFixture run;

@@ -1,4 +1,5 @@
 #include "models/editing/BookDraft.h"
+#include "models/editing/OutboxAction.h"
 #include "tests/models/session/SessionBench.h"
 
 #include <QSignalSpy>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void afterACutItResumesWithoutASnapshot();
     void aResyncTakesASnapshot();
     void anEditSaysWhatItWasMadeOn();
+    void anEventThatNamesAnEditConfirmsItBeforeItsAnswer();
+    void anActionGoesInOneRequest();
     void anEditThatWasOutrunComesBack();
     void anEditForAStoreThatWasRestoredComesBack();
     void aBaseServerIsReadByListsAndSingleReads();
@@ -187,6 +190,70 @@ void CatalogSessionTest::anEditSaysWhatItWasMadeOn()
     QCOMPARE(draft->version(), 4);
 }
 
+void CatalogSessionTest::anEventThatNamesAnEditConfirmsItBeforeItsAnswer()
+{
+    Bench bench(Bench::Sort::WithSync);
+    bench.books = {Bench::book(1, 3, "Dune")};
+    QVERIFY(bench.ready());
+    bench.clock.advance(1s);
+    bench.server.on("PUT", Bench::bookPath(1), [](FakeExchange &) {});
+    QSignalSpy confirmed(bench.catalog->outbox(), &Outbox::confirmed);
+    const auto draft = draftOf(bench, 1);
+    draft->setBookTitle(u"Dune Messiah"_s);
+    QVERIFY(draft->save());
+    QVERIFY(bench.asked(Bench::bookPath(1), 1));
+    const QByteArray correlation = bench.last(Bench::bookPath(1)).headers.value("x-correlation-id");
+    bench.books = {Bench::book(1, 4, "Dune Messiah")};
+    bench.sequence = 7;
+    QByteArray frame = Bench::notification(1, 4, 7);
+    frame.replace(R"("sequence":7)", R"("sequence":7,"correlationId":")" + correlation + '"');
+    bench.push(frame);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.catalog->outbox()->count(), 0, 20000);
+    QCOMPARE(confirmed.count(), 1);
+    QCOMPARE(confirmed.at(0).at(0).value<EditConfirmation>().eventId, Bench::eventOf(7));
+    QVERIFY(!draft->isSaving());
+    QCOMPARE(titleOf(bench, 1), u"Dune Messiah"_s);
+    bench.server.pending(Bench::bookPath(1))->answer(500);
+    draft->setIsbn(u"9780441172719"_s);
+    QVERIFY(draft->save());
+    QVERIFY(bench.asked(Bench::bookPath(1), 2));
+    QCOMPARE(bench.last(Bench::bookPath(1)).headers.value("if-match"), "\"4\"");
+    QCOMPARE(confirmed.count(), 1);
+}
+
+void CatalogSessionTest::anActionGoesInOneRequest()
+{
+    Bench bench(Bench::Sort::WithSync);
+    bench.features += R"(,"idempotency","batch")";
+    bench.books = {Bench::book(1, 3, "Dune"), Bench::book(2, 3, "Emma")};
+    QVERIFY(bench.ready());
+    bench.server.on("POST", u"/api/admin/batch"_s, [](FakeExchange &) {});
+    std::vector<NewEdit> edits;
+    for (const int number : {1, 2}) {
+        edits.push_back({{wire::EntityKind::Book, Bench::idOf(number)},
+                         NewEdit::What::Values,
+                         {{u"title"_s, {titleOf(bench, number), u"New"_s}}}});
+    }
+    const QUuid correlation = CausationContext::newCorrelation();
+    bench.catalog->outbox()->saveAll(edits, correlation);
+    QVERIFY(bench.asked(u"/api/admin/batch"_s, 1));
+    const FakeServer::Seen sent = bench.last(u"/api/admin/batch"_s);
+    QCOMPARE(sent.headers.value("idempotency-key"), Bench::text(correlation));
+    QCOMPARE(bench.catalog->outbox()->sending(), 2);
+    QByteArray results;
+    for (const Edit &edit : bench.catalog->outbox()->edits()) {
+        const QByteArray id = Bench::text(edit.idempotencyKey);
+        QVERIFY(sent.body.contains(id));
+        results += (results.isEmpty() ? "" : ",") + QByteArray(R"({"id":")") + id +
+                   R"(","status":204,"eTag":"\"4\"","eventId":")" + Bench::text(Bench::eventOf(7)) + R"("})";
+    }
+    bench.server.pending(u"/api/admin/batch"_s)->answerJson(R"({"results":[)" + results + "]}");
+    QTRY_COMPARE_WITH_TIMEOUT(bench.catalog->outbox()->count(), 0, 20000);
+    QCOMPARE(bench.catalog->outbox()->conflicts(), 0);
+    for (const int number : {1, 2})
+        QCOMPARE(bench.catalog->store().versionOnServer({wire::EntityKind::Book, Bench::idOf(number)}), 4);
+}
+
 void CatalogSessionTest::anEditThatWasOutrunComesBack()
 {
     Bench bench(Bench::Sort::WithSync);
@@ -210,9 +277,7 @@ void CatalogSessionTest::anEditThatWasOutrunComesBack()
     // Not sent again by itself; kept over theirs, it goes on their version.
     QVERIFY(bench.asked(Bench::bookPath(1), 2));
     QVERIFY(!draft->save());
-    QVERIFY(bench.catalog->draftKeeper()
-                ->open({wire::EntityKind::Book, Bench::idOf(1)})
-                ->settle(u"title"_s, FieldChoice::Mine));
+    QVERIFY(draft->state()->settle(u"title"_s, FieldChoice::Mine));
     QVERIFY(draft->save());
     QVERIFY(QTest::qWaitFor([&] { return bench.server.seen(Bench::bookPath(1)).size() >= 3; }, 20000));
     const auto all = bench.server.seen(Bench::bookPath(1));
