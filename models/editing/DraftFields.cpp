@@ -302,7 +302,7 @@ FieldChanges DraftFields::changes() const
     for (const auto &[path, change] : m_touched) {
         const FieldValue after = result(path);
         const FieldValue now = valueAt(m_theirs, path);
-        if (after != now)
+        if (!isSameValue(path, after, now))
             changes.insert_or_assign(path, FieldChange{now, after});
     }
     return changes;

@@ -78,8 +78,9 @@ void DraftKeeper::load()
 {
     if (!m_file)
         return;
-    SqliteFile::Statement rows(*m_file, "SELECT kind, entity, fresh, version, changes FROM drafts WHERE session = ? "
-                                        "ORDER BY written_at");
+    SqliteFile::Statement rows(*m_file,
+                               "SELECT kind, entity, fresh, version, changes, written_at FROM drafts WHERE session = ? "
+                               "ORDER BY written_at");
     rows.bind(m_session);
     while (rows.next()) {
         if (rows.integer(0) < 0 || rows.integer(0) > 3)
@@ -88,7 +89,19 @@ void DraftKeeper::load()
         const QByteArray json = rows.bytes(4);
         if (const auto base = baseFromJson(key.kind, json))
             m_bases.push_back(*base);
-        m_kept.insert(key, {rows.integer(2) != 0, rows.integer(3), changesFromJson(json), settledFromJson(json)});
+        KeptDraft kept{rows.integer(2) != 0, rows.integer(3), changesFromJson(json), settledFromJson(json)};
+        // Killed between the outbox's disk and this one: what was saved is no draft any more.
+        const size_t all = kept.changes.size();
+        for (const qint64 sequence : m_outbox->queue().of(key)) {
+            const Edit &edit = *m_outbox->queue().find(sequence);
+            if (edit.savedAtMs > rows.integer(5))
+                std::erase_if(kept.changes, [&](const auto &each) { return edit.changes.contains(each.first); });
+        }
+        if (kept.changes.size() != all)
+            m_unwritten.insert(key);
+        if (all > 0 && kept.changes.empty())
+            continue;
+        m_kept.insert(key, std::move(kept));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "models/editing/Edit.h"
 
+#include "models/editing/FieldMerge.h"
+
 namespace colophon {
 
 wire::Entity Edit::result() const
@@ -27,7 +29,8 @@ void Edit::setBase(wire::Entity entity, qint64 version)
     for (auto &[path, change] : changes)
         change.base = valueAt(there, path);
     if (verb == CommandVerb::Update)
-        std::erase_if(changes, [](const auto &each) { return each.second.base == each.second.mine; });
+        std::erase_if(changes,
+                      [](const auto &each) { return isSameValue(each.first, each.second.base, each.second.mine); });
 }
 
 } // namespace colophon

@@ -18,7 +18,7 @@ EditMerge mergeUpdate(const Edit &edit, const wire::Entity &there)
         const MergedField merged = mergeField(path, change.base, change.mine, now);
         if (merged.how == MergedField::How::Meets)
             return {EditMerge::How::Meets, edit};
-        if (merged.value != now)
+        if (!isSameValue(path, merged.value, now))
             merge.edit.changes.insert_or_assign(path, FieldChange{now, merged.value});
     }
     if (merge.edit.changes.empty())
@@ -75,7 +75,7 @@ bool shows(const wire::Entity &onServer, const Edit &edit)
     const FieldMap there = fieldsOf(onServer);
     const FieldMap wanted = fieldsOf(edit.result());
     for (const auto &[path, change] : edit.changes) {
-        if (valueAt(there, path) != valueAt(wanted, path))
+        if (!isSameValue(path, valueAt(there, path), valueAt(wanted, path)))
             return false;
     }
     return true;

@@ -57,6 +57,11 @@ MergedField mergeText(const FieldValue &base, const FieldValue &mine, const Fiel
 
 } // namespace
 
+bool isSameValue(const QString &path, const FieldValue &one, const FieldValue &other)
+{
+    return one == other || (path == "categories"_L1 && one && other && isSameSet(listOf(one), listOf(other)));
+}
+
 MergedField mergeField(const QString &path, const FieldValue &base, const FieldValue &mine, const FieldValue &theirs)
 {
     if (mine == theirs)

@@ -31,6 +31,9 @@ struct MergedField
 /// changes nothing else but the proposal of Meets; no word of either side is lost unless it Meets.
 MergedField mergeField(const QString &path, const FieldValue &base, const FieldValue &mine, const FieldValue &theirs);
 
+/// Whether there is nothing between the two that anybody would call a change: categories have no order.
+bool isSameValue(const QString &path, const FieldValue &one, const FieldValue &other);
+
 /// A whole entity merged.
 struct FieldMerge
 {

@@ -109,6 +109,10 @@ public:
     void retry(const EntityKey &key);
     /// Tries at once all that waits for another attempt.
     Q_INVOKABLE void retryAll();
+    /// Deletes, or restores, those of @p ids where it can be: one action, whose correlation id is returned. "" where
+    /// nothing was to be done.
+    Q_INVOKABLE QString removeAll(int kind, const QStringList &ids);
+    Q_INVOKABLE QString restoreAll(int kind, const QStringList &ids);
     bool isUnderWay(qint64 sequence) const;
 
     /// What the server had of the entities when the edits that wait for it were made; see DraftKeeper::takeBases().
@@ -181,6 +185,8 @@ private:
     };
 
     friend class OutboxAction;
+
+    QString changeAll(int kind, const QStringList &ids, NewEdit::What what);
 
     bool isSaved(const NewEdit &edit, const QUuid &correlationId);
     /// Makes the edit that is to be queued; what comes of it if nothing else is in its way.

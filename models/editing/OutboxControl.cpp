@@ -1,6 +1,7 @@
 // The part of the Outbox that an operator reaches into by hand.
-#include "models/catalog/ChangeBatch.h"
+#include "models/catalog/Catalog.h"
 #include "models/editing/Outbox.h"
+#include "models/editing/OutboxAction.h"
 
 #include <algorithm>
 
@@ -38,6 +39,32 @@ void Outbox::retryAll()
     m_wakes.clear();
     pump();
     Q_EMIT changed();
+}
+
+QString Outbox::removeAll(int kind, const QStringList &ids)
+{
+    return changeAll(kind, ids, NewEdit::What::Remove);
+}
+
+QString Outbox::restoreAll(int kind, const QStringList &ids)
+{
+    return changeAll(kind, ids, NewEdit::What::Restore);
+}
+
+QString Outbox::changeAll(int kind, const QStringList &ids, NewEdit::What what)
+{
+    std::vector<NewEdit> edits;
+    for (const QString &id : ids) {
+        const EntityKey key{static_cast<wire::EntityKind>(kind), QUuid::fromString(id)};
+        const auto shown = m_catalog.store().stamp(key);
+        if (shown && shown->deleted.value_or(false) == (what == NewEdit::What::Restore))
+            edits.push_back({.key = key, .what = what, .replacesReturned = true});
+    }
+    if (edits.empty() || !m_catalog.canWrite())
+        return {};
+    const QUuid correlationId = CausationContext::newCorrelation();
+    saveAll(std::move(edits), correlationId);
+    return correlationId.toString(QUuid::WithoutBraces);
 }
 
 bool Outbox::isUnderWay(qint64 sequence) const

@@ -111,6 +111,18 @@ bool UndoStack::undo()
     return reverse(action, Direction::Back);
 }
 
+bool UndoStack::undoAction(const QString &correlationId)
+{
+    const auto found = std::find_if(m_done.begin(), m_done.end(), [&](const UndoAction &each) {
+        return each.correlationId == QUuid::fromString(correlationId);
+    });
+    if (found == m_done.end())
+        return false;
+    const UndoAction action = std::move(*found);
+    m_done.erase(found);
+    return reverse(action, Direction::Back);
+}
+
 bool UndoStack::redo()
 {
     if (m_undone.empty())

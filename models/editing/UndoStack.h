@@ -30,6 +30,8 @@ class UndoStack : public QObject
     /// "price of Dune"; empty when there is nothing to take back.
     Q_PROPERTY(QString undoText READ undoText NOTIFY changed)
     Q_PROPERTY(QString redoText READ redoText NOTIFY changed)
+    /// Correlation id of what would be taken back; "" for nothing.
+    Q_PROPERTY(QString lastAction READ lastAction NOTIFY changed)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY changed)
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY changed)
 
@@ -48,6 +50,13 @@ public:
     QString undoText() const { return canUndo() ? m_done.back().text : QString(); }
     QString redoText() const { return canRedo() ? m_undone.back().text : QString(); }
 
+    QString lastAction() const
+    {
+        return canUndo() ? m_done.back().correlationId.toString(QUuid::WithoutBraces) : QString();
+    }
+
+    /// Takes this action back, wherever it stands; see undo().
+    Q_INVOKABLE bool undoAction(const QString &correlationId);
     /// Takes the last action back. False when nothing of it could be: told() said why.
     Q_INVOKABLE bool undo();
     /// Does again what was undone last.

@@ -14,6 +14,8 @@ Menu {
     signal signInRequested()
     signal signOutRequested()
     signal diagnosticsRequested()
+    signal undoRequested()
+    signal redoRequested()
     signal outboxRequested()
     signal quitRequested()
 
@@ -32,6 +34,23 @@ Menu {
         text: qsTr("Open in own window")
         keys: "Ctrl Enter"
         onTriggered: menu.openRequested()
+    }
+    MenuSeparator {}
+    MenuItem {
+        objectName: "undoItem"
+        enabled: menu.session.undoStack.canUndo
+        glyph: "undo"
+        //: %1: "price of Dune"
+        text: menu.session.undoStack.canUndo ? qsTr("Undo %1").arg(menu.session.undoStack.undoText) : qsTr("Undo")
+        keys: "Ctrl Z"
+        onTriggered: menu.undoRequested()
+    }
+    MenuItem {
+        objectName: "redoItem"
+        enabled: menu.session.undoStack.canRedo
+        text: menu.session.undoStack.canRedo ? qsTr("Redo %1").arg(menu.session.undoStack.redoText) : qsTr("Redo")
+        keys: "Ctrl Shift Z"
+        onTriggered: menu.redoRequested()
     }
     MenuItem {
         objectName: "outboxItem"

@@ -30,19 +30,16 @@ T.ApplicationWindow {
             entityWindowRequested(ofKind, id)
     }
 
-    EntityCommands {
-        id: commands
-
-        session: window.session
-    }
     WindowShortcuts {
         active: window.active && !conflictSheet.visible && !outboxSheet.visible && !leaveSheet.visible
-        canUndo: toast.visible
+        canUndo: toast.visible || window.session.undoStack.canUndo
+        canRedo: window.session.undoStack.canRedo
         onSaveRequested: pane.save()
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onCopyCauseRequested: if (window.session.lastCause !== "") window.copyTextRequested(window.session.lastCause)
         onReloadRequested: window.session.retry()
-        onUndoRequested: toast.undo()
+        onUndoRequested: toast.visible ? toast.undo() : window.session.undoStack.undo()
+        onRedoRequested: window.session.undoStack.redo()
         onQuitRequested: if (leaveSheet.ask(false)) window.quitRequested()
     }
     Rectangle {
@@ -63,8 +60,15 @@ T.ApplicationWindow {
         kind: window.kind
         entityId: window.entityId
         onCreated: id => window.entityId = id
-        onRemoved: (id, title) => toast.show(window.kind, [id], title)
+        onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
         onResolveRequested: conflictSheet.show(window.kind, window.entityId)
+    }
+    Connections {
+        target: window.session.undoStack
+        enabled: window.active
+        function onAsks(ofKind: int, entityId: string): void {
+            window.openOrResolve(ofKind, entityId)
+        }
     }
     ConflictSheet {
         id: conflictSheet
@@ -90,7 +94,7 @@ T.ApplicationWindow {
         anchors.bottom: statusBar.top
         anchors.bottomMargin: Theme.px(56)
         anchors.horizontalCenter: parent.horizontalCenter
-        onUndoRequested: (kind, ids) => commands.restore(kind, ids)
+        undoStack: window.session.undoStack
     }
     StatusBar {
         id: statusBar

@@ -114,8 +114,7 @@ T.ApplicationWindow {
         if (ids.length === 0 || deletedItems || !session.canWrite)
             return
         const title = inspector.pane && inspector.pane.draft ? inspector.pane.draft.title : ""
-        commands.remove(kind, ids)
-        toast.show(kind, ids, title)
+        toast.show(commands.remove(kind, ids), ids.length, title)
     }
     function leaveInspector(): void {
         if (creating && !(inspector.pane && inspector.pane.draft && inspector.pane.draft.dirty))
@@ -140,6 +139,12 @@ T.ApplicationWindow {
         creating = false
         selection.select(id)
         editCurrent()
+    }
+    function undo(): void {
+        if (toast.visible)
+            toast.undo()
+        else
+            session.undoStack.undo()
     }
     function resolveConflicts(): void {
         if (!outboxSheet.openOnly())
@@ -223,7 +228,8 @@ T.ApplicationWindow {
     }
     WindowShortcuts {
         active: window.active && !conflictSheet.visible && !outboxSheet.visible && !leaveSheet.visible
-        canUndo: toast.visible
+        canUndo: toast.visible || window.session.undoStack.canUndo
+        canRedo: window.session.undoStack.canRedo
         onSearchRequested: topBar.focusSearch()
         onFilterRequested: if (filters.visible) filters.addFilter()
         onNewRequested: window.create()
@@ -237,7 +243,8 @@ T.ApplicationWindow {
         onReloadRequested: window.session.retry()
         onNextPaneRequested: panes.goOn(window.activeFocusItem)
         onMenuRequested: menu.open()
-        onUndoRequested: toast.undo()
+        onUndoRequested: window.undo()
+        onRedoRequested: window.session.undoStack.redo()
         onQuitRequested: window.quit()
     }
 
@@ -295,6 +302,8 @@ T.ApplicationWindow {
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onOpenRequested: window.openCurrent()
         onSignInRequested: window.signInRequested()
+        onUndoRequested: window.undo()
+        onRedoRequested: window.session.undoStack.redo()
         onOutboxRequested: outboxSheet.open()
         onSignOutRequested: window.signOut()
         onDiagnosticsRequested: window.diagnosticsRequested()
@@ -308,6 +317,8 @@ T.ApplicationWindow {
         anchors.right: parent.right
         notice: window.notice
         savedViews: window.session.savedViews
+        undoStack: window.session.undoStack
+        active: window.active
         onNoticeDismissed: window.noticeDismissed()
     }
     OfflineBanner {
@@ -395,7 +406,7 @@ T.ApplicationWindow {
             selection.select(id)
         }
         onDiscarded: window.creating = false
-        onRemoved: (id, title) => toast.show(window.kind, [id], title)
+        onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
         onEscaped: window.leaveInspector()
         onResolveRequested: window.resolveCurrent()
         onStepRequested: delta => window.stepSelected(delta)
@@ -406,8 +417,15 @@ T.ApplicationWindow {
         anchors.bottom: selectionBar.top
         anchors.bottomMargin: Theme.px(16)
         anchors.horizontalCenter: table.horizontalCenter
-        onUndoRequested: (kind, ids) => commands.restore(kind, ids)
+        undoStack: window.session.undoStack
         onUndoViewRequested: id => window.session.savedViews.restore(id)
+    }
+    Connections {
+        target: window.session.undoStack
+        enabled: window.active
+        function onAsks(ofKind: int, entityId: string): void {
+            window.resolve(ofKind, entityId)
+        }
     }
     ConflictSheet {
         id: conflictSheet

@@ -1,15 +1,31 @@
 import QtQuick
 import Colophon.Models
 
-/// What the operator is to know once: from the program, and of the saved views.
+/// What the operator is to know once: from the program, of the saved views, and what became of an undo.
 Column {
     id: notices
 
     required property string notice
     required property SavedViews savedViews
+    required property UndoStack undoStack
+    /// The window in which the operator works: only there an undo is told of.
+    required property bool active
+    property string undone
 
     signal noticeDismissed()
 
+    Connections {
+        target: notices.undoStack
+        enabled: notices.active
+        function onTold(text: string): void {
+            notices.undone = text
+        }
+    }
+    NoticeBanner {
+        width: notices.width
+        text: notices.undone
+        onDismissed: notices.undone = ""
+    }
     NoticeBanner {
         width: notices.width
         text: notices.notice

@@ -1,16 +1,17 @@
 import QtQuick
+import Colophon.Models
 import Colophon.Style
 
 /// What was just deleted, for ten seconds with a way back.
 Rectangle {
     id: toast
 
-    property int kind: 0
-    property var ids: []
+    required property UndoStack undoStack
+    /// What would be taken back.
+    property string action
     /// Saved views that were removed, instead of deleted items.
     property var viewIds: []
 
-    signal undoRequested(int kind, var ids)
     signal undoViewRequested(string id)
 
     objectName: "undoToast"
@@ -24,11 +25,10 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: label.text
 
-    function show(ofKind: int, deleted: var, title: string): void {
+    function show(ofAction: string, count: int, title: string): void {
         viewIds = []
-        kind = ofKind
-        ids = deleted
-        label.text = deleted.length === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%1 deleted").arg(deleted.length)
+        action = ofAction
+        label.text = count === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%1 deleted").arg(count)
         visible = true
         timer.restart()
     }
@@ -43,7 +43,7 @@ Rectangle {
             return
         visible = false
         if (viewIds.length === 0)
-            undoRequested(kind, ids)
+            undoStack.undoAction(action)
         for (const id of viewIds.slice().reverse())
             undoViewRequested(id)
     }

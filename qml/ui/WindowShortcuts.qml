@@ -21,6 +21,7 @@ Item {
     signal nextPaneRequested()
     signal menuRequested()
     signal undoRequested()
+    signal redoRequested()
     signal quitRequested()
 
     visible: false
@@ -131,11 +132,17 @@ Item {
         onActivated: shortcuts.undoRequested()
     }
     Shortcut {
+        enabled: shortcuts.active && shortcuts.canRedo
+        sequences: ["Ctrl+Shift+Z"]
+        onActivated: shortcuts.redoRequested()
+    }
+    Shortcut {
         enabled: shortcuts.active
         sequences: ["Ctrl+Q"]
         onActivated: shortcuts.quitRequested()
     }
 
-    /// Whether Ctrl Z takes back a deletion; otherwise it belongs to the field that has the keyboard.
+    /// Whether there is anything to take back; a field that has the keyboard takes back its typing first.
     property bool canUndo: false
+    property bool canRedo: false
 }

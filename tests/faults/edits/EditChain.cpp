@@ -130,9 +130,10 @@ QString EditChain::decide(const LedgerEntry &choice, std::set<int> &givenUp)
         const auto sent = choice.fields.find(path);
         const FieldValue result = sent == choice.fields.end() ? theirs : sent->second.mine;
         const Chosen chosen = choice.chosen.value(path, Chosen::Theirs);
-        const bool right = chosen == Chosen::Theirs   ? result == theirs
-                           : chosen == Chosen::Merged ? has(merged(path, choice.version, false), result)
-                                                      : has(merged(path, choice.version, true), result);
+        const bool right = chosen == Chosen::Theirs
+                               ? result == theirs
+                               : has(merged(path, choice.version, false), result) ||
+                                     (chosen == Chosen::Mine && has(merged(path, choice.version, true), result));
         if (!right)
             return u"%1 became %2 by a choice that says otherwise"_s.arg(path, text(result));
         if (result != theirs)
