@@ -66,6 +66,8 @@ DraftKeeper::DraftKeeper(const QString &file, Outbox *outbox, Catalog *catalog)
 
 DraftKeeper::~DraftKeeper()
 {
+    // The store may be gone by now, and with an orderly end the replica is no older than a draft.
+    m_isEnding = true;
     flush();
 }
 
@@ -208,7 +210,8 @@ bool DraftKeeper::write(const EntityKey &key)
     }
     SqliteFile::Statement row(*m_file, "INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?)");
     row.bind(m_session).bind(qint64(key.kind)).bind(id).bind(qint64(kept->fresh ? 1 : 0)).bind(kept->version);
-    row.bind(jsonOf(*kept, m_outbox->catalog().store().findOnServer(key))).bind(m_writtenAtMs);
+    const auto base = m_isEnding ? std::nullopt : m_outbox->catalog().store().findOnServer(key);
+    row.bind(jsonOf(*kept, base)).bind(m_writtenAtMs);
     return row.run();
 }
 

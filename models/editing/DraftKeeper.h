@@ -68,6 +68,7 @@ private:
     QSet<EntityKey> m_unwritten;
     qint64 m_writtenAtMs = 0; ///< the last touch, since 1970
     std::unique_ptr<Alarm> m_alarm;
+    bool m_isEnding = false;
 };
 
 } // namespace colophon
