@@ -268,8 +268,7 @@ bool DraftState::save(const QUuid &correlationId)
         Q_EMIT changed();
         return false;
     }
-    const NewEdit::Saved kept =
-        m_outbox.saveOne({m_key, NewEdit::What::Values, changes, m_cause, true}, correlationId);
+    const NewEdit::Saved kept = m_outbox.saveOne({m_key, NewEdit::What::Values, changes, m_cause, true}, correlationId);
     if (kept != NewEdit::Saved::Queued && kept != NewEdit::Saved::Unchanged) {
         m_problem = m_outbox.problem();
         Q_EMIT changed();

@@ -63,8 +63,8 @@ public:
     /// See DraftFields.
     void hold(const QString &path);
     bool settle(const QString &path, FieldChoice choice, const FieldValue &edited = {});
-    /// Writes what an undo would do where the operator has not written, for the operator to decide; @p cause is what the
-    /// save answers to then.
+    /// Writes what an undo would do where the operator has not written, for the operator to decide; @p cause is what
+    /// the save answers to then.
     void propose(const FieldChanges &changes, const std::optional<QUuid> &cause);
     /// Gives up all that was written, and an edit that came back.
     void discard();

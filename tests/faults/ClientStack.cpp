@@ -22,9 +22,8 @@ ClientStack::ClientStack(const QUrl &server, Clock &clock, std::uint64_t seed, A
     stream->setGate(&client->gate());
     // In a folder it is one queue, wherever the server listens this time.
     const QString queue = account.folder.isEmpty() ? key.toText() : u"test"_s;
-    catalog = std::make_unique<CatalogSession>(CatalogSession::Parts{*session, *api, *stream, causation, clock,
-                                                                     account.folder, queue, u"Test"_s, u"127.0.0.1"_s,
-                                                                     false, seed});
+    catalog = std::make_unique<CatalogSession>(CatalogSession::Parts{
+        *session, *api, *stream, causation, clock, account.folder, queue, u"Test"_s, u"127.0.0.1"_s, false, seed});
 }
 
 ClientStack::~ClientStack() = default;

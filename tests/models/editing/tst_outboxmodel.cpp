@@ -159,9 +159,8 @@ private Q_SLOTS:
         QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
         std::vector<NewEdit> edits;
         for (int i = 0; i < many; ++i)
-            edits.push_back({keys[static_cast<size_t>(i)],
-                             NewEdit::What::Values,
-                             {{u"name"_s, {QString::number(i), u"x"_s}}}});
+            edits.push_back(
+                {keys[static_cast<size_t>(i)], NewEdit::What::Values, {{u"name"_s, {QString::number(i), u"x"_s}}}});
         m_run->outbox->saveAll(std::move(edits), CausationContext::newCorrelation());
         QTRY_COMPARE_WITH_TIMEOUT(m_model->count(), many, 20'000);
         QVERIFY2(inserted.count() < 500, qPrintable(QString::number(inserted.count())));
