@@ -15,9 +15,10 @@ QString text(const FieldValue &value)
     return value ? u'“' + *value + u'”' : u"nothing"_s;
 }
 
-bool has(const std::vector<FieldValue> &values, const FieldValue &value)
+bool has(const QString &path, const std::vector<FieldValue> &values, const FieldValue &value)
 {
-    return std::find(values.begin(), values.end(), value) != values.end();
+    return std::any_of(values.begin(), values.end(),
+                       [&](const FieldValue &each) { return isSameValue(path, each, value); });
 }
 
 } // namespace
@@ -132,11 +133,11 @@ QString EditChain::decide(const LedgerEntry &choice, std::set<int> &givenUp)
         const Chosen chosen = choice.chosen.value(path, Chosen::Theirs);
         const bool right = chosen == Chosen::Theirs
                                ? result == theirs
-                               : has(merged(path, choice.version, false), result) ||
-                                     (chosen == Chosen::Mine && has(merged(path, choice.version, true), result));
+                               : has(path, merged(path, choice.version, false), result) ||
+                                     (chosen == Chosen::Mine && has(path, merged(path, choice.version, true), result));
         if (!right)
             return u"%1 became %2 by a choice that says otherwise"_s.arg(path, text(result));
-        if (result != theirs)
+        if (!isSameValue(path, result, theirs))
             left[path] = {{theirs, result}};
     }
     for (const auto &[path, change] : choice.fields) {
@@ -180,7 +181,7 @@ QString EditChain::carriedBy(qint64 number)
             if (now != valueAt(before.fields, path))
                 return u"changed %1 from %2 to %3 without having been asked to"_s.arg(
                     path, text(valueAt(before.fields, path)), text(now));
-        } else if (!has(merged(path, number - 1, false), now)) {
+        } else if (!has(path, merged(path, number - 1, false), now)) {
             return u"made %1 %2, where %3 stood: not what the rules give"_s.arg(path, text(now),
                                                                                 text(valueAt(before.fields, path)));
         }
@@ -199,7 +200,7 @@ bool EditChain::isConverged()
     advance(static_cast<qint64>(m_versions.size()));
     return !m_fields.empty() && std::all_of(m_fields.begin(), m_fields.end(), [](const auto &field) {
         return std::any_of(field.second.begin(), field.second.end(),
-                           [](const Node &node) { return node.base == node.value; });
+                           [&](const Node &node) { return isSameValue(field.first, node.base, node.value); });
     });
 }
 
