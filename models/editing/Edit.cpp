@@ -16,9 +16,12 @@ wire::Entity Edit::result() const
     return entity;
 }
 
-void Edit::follow(const Edit &before)
+void Edit::follow(const Edit &before, const FieldChanges &seen)
 {
-    setBase(before.result(), 0);
+    wire::Entity there = before.result();
+    for (const auto &[path, change] : seen)
+        setField(there, path, change.base);
+    setBase(std::move(there), 0);
 }
 
 void Edit::setBase(wire::Entity entity, qint64 version)
