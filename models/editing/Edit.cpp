@@ -16,12 +16,9 @@ wire::Entity Edit::result() const
     return entity;
 }
 
-void Edit::follow(const Edit &before, const FieldChanges &seen)
+void Edit::follow(const Edit &before)
 {
-    wire::Entity there = before.result();
-    for (const auto &[path, change] : seen)
-        setField(there, path, change.base);
-    setBase(std::move(there), 0);
+    setBase(before.result(), 0);
 }
 
 void Edit::setBase(wire::Entity entity, qint64 version)

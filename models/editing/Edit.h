@@ -40,9 +40,8 @@ struct Edit
 
     /// The entity after this edit.
     wire::Entity result() const;
-    /// Comes after @p before now. What it wants is not asked again: both are the operator's own. @p seen: the bases of
-    /// these fields are what the operator saw, which may be newer than what @p before began from.
-    void follow(const Edit &before, const FieldChanges &seen = {});
+    /// Comes after @p before now. What it wants is not asked again: both are the operator's own.
+    void follow(const Edit &before);
     /// Its entity is as @p entity before it.
     void setBase(wire::Entity entity, qint64 version);
     /// An update that changes nothing.

@@ -110,7 +110,7 @@ NewEdit::Saved Outbox::compose(const NewEdit &wanted, const QUuid &correlationId
     NewEdit::Saved saved = NewEdit::Saved::Queued;
     const std::optional<wire::Entity> onServer = previous ? std::nullopt : m_catalog.store().findOnServer(key);
     if (previous)
-        edit.follow(*previous, wanted.changes);
+        edit.follow(*previous);
     else if (onServer && edit.verb == CommandVerb::Update)
         saved = mergeInto(edit, *onServer);
     else if (onServer && edit.verb != CommandVerb::Create)

@@ -48,30 +48,6 @@ class TestOutboxMerge : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    /// What waits behind another began from what the operator saw, which may be newer than what that one began from.
-    void whatWaitsBehindKeepsWhatTheOperatorSaw()
-    {
-        EditingFixture run;
-        const EntityKey book = run.addBook();
-        const QStringList ids{u"00000000-0000-4000-8000-000000000001"_s, u"00000000-0000-4000-8000-000000000002"_s,
-                              u"00000000-0000-4000-8000-000000000003"_s};
-        const QString path = u"categories"_s;
-        const QString both = ids.first(2).join(u' ');
-        run.outbox->setOnline(true);
-        run.server.change(book, path, both);
-        QVERIFY(run.save(book, u"title"_s, u"Mine"_s));
-        QCOMPARE(run.outbox->sending(), 1);
-        run.see(book);
-        QCOMPARE(run.shown(book, path), both);
-        QVERIFY(run.outbox->save(book, {{path, {both, ids.join(u' ')}}}, CausationContext::newCorrelation()));
-        // Somebody takes the first out again.
-        run.server.change(book, path, ids[1]);
-        settle(run);
-        QCOMPARE(run.outbox->count(), 0);
-        QCOMPARE(run.onServer(book, u"title"_s), u"Mine"_s);
-        QCOMPARE(run.onServer(book, path), ids.last(2).join(u' '));
-    }
-
     void whatDoesNotMeetGoesOn()
     {
         EditingFixture run;
