@@ -7,6 +7,12 @@ target_sources(colophon_models PRIVATE
     editing/BookDraft.h
     editing/BookLikeness.cpp
     editing/BookLikeness.h
+    editing/BulkChange.cpp
+    editing/BulkChange.h
+    editing/BulkPrice.cpp
+    editing/BulkPrice.h
+    editing/BulkReplacement.cpp
+    editing/BulkReplacement.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
     editing/ConflictModel.cpp
