@@ -70,10 +70,15 @@ OutboxQueue::Plan OutboxQueue::planWithout(qint64 sequence) const
             before = m_edits.at(other);
         } else if (other > sequence) {
             Edit later = m_edits.at(other);
+            for (auto &[path, change] : later.changes) {
+                const auto given = dropped->changes.find(path);
+                if (given != dropped->changes.end())
+                    change.base = given->second.base;
+            }
             if (before)
                 later.follow(*before);
             else
-                later.setBase(dropped->base, dropped->baseVersion);
+                later.goOnFrom(dropped->base, dropped->baseVersion);
             if (carriesAll || later.isEmpty()) {
                 plan.gone.push_back(other);
             } else {

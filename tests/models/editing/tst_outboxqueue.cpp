@@ -133,6 +133,7 @@ private Q_SLOTS:
         first.savedAtMs = 1;
         Edit second = editOf(keyOfBook(1), static_cast<Verb>(later), changes(later, u"A"_s, u"B"_s));
         second.savedAtMs = 2;
+        second.follow(first);
         const EditFold fold = foldEdits(first, second);
         QCOMPARE(static_cast<int>(fold.how), how);
         if (fold.how == How::One) {
@@ -165,11 +166,26 @@ private Q_SLOTS:
     void aDeletionGivesBackWhatItTookIn()
     {
         const Edit update = editOf(keyOfBook(1), Verb::Update, {{u"title"_s, {u"A"_s, u"B"_s}}});
-        const EditFold gone = foldEdits(update, editOf(keyOfBook(1), Verb::Delete));
+        Edit deletion = editOf(keyOfBook(1), Verb::Delete);
+        deletion.follow(update);
+        const EditFold gone = foldEdits(update, deletion);
         QCOMPARE(std::get<wire::Book>(gone.edit.result()).title, QString());
         const EditFold back = foldEdits(gone.edit, editOf(keyOfBook(1), Verb::Restore));
         QVERIFY(back.how == How::One && back.edit.verb == Verb::Update);
         QCOMPARE(*back.edit.changes.at(u"title"_s).mine, u"B"_s);
+    }
+
+    /// What was not made on what the earlier one leaves has to be merged with it: folded, the earlier one's version
+    /// would stand for both.
+    void whatWasMadeOnSomethingElseStaysApart()
+    {
+        const Edit earlier = editOf(keyOfBook(1), Verb::Update, {{u"title"_s, {u""_s, u"B"_s}}});
+        const Edit sawAnother = editOf(keyOfBook(1), Verb::Update, {{u"isbn"_s, {u"1"_s, u"2"_s}}});
+        QVERIFY(foldEdits(earlier, sawAnother).how == How::Apart);
+        const Edit sawAnotherTitle = editOf(keyOfBook(1), Verb::Update, {{u"title"_s, {u"A"_s, u"C"_s}}});
+        QVERIFY(foldEdits(earlier, sawAnotherTitle).how == How::Apart);
+        const Edit deletion = editOf(keyOfBook(1), Verb::Delete);
+        QVERIFY(foldEdits(earlier, deletion).how == How::Apart);
     }
 
     void epochsStayApart()
