@@ -7,6 +7,20 @@ target_sources(colophon_models PRIVATE
     editing/BookDraft.h
     editing/BookLikeness.cpp
     editing/BookLikeness.h
+    editing/BulkApplying.cpp
+    editing/BulkChange.cpp
+    editing/BulkChange.h
+    editing/BulkEdit.cpp
+    editing/BulkEdit.h
+    editing/BulkForm.cpp
+    editing/BulkForm.h
+    editing/BulkPrice.cpp
+    editing/BulkPrice.h
+    editing/BulkReplacement.cpp
+    editing/BulkReplacement.h
+    editing/BulkRow.h
+    editing/BulkWords.cpp
+    editing/BulkWords.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
     editing/ConflictModel.cpp

@@ -12,6 +12,7 @@ Rectangle {
     required property Selection selection
     required property int kind
     required property bool creating
+    property bool canEditAll: false
     property real wanted: 328
     readonly property string entityId: creating ? "" : selection.currentId
     readonly property bool occupied: creating || selection.currentId !== ""
@@ -25,6 +26,7 @@ Rectangle {
     signal escaped()
     signal resolveRequested()
     signal stepRequested(int delta)
+    signal editAllRequested()
 
     objectName: "inspector"
     width: Theme.px(wanted)
@@ -45,11 +47,22 @@ Rectangle {
         height: visible ? Theme.px(34) : 0
 
         Txt {
+            id: places
+
             x: Theme.px(16)
             height: Theme.px(36)
             text: qsTr("%1 of %2 selected").arg(inspector.place).arg(inspector.selection.count)
             size: 12
             color: Theme.text3
+        }
+        Link {
+            objectName: "inspectorEditAll"
+            visible: inspector.canEditAll
+            anchors.left: places.right
+            anchors.leftMargin: Theme.px(12)
+            height: Theme.px(36)
+            text: qsTr("Edit all %1").arg(inspector.selection.count)
+            onClicked: inspector.editAllRequested()
         }
         Row {
             anchors.right: parent.right

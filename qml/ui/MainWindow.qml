@@ -91,6 +91,10 @@ T.ApplicationWindow {
         const title = inspector.pane && inspector.pane.draft ? inspector.pane.draft.title : ""
         toast.show(commands.remove(kind, ids), ids.length, title)
     }
+    function editAll(): void {
+        if (!deletedItems && session.canWrite && shown.selection.count > 1)
+            sheets.editAll(kind, shown.selection.ids())
+    }
     function leaveInspector(): void {
         if (creating && !(inspector.pane && inspector.pane.draft && inspector.pane.draft.dirty))
             creating = false
@@ -306,6 +310,7 @@ T.ApplicationWindow {
         selection: shown.selection
         deletedItems: window.deletedItems
         canWrite: window.session.canWrite
+        onEditRequested: window.editAll()
         onDeleteRequested: window.deleteSelected()
         onRestoreRequested: commands.restore(window.kind, shown.selection.ids())
     }
@@ -329,6 +334,7 @@ T.ApplicationWindow {
         selection: shown.selection
         kind: window.kind
         creating: window.creating
+        canEditAll: window.session.canWrite && !window.deletedItems
         onCreated: id => {
             window.creating = false
             shown.selection.select(id)
@@ -337,6 +343,7 @@ T.ApplicationWindow {
         onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
         onEscaped: window.leaveInspector()
         onResolveRequested: window.resolveCurrent()
+        onEditAllRequested: window.editAll()
         onStepRequested: delta => shown.stepSelected(delta)
     }
     UndoToast {

@@ -10,6 +10,7 @@ Rectangle {
     required property bool deletedItems
     required property bool canWrite
 
+    signal editRequested()
     signal deleteRequested()
     signal restoreRequested()
 
@@ -37,6 +38,14 @@ Rectangle {
         y: Theme.px(8)
         spacing: Theme.px(2)
 
+        Button {
+            objectName: "editAllButton"
+            visible: bar.canWrite && !bar.deletedItems
+            flat: true
+            glyph: "pencil"
+            text: qsTr("Edit all %1").arg(bar.selection.count)
+            onClicked: bar.editRequested()
+        }
         Button {
             visible: bar.canWrite && !bar.deletedItems
             flat: true

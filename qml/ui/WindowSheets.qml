@@ -7,6 +7,7 @@ Item {
 
     required property CatalogSession session
     readonly property bool open: conflictSheet.visible || outboxSheet.visible || leaveSheet.visible
+        || bulkSheet.visible
 
     /// What came back has nothing that meets: its form says why.
     signal formRequested(int kind, string id)
@@ -22,6 +23,9 @@ Item {
     function resolve(kind: int, id: string): void {
         if (!settle(kind, id))
             formRequested(kind, id)
+    }
+    function editAll(kind: int, ids: list<string>): void {
+        bulkSheet.show(kind, ids)
     }
     function showOutbox(): void {
         outboxSheet.open()
@@ -47,6 +51,12 @@ Item {
 
         session: sheets.session
         onEditRequested: (kind, id) => sheets.resolve(kind, id)
+    }
+    BulkSheet {
+        id: bulkSheet
+
+        session: sheets.session
+        onClosed: sheets.closed()
     }
     LeaveSheet {
         id: leaveSheet

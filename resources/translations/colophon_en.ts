@@ -136,4 +136,45 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>BulkWords</name>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n book</numerusform>
+            <numerusform>%n books</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n author(s)</source>
+        <translation>
+            <numerusform>%n author</numerusform>
+            <numerusform>%n authors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n categories</source>
+        <translation>
+            <numerusform>%n category</numerusform>
+            <numerusform>%n categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publisher(s)</source>
+        <translation>
+            <numerusform>%n publisher</numerusform>
+            <numerusform>%n publishers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkReplacement</name>
+    <message numerus="yes">
+        <source>There is no group \%1: the pattern has %n.</source>
+        <translation>
+            <numerusform>There is no group \%1: the pattern has one.</numerusform>
+            <numerusform>There is no group \%1: the pattern has %n.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

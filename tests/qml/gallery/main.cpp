@@ -6,6 +6,7 @@
 #include "models/views/ColumnModel.h"
 #include "qml/UiResources.h"
 #include "tests/network/TlsServer.h"
+#include "tests/qml/gallery/BulkScene.h"
 #include "tests/qml/gallery/ConflictScene.h"
 #include "tests/qml/gallery/FilterScene.h"
 
@@ -180,6 +181,17 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
          [](Gallery &gallery) {
              conflictScene(gallery, u"13-conflict"_s, {1440, 900});
              conflictScene(gallery, u"13-conflict-narrow"_s, {960, 700});
+         }},
+        {u"bulk"_s,
+         [](Gallery &gallery) {
+             bulkScene(gallery, u"15-bulk"_s, {1440, 900});
+             bulkScene(gallery, u"15-bulk-narrow"_s, {760, 520});
+         }},
+        {u"bulkDark"_s,
+         [](Gallery &gallery) {
+             gallery.setMode(u"dark"_s);
+             bulkScene(gallery, u"15-bulk-dark"_s, {1440, 900});
+             gallery.setMode(u"light"_s);
          }},
         {u"outbox"_s,
          [](Gallery &gallery) {
