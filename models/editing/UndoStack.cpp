@@ -43,14 +43,17 @@ void UndoStack::take(const std::vector<Edit> &edits)
     const auto way = m_underWay.constFind(correlationId);
     const bool isOwn = way != m_underWay.cend();
     std::deque<UndoAction> &actions = isOwn && way->first == Direction::Back ? m_undone : m_done;
-    // An action over many entities comes in parts.
-    if (actions.empty() || actions.back().correlationId != correlationId) {
+    // An action over many entities comes in parts, and something else may be done between two of them.
+    auto found = std::find_if(actions.rbegin(), actions.rend(),
+                              [&](const UndoAction &each) { return each.correlationId == correlationId; });
+    if (found == actions.rend()) {
         actions.push_back({correlationId, {}, isOwn ? way->second : QString()});
         trim(actions);
         if (!isOwn)
             m_undone.clear();
+        found = actions.rbegin();
     }
-    UndoAction &action = actions.back();
+    UndoAction &action = *found;
     for (const Edit &edit : edits) {
         action.steps.push_back({edit.key, edit.verb, edit.changes, {}});
         // A creation that was never sent folds with its deletion to nothing: only here is left what it was.

@@ -41,6 +41,8 @@ target_sources(colophon_models PRIVATE
     editing/DraftState.h
     editing/DuplicateBooks.cpp
     editing/DuplicateBooks.h
+    editing/DuplicateMerge.cpp
+    editing/DuplicateMerge.h
     editing/Edit.cpp
     editing/Edit.h
     editing/EditConfirmation.h
@@ -70,16 +72,18 @@ target_sources(colophon_models PRIVATE
     editing/FieldWords.h
     editing/Isbn.cpp
     editing/Isbn.h
-    editing/KeepBoth.cpp
-    editing/KeepBoth.h
     editing/IsbnRanges.cpp
     editing/IsbnRanges.h
+    editing/KeepBoth.cpp
+    editing/KeepBoth.h
     editing/LanguageModel.cpp
     editing/LanguageModel.h
     editing/ListMerge.cpp
     editing/ListMerge.h
     editing/MergedModel.cpp
     editing/MergedModel.h
+    editing/NamingBooks.cpp
+    editing/NamingBooks.h
     editing/NewEdit.h
     editing/Outbox.cpp
     editing/Outbox.h
@@ -104,6 +108,8 @@ target_sources(colophon_models PRIVATE
     editing/PublisherDraft.h
     editing/Refusal.cpp
     editing/Refusal.h
+    editing/RepointedBooks.cpp
+    editing/RepointedBooks.h
     editing/TextRuns.cpp
     editing/TextRuns.h
     editing/TokenModel.cpp

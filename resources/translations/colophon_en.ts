@@ -55,6 +55,27 @@
             <numerusform>%n publishers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>merging of %n author(s)</source>
+        <translation>
+            <numerusform>merging of one author</numerusform>
+            <numerusform>merging of %n authors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>merging of %n categories</source>
+        <translation>
+            <numerusform>merging of one category</numerusform>
+            <numerusform>merging of %n categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>merging of %n publisher(s)</source>
+        <translation>
+            <numerusform>merging of one publisher</numerusform>
+            <numerusform>merging of %n publishers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LeaveSheet</name>
@@ -174,6 +195,16 @@
         <translation>
             <numerusform>There is no group \%1: the pattern has one.</numerusform>
             <numerusform>There is no group \%1: the pattern has %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>colophon::DuplicateMerge</name>
+    <message numerus="yes">
+        <source>%n book(s) cannot be saved and were left as they are, and what they name was not deleted. “%1”: %2</source>
+        <translation>
+            <numerusform>One book cannot be saved and was left as it is, and what it names was not deleted. “%1”: %2</numerusform>
+            <numerusform>%n books cannot be saved and were left as they are, and what they name was not deleted. The last of them, “%1”: %2</numerusform>
         </translation>
     </message>
 </context>
