@@ -17,6 +17,7 @@ struct HistoryChange
     Q_PROPERTY(QString line MEMBER line)
     Q_PROPERTY(colophon::TextRuns before MEMBER before)
     Q_PROPERTY(colophon::TextRuns after MEMBER after)
+    Q_PROPERTY(bool longText MEMBER longText)
     Q_PROPERTY(bool hadNothing MEMBER hadNothing)
     Q_PROPERTY(bool canPutBack MEMBER canPutBack)
     Q_PROPERTY(bool meets MEMBER meets)
@@ -27,6 +28,7 @@ public:
     QString line;  ///< "21.00 → 22.50"
     TextRuns before;
     TextRuns after;
+    bool longText = false;   ///< several lines
     bool hadNothing = false; ///< there was no value before
     bool canPutBack = false; ///< what was before is not what is shown now
     bool meets = false;      ///< somebody changed it again since

@@ -95,6 +95,7 @@ HistoryChange HistoryWords::change(const QString &path, const FieldChange &chang
     shown.line = line(path, change, words);
     shown.before = TextRuns::change(words, path, change.base, change.base, TextRun::Kind::Same);
     shown.after = TextRuns::change(words, path, change.base, change.mine, kind);
+    shown.longText = FieldWords::isLong(path);
     shown.hadNothing = words.text(path, change.base).isEmpty();
     return shown;
 }

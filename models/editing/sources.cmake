@@ -62,6 +62,7 @@ target_sources(colophon_models PRIVATE
     editing/HistoryPreview.cpp
     editing/HistoryReader.cpp
     editing/HistoryReader.h
+    editing/HistoryRows.cpp
     editing/HistoryWords.cpp
     editing/HistoryWords.h
     editing/Isbn.cpp
