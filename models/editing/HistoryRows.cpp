@@ -76,8 +76,12 @@ QVariantList HistoryModel::changesOf(const Row &row) const
     QVariantList list;
     for (const QString &path : HistoryWords::paths(row.changes)) {
         const FieldChange &change = row.changes.at(path);
-        HistoryChange each =
-            HistoryWords::change(path, change, words, own ? TextRun::Kind::Mine : TextRun::Kind::Theirs);
+        const TextRun::Kind kind = HistoryWords::isCreation(row.event) ? TextRun::Kind::Same
+                                   : own                               ? TextRun::Kind::Mine
+                                                                       : TextRun::Kind::Theirs;
+        HistoryChange each = HistoryWords::change(path, change, words, kind);
+        if (each.line.isEmpty())
+            continue;
         each.canPutBack = can && !isSameValue(path, change.base, valueAt(now, path));
         list.append(QVariant::fromValue(each));
     }

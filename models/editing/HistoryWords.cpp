@@ -79,10 +79,10 @@ QString HistoryWords::line(const QString &path, const FieldChange &change, const
         return words.listChange(path, change.base, change.mine);
     const QString was = words.brief(path, change.base, longest);
     const QString is = words.brief(path, change.mine, longest);
-    if (was.isEmpty())
-        return is;
-    if (is.isEmpty())
-        return tr("%1 → %2").arg(was, FieldWords::empty());
+    if (was.isEmpty() && is.isEmpty())
+        return {};
+    if (was.isEmpty() || is.isEmpty())
+        return tr("%1 → %2").arg(was.isEmpty() ? FieldWords::empty() : was, is.isEmpty() ? FieldWords::empty() : is);
     return FieldWords::isLong(path) ? excerpt(path, change, words) : tr("%1 → %2").arg(was, is);
 }
 
@@ -92,7 +92,7 @@ HistoryChange HistoryWords::change(const QString &path, const FieldChange &chang
     HistoryChange shown;
     shown.path = path;
     shown.title = FieldWords::title(path);
-    shown.line = line(path, change, words);
+    shown.line = kind == TextRun::Kind::Same ? words.brief(path, change.mine) : line(path, change, words);
     shown.before = TextRuns::change(words, path, change.base, change.base, TextRun::Kind::Same);
     shown.after = TextRuns::change(words, path, change.base, change.mine, kind);
     shown.longText = FieldWords::isLong(path);

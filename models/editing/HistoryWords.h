@@ -17,8 +17,9 @@ class HistoryWords
 public:
     /// "Created", "Deleted", "Restored", "Price", "3 fields".
     static QString what(const wire::HistoryEvent &event, const FieldChanges &changes);
-    /// "21.00 → 22.50", "+ Bernardo Soares", "…inquiétude → …intranquillité".
+    /// "21.00 → 22.50", "+ Bernardo Soares", "…inquiétude → …intranquillité"; "" where neither is anything.
     static QString line(const QString &path, const FieldChange &change, const FieldWords &words);
+    /// @p kind of the new words; Same where all of it is new.
     static HistoryChange change(const QString &path, const FieldChange &change, const FieldWords &words,
                                 TextRun::Kind kind);
     /// In the order of a form.

@@ -14,6 +14,8 @@ Rectangle {
     required property bool creating
     property real wanted: 328
     readonly property string entityId: creating ? "" : selection.currentId
+    /// Which tab was shown last, also over an empty selection.
+    property int tab: 0
     readonly property bool occupied: creating || selection.currentId !== ""
     readonly property EntityPane pane: content.item as EntityPane
 
@@ -25,6 +27,7 @@ Rectangle {
     signal escaped()
     signal resolveRequested()
     signal stepRequested(int delta)
+    signal copyTextRequested(string text)
 
     objectName: "inspector"
     width: Theme.px(wanted)
@@ -35,6 +38,10 @@ Rectangle {
     function focusFirst(): void {
         if (pane)
             pane.focusFirst()
+    }
+    function showHistory(): void {
+        if (pane)
+            pane.showHistory()
     }
 
     Item {
@@ -88,6 +95,9 @@ Rectangle {
             onRemoved: (id, title) => inspector.removed(id, title)
             onEscaped: inspector.escaped()
             onResolveRequested: inspector.resolveRequested()
+            onCopyTextRequested: text => inspector.copyTextRequested(text)
+            onTabChanged: inspector.tab = tab
+            Component.onCompleted: tab = inspector.tab
         }
     }
     Txt {

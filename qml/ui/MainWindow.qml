@@ -105,6 +105,12 @@ T.ApplicationWindow {
         showInspector()
         focusLater.restart()
     }
+    function showHistory(): void {
+        if (currentId === "")
+            return
+        showInspector()
+        inspector.showHistory()
+    }
     function openCurrent(): void {
         if (currentId !== "")
             entityWindowRequested(kind, currentId)
@@ -237,6 +243,7 @@ T.ApplicationWindow {
         onOpenRequested: window.openCurrent()
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onInspectorRequested: window.toggleInspector()
+        onHistoryRequested: window.showHistory()
         onNewerRequested: view.releaseHeld()
         onCopyCauseRequested: window.copyCause()
         onListRequested: place => window.showList(place === 6 ? window.kind : place - 1, place === 6)
@@ -410,6 +417,7 @@ T.ApplicationWindow {
         onEscaped: window.leaveInspector()
         onResolveRequested: window.resolveCurrent()
         onStepRequested: delta => window.stepSelected(delta)
+        onCopyTextRequested: text => window.copyTextRequested(text)
     }
     UndoToast {
         id: toast

@@ -2,6 +2,7 @@
 
 #include "models/editing/HistoryModel.h"
 #include "models/editing/UndoStack.h"
+#include "tests/models/editing/EditingFixture.h"
 #include "tests/models/editing/PastServer.h"
 
 #include <QAbstractItemModelTester>
