@@ -25,13 +25,8 @@ T.ApplicationWindow {
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
 
-    function openOrResolve(ofKind: int, id: string): void {
-        if (!conflictSheet.show(ofKind, id) && (ofKind !== kind || id !== entityId))
-            entityWindowRequested(ofKind, id)
-    }
-
     WindowShortcuts {
-        active: window.active && !conflictSheet.visible && !outboxSheet.visible && !leaveSheet.visible
+        active: window.active && !sheets.open
         canUndo: toast.visible || window.session.undoStack.canUndo
         canRedo: window.session.undoStack.canRedo
         onSaveRequested: pane.save()
@@ -41,7 +36,7 @@ T.ApplicationWindow {
         onReloadRequested: window.session.retry()
         onUndoRequested: toast.visible ? toast.undo() : window.session.undoStack.undo()
         onRedoRequested: window.session.undoStack.redo()
-        onQuitRequested: if (leaveSheet.ask(false)) window.quitRequested()
+        onQuitRequested: sheets.leave(false)
     }
     Rectangle {
         anchors.fill: pane
@@ -62,33 +57,25 @@ T.ApplicationWindow {
         entityId: window.entityId
         onCreated: id => window.entityId = id
         onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
-        onResolveRequested: conflictSheet.show(window.kind, window.entityId)
+        onResolveRequested: sheets.settle(window.kind, window.entityId)
         onCopyTextRequested: text => window.copyTextRequested(text)
     }
     Connections {
         target: window.session.undoStack
         enabled: window.active
         function onAsks(ofKind: int, entityId: string): void {
-            window.openOrResolve(ofKind, entityId)
+            sheets.resolve(ofKind, entityId)
         }
     }
-    ConflictSheet {
-        id: conflictSheet
+    WindowSheets {
+        id: sheets
 
         session: window.session
-    }
-    OutboxSheet {
-        id: outboxSheet
-
-        session: window.session
-        onEditRequested: (kind, id) => window.openOrResolve(kind, id)
-    }
-    LeaveSheet {
-        id: leaveSheet
-
-        session: window.session
-        onLookRequested: outboxSheet.open()
-        onConfirmed: window.quitRequested()
+        onFormRequested: (kind, id) => {
+            if (kind !== window.kind || id !== window.entityId)
+                window.entityWindowRequested(kind, id)
+        }
+        onLeaveConfirmed: window.quitRequested()
     }
     UndoToast {
         id: toast
@@ -107,7 +94,7 @@ T.ApplicationWindow {
         session: window.session
         compact: true
         onCopyCauseRequested: if (window.session.lastCause !== "") window.copyTextRequested(window.session.lastCause)
-        onOutboxRequested: outboxSheet.open()
-        onConflictsRequested: if (!outboxSheet.openOnly()) outboxSheet.open()
+        onOutboxRequested: sheets.showOutbox()
+        onConflictsRequested: sheets.resolveConflicts()
     }
 }

@@ -8,26 +8,23 @@ T.ApplicationWindow {
     id: window
 
     required property CatalogSession session
-    property int kind: Kind.Book
-    property bool deletedItems: false
+    property alias kind: shown.kind
+    property alias deletedItems: shown.deletedItems
     /// The id of the current row, "" for none.
-    property alias currentId: selection.currentId
+    property alias currentId: shown.currentId
     property bool inspectorWanted: true
     property bool creating: false
     /// What the operator is to know once; "" as a rule.
     property string notice
     /// How lists were last left here; null for none of it.
-    property KeptTables tables: null
+    property alias tables: shown.tables
 
     readonly property bool railed: width < Theme.px(1240)
     readonly property bool overlaid: width < Theme.px(960)
     readonly property bool inspectorShown: (overlaid ? inspectorOpened : inspectorWanted) && (!bare || creating)
     /// Nothing to list: the invitation has the window.
-    readonly property bool bare: session.ready && view.total === 0 && !deletedItems
+    readonly property bool bare: session.ready && shown.view.total === 0 && !deletedItems
     property bool inspectorOpened: false
-    readonly property string listName: deletedItems ? qsTr("Deleted items")
-        : kind === Kind.Book ? qsTr("Books") : kind === Kind.Author ? qsTr("Authors")
-        : kind === Kind.Category ? qsTr("Categories") : qsTr("Publishers")
 
     signal newWindowRequested(int kind)
     signal entityWindowRequested(int kind, string id)
@@ -42,7 +39,7 @@ T.ApplicationWindow {
     height: 900
     minimumWidth: 760
     minimumHeight: 520
-    title: qsTr("%1 – %2 – Colophon").arg(listName).arg(session.name)
+    title: qsTr("%1 – %2 – Colophon").arg(shown.name).arg(session.name)
     color: Theme.content
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
@@ -52,29 +49,7 @@ T.ApplicationWindow {
 
     function showList(ofKind: int, deleted: bool): void {
         creating = false
-        topBar.search = ""
-        selection.clear()
-        tableKeeper.show(ofKind, deleted)
-        kind = ofKind
-        deletedItems = deleted
-    }
-    function showView(id: string): void {
-        creating = false
-        selection.clear()
-        shownView.show(id)
-        topBar.search = view.search
-        searchPause.apply()
-    }
-    function clearFilters(): void {
-        chips.clear()
-        topBar.search = ""
-    }
-    /// Where nothing is left to see, conditions are cleared with the search.
-    function clearSearch(): void {
-        if (view.count === 0)
-            clearFilters()
-        else
-            topBar.search = ""
+        shown.showList(ofKind, deleted)
     }
     function removeView(id: string, name: string): void {
         session.savedViews.remove(id)
@@ -116,7 +91,7 @@ T.ApplicationWindow {
             entityWindowRequested(kind, currentId)
     }
     function deleteSelected(): void {
-        const ids = selection.ids()
+        const ids = shown.selection.ids()
         if (ids.length === 0 || deletedItems || !session.canWrite)
             return
         const title = inspector.pane && inspector.pane.draft ? inspector.pane.draft.title : ""
@@ -127,23 +102,12 @@ T.ApplicationWindow {
             creating = false
         table.focusList()
     }
-    function stepSelected(delta: int): void {
-        const ids = Array.from(selection.ids())
-        const next = ids[ids.indexOf(currentId) + delta]
-        if (!next)
-            return
-        // Out and in again: current, and the selection as it was.
-        selection.toggle(next)
-        selection.toggle(next)
-    }
-    /// Settles what meets; where nothing does, the form says why it came back.
-    function resolve(ofKind: int, id: string): void {
-        if (conflictSheet.show(ofKind, id))
-            return
+    /// Shows the form of one, wherever it is listed.
+    function showForm(ofKind: int, id: string): void {
         if (ofKind !== kind || deletedItems)
             showList(ofKind, false)
         creating = false
-        selection.select(id)
+        shown.selection.select(id)
         editCurrent()
     }
     function undo(): void {
@@ -152,66 +116,27 @@ T.ApplicationWindow {
         else
             session.undoStack.undo()
     }
-    function resolveConflicts(): void {
-        if (!outboxSheet.openOnly())
-            outboxSheet.open()
+    function resolveCurrent(): void {
+        sheets.settle(kind, currentId)
     }
     function quit(): void {
-        if (leaveSheet.ask(false))
-            quitRequested()
+        sheets.leave(false)
     }
     function signOut(): void {
-        if (leaveSheet.ask(true))
-            signOutRequested(true)
-    }
-    function resolveCurrent(): void {
-        if (currentId !== "")
-            conflictSheet.show(kind, currentId)
+        sheets.leave(true)
     }
     function copyCause(): void {
         if (session.lastCause !== "")
             copyTextRequested(session.lastCause)
     }
 
-    CatalogView {
-        id: view
+    ShownList {
+        id: shown
 
-        catalog: window.session.catalog
-        kind: window.kind
-        deletedOnly: window.deletedItems
-        search: searchPause.text
-        // A saved view brings its own.
-        onKindChanged: window.kind = kind
-        onDeletedOnlyChanged: window.deletedItems = deletedOnly
-    }
-    TableKeeper {
-        id: tableKeeper
-
-        kept: window.tables
-        view: view
+        session: window.session
+        topBar: topBar
         columns: table.columns
-    }
-    FilterChips {
-        id: chips
-
-        view: view
-    }
-    ShownView {
-        id: shownView
-
-        view: view
-        savedViews: window.session.savedViews
-    }
-    Selection {
-        id: selection
-
-        view: view
         onCurrentIdChanged: if (currentId !== "") window.creating = false
-    }
-    SearchPause {
-        id: searchPause
-
-        typed: topBar.search
     }
     Timer {
         id: focusLater
@@ -233,7 +158,7 @@ T.ApplicationWindow {
         session: window.session
     }
     WindowShortcuts {
-        active: window.active && !conflictSheet.visible && !outboxSheet.visible && !leaveSheet.visible
+        active: window.active && !sheets.open
         canUndo: toast.visible || window.session.undoStack.canUndo
         canRedo: window.session.undoStack.canRedo
         onSearchRequested: topBar.focusSearch()
@@ -244,7 +169,7 @@ T.ApplicationWindow {
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onInspectorRequested: window.toggleInspector()
         onHistoryRequested: window.showHistory()
-        onNewerRequested: view.releaseHeld()
+        onNewerRequested: shown.view.releaseHeld()
         onCopyCauseRequested: window.copyCause()
         onListRequested: place => window.showList(place === 6 ? window.kind : place - 1, place === 6)
         onReloadRequested: window.session.retry()
@@ -265,10 +190,13 @@ T.ApplicationWindow {
         kind: window.kind
         deletedItems: window.deletedItems
         rail: window.railed
-        savedId: shownView.savedId
-        onViewRequested: id => window.showView(id)
+        savedId: shown.shownView.savedId
+        onViewRequested: id => {
+            window.creating = false
+            shown.showView(id)
+        }
         onViewAddRequested: naming.save(addViewButton)
-        onViewUpdateRequested: id => window.session.savedViews.replace(id, view)
+        onViewUpdateRequested: id => window.session.savedViews.replace(id, shown.view)
         onViewRenameRequested: (id, name, anchor) => naming.rename(id, name, anchor)
         onViewRemoveRequested: (id, name) => window.removeView(id, name)
         onListRequested: kind => window.showList(kind, false)
@@ -281,8 +209,8 @@ T.ApplicationWindow {
         anchors.top: parent.top
         anchors.left: sidebar.right
         anchors.right: parent.right
-        title: window.listName
-        count: view.totalToRead
+        title: shown.name
+        count: shown.view.totalToRead
         newLabel: window.deletedItems ? "" : window.kind === Kind.Book ? qsTr("New book")
                 : window.kind === Kind.Author ? qsTr("New author")
                 : window.kind === Kind.Category ? qsTr("New category") : qsTr("New publisher")
@@ -311,7 +239,7 @@ T.ApplicationWindow {
         onSignInRequested: window.signInRequested()
         onUndoRequested: window.undo()
         onRedoRequested: window.session.undoStack.redo()
-        onOutboxRequested: outboxSheet.open()
+        onOutboxRequested: sheets.showOutbox()
         onSignOutRequested: window.signOut()
         onDiagnosticsRequested: window.diagnosticsRequested()
         onQuitRequested: window.quit()
@@ -344,13 +272,13 @@ T.ApplicationWindow {
         anchors.top: banner.bottom
         anchors.left: sidebar.right
         anchors.right: table.right
-        view: view
-        chips: chips
-        search: view.search
-        worthSaving: shownView.worthSaving
+        view: shown.view
+        chips: shown.chips
+        search: shown.view.search
+        worthSaving: shown.shownView.worthSaving
         deletedItems: window.deletedItems
         asOf: banner.shown ? Qt.formatTime(window.session.connection.offlineSince, "HH:mm") : ""
-        onClearRequested: window.clearFilters()
+        onClearRequested: shown.clearFilters()
         onClearSearchRequested: topBar.search = ""
         onSearchRequested: topBar.focusSearch()
         onSaveRequested: anchor => naming.save(anchor)
@@ -364,17 +292,17 @@ T.ApplicationWindow {
         anchors.right: window.inspectorShown && !window.overlaid ? inspector.left : parent.right
         anchors.bottom: selectionBar.top
         session: window.session
-        view: view
-        selection: selection
+        view: shown.view
+        selection: shown.selection
         active: window.active
-        onSorted: if (!view.filtered) tableKeeper.keepSorting() // not what was chosen for some rows only
+        onSorted: shown.keepSorting()
         onEditRequested: window.editCurrent()
         onOpenRequested: window.openCurrent()
         onDeleteRequested: window.deleteSelected()
         onRestoreRequested: id => commands.restore(window.kind, [id])
-        onResolveRequested: id => window.resolve(window.kind, id)
+        onResolveRequested: id => sheets.resolve(window.kind, id)
         onNewRequested: window.create()
-        onClearSearchRequested: window.clearSearch()
+        onClearSearchRequested: shown.clearSearch()
     }
     SelectionBar {
         id: selectionBar
@@ -382,11 +310,11 @@ T.ApplicationWindow {
         anchors.left: table.left
         anchors.right: table.right
         anchors.bottom: statusBar.top
-        selection: selection
+        selection: shown.selection
         deletedItems: window.deletedItems
         canWrite: window.session.canWrite
         onDeleteRequested: window.deleteSelected()
-        onRestoreRequested: commands.restore(window.kind, selection.ids())
+        onRestoreRequested: commands.restore(window.kind, shown.selection.ids())
     }
     Rectangle {
         visible: window.overlaid && window.inspectorShown
@@ -405,18 +333,18 @@ T.ApplicationWindow {
         anchors.right: parent.right
         anchors.bottom: statusBar.top
         session: window.session
-        selection: selection
+        selection: shown.selection
         kind: window.kind
         creating: window.creating
         onCreated: id => {
             window.creating = false
-            selection.select(id)
+            shown.selection.select(id)
         }
         onDiscarded: window.creating = false
         onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
         onEscaped: window.leaveInspector()
         onResolveRequested: window.resolveCurrent()
-        onStepRequested: delta => window.stepSelected(delta)
+        onStepRequested: delta => shown.stepSelected(delta)
         onCopyTextRequested: text => window.copyTextRequested(text)
     }
     UndoToast {
@@ -432,33 +360,22 @@ T.ApplicationWindow {
         target: window.session.undoStack
         enabled: window.active
         function onAsks(ofKind: int, entityId: string): void {
-            window.resolve(ofKind, entityId)
+            sheets.resolve(ofKind, entityId)
         }
     }
-    ConflictSheet {
-        id: conflictSheet
+    WindowSheets {
+        id: sheets
 
         session: window.session
+        onFormRequested: (kind, id) => window.showForm(kind, id)
+        onLeaveConfirmed: signingOut => signingOut ? window.signOutRequested(true) : window.quitRequested()
         onClosed: if (!window.activeFocusItem) table.focusList()
-    }
-    OutboxSheet {
-        id: outboxSheet
-
-        session: window.session
-        onEditRequested: (kind, id) => window.resolve(kind, id)
-    }
-    LeaveSheet {
-        id: leaveSheet
-
-        session: window.session
-        onLookRequested: outboxSheet.open()
-        onConfirmed: out => out ? window.signOutRequested(true) : window.quitRequested()
     }
     ViewNaming {
         id: naming
 
         parent: window.contentItem
-        shownView: shownView
+        shownView: shown.shownView
         onLeft: table.focusList()
     }
     StatusBar {
@@ -470,7 +387,7 @@ T.ApplicationWindow {
         session: window.session
         compact: window.width < Theme.px(1000)
         onCopyCauseRequested: window.copyCause()
-        onOutboxRequested: outboxSheet.open()
-        onConflictsRequested: window.resolveConflicts()
+        onOutboxRequested: sheets.showOutbox()
+        onConflictsRequested: sheets.resolveConflicts()
     }
 }

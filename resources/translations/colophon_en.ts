@@ -136,4 +136,34 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>One field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PutBack</name>
+    <message numerus="yes">
+        <source>%n field(s) were changed again since: decide what each shall be.</source>
+        <translation>
+            <numerusform>It was changed again since: decide what it shall be.</numerusform>
+            <numerusform>%n fields were changed again since: decide what each shall be.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryEntry</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and one more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
