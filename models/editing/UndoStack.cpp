@@ -90,8 +90,13 @@ void UndoStack::confirmed(const EditConfirmation &confirmation)
         return;
     }
     eachStep(confirmation.correlationId, [&](std::vector<UndoAction::Step> &steps) {
+        // Of a restoration and what was changed with it each has its own event; what was folded goes with another verb.
+        const auto isOf = [&](const UndoAction::Step &step) {
+            return step.key == confirmation.key;
+        };
+        const bool isOnly = std::count_if(steps.begin(), steps.end(), isOf) == 1;
         for (UndoAction::Step &step : steps) {
-            if (step.key == confirmation.key)
+            if (isOf(step) && (isOnly || step.verb == confirmation.verb))
                 step.eventId = confirmation.eventId;
         }
     });
@@ -185,6 +190,17 @@ UndoStack::Way UndoStack::wayBack(const UndoAction::Step &step) const
     return way;
 }
 
+/// An action on its way back. Steps of one entity, a restoration and what was changed with it, go one after the other.
+struct UndoStack::Reversal
+{
+    std::deque<std::vector<UndoAction::Step>> rounds; ///< in each an entity once
+    QUuid correlationId;
+    QString problem;
+    int asked = 0;
+    int missed = 0;
+    bool isSaved = false;
+};
+
 bool UndoStack::reverse(const UndoAction &action, Direction direction)
 {
     Catalog &catalog = m_outbox.catalog();
@@ -192,47 +208,70 @@ bool UndoStack::reverse(const UndoAction &action, Direction direction)
         Q_EMIT told(catalog.writeRefusal());
         return false;
     }
-    std::vector<NewEdit> edits;
-    QString problem;
-    int asked = 0;
+    const auto reversal = std::make_shared<Reversal>();
+    reversal->correlationId = CausationContext::newCorrelation();
+    QHash<EntityKey, size_t> rounds;
     for (auto step = action.steps.rbegin(); step != action.steps.rend(); ++step) {
-        const Way way = wayBack(*step);
+        const size_t round = rounds[step->key]++;
+        if (reversal->rounds.size() <= round)
+            reversal->rounds.emplace_back();
+        reversal->rounds[round].push_back(*step);
+    }
+    m_underWay.insert(reversal->correlationId, {direction, action.text});
+    goOn(reversal);
+    Q_EMIT changed();
+    return reversal->isSaved;
+}
+
+void UndoStack::goOn(const std::shared_ptr<Reversal> &reversal)
+{
+    OutboxAction *saving = nullptr;
+    while (!saving && !reversal->rounds.empty()) {
+        saving = reverseRound(*reversal);
+        reversal->rounds.pop_front();
+    }
+    if (saving) {
+        reversal->isSaved = true;
+        connect(saving, &OutboxAction::finished, this, [this, saving, reversal] {
+            reversal->missed +=
+                saving->total() - saving->countOf(NewEdit::Saved::Queued) - saving->countOf(NewEdit::Saved::Unchanged);
+            goOn(reversal);
+        });
+    } else {
+        m_underWay.remove(reversal->correlationId);
+        if (reversal->missed > 0)
+            Q_EMIT told(tr("%n of them could not be changed.", nullptr, reversal->missed));
+    }
+    if (!reversal->rounds.empty())
+        return;
+    if (const int asked = std::exchange(reversal->asked, 0); asked > 0)
+        Q_EMIT told(tr("%n of them was changed by somebody else since: decide what it shall be.", nullptr, asked));
+    else if (!reversal->problem.isEmpty())
+        Q_EMIT told(std::exchange(reversal->problem, {}));
+    else if (!reversal->isSaved)
+        Q_EMIT told(tr("Nothing was left to undo: it is so already."));
+}
+
+OutboxAction *UndoStack::reverseRound(Reversal &reversal)
+{
+    std::vector<NewEdit> edits;
+    for (const UndoAction::Step &step : reversal.rounds.front()) {
+        const Way way = wayBack(step);
         const std::optional<QUuid> cause =
-            step->eventId.isNull() ? std::optional<QUuid>() : std::optional<QUuid>(step->eventId);
+            step.eventId.isNull() ? std::optional<QUuid>() : std::optional<QUuid>(step.eventId);
         if (!way.problem.isEmpty())
-            problem = way.problem;
+            reversal.problem = way.problem;
         if (!way.meeting.empty()) {
             FieldChanges wanted = way.meeting;
             wanted.insert(way.changes.begin(), way.changes.end());
-            m_keeper.open(step->key)->propose(wanted, cause);
-            ++asked;
-            Q_EMIT asks(static_cast<int>(step->key.kind), step->key.id.toString(QUuid::WithoutBraces));
+            m_keeper.open(step.key)->propose(wanted, cause);
+            ++reversal.asked;
+            Q_EMIT asks(static_cast<int>(step.key.kind), step.key.id.toString(QUuid::WithoutBraces));
         } else if (way.what) {
-            edits.push_back({step->key, *way.what, way.changes, cause, false});
+            edits.push_back({step.key, *way.what, way.changes, cause, false});
         }
     }
-    const QUuid correlationId = CausationContext::newCorrelation();
-    m_underWay.insert(correlationId, {direction, action.text});
-    OutboxAction *saving = edits.empty() ? nullptr : m_outbox.saveAll(std::move(edits), correlationId);
-    if (saving) {
-        connect(saving, &OutboxAction::finished, this, [this, saving, correlationId] {
-            m_underWay.remove(correlationId);
-            const int missed =
-                saving->total() - saving->countOf(NewEdit::Saved::Queued) - saving->countOf(NewEdit::Saved::Unchanged);
-            if (missed > 0)
-                Q_EMIT told(tr("%n of them could not be changed.", nullptr, missed));
-        });
-    } else {
-        m_underWay.remove(correlationId);
-    }
-    Q_EMIT changed();
-    if (asked > 0)
-        Q_EMIT told(tr("%n of them was changed by somebody else since: decide what it shall be.", nullptr, asked));
-    else if (!problem.isEmpty())
-        Q_EMIT told(problem);
-    else if (!saving)
-        Q_EMIT told(tr("Nothing was left to undo: it is so already."));
-    return saving != nullptr;
+    return edits.empty() ? nullptr : m_outbox.saveAll(std::move(edits), reversal.correlationId);
 }
 
 } // namespace colophon

@@ -9,6 +9,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -17,6 +18,7 @@ namespace colophon {
 class Catalog;
 class DraftKeeper;
 class Outbox;
+class OutboxAction;
 
 /// What the operator did in this session, across its windows, to be taken back one by one and done again. To take an
 /// action back is an action of its own: it is sent as any other, with the event that it undoes as its cause, and merges
@@ -71,6 +73,7 @@ Q_SIGNALS:
 
 private:
     enum class Direction : quint8 { Forth, Back };
+    struct Reversal;
     /// What taking a step back comes to.
     struct Way
     {
@@ -84,6 +87,9 @@ private:
     void confirmed(const EditConfirmation &confirmation);
     void dropped(const EntityKey &key, const QUuid &correlationId);
     bool reverse(const UndoAction &action, Direction direction);
+    void goOn(const std::shared_ptr<Reversal> &reversal);
+    /// Null where nothing of it is to be saved.
+    OutboxAction *reverseRound(Reversal &reversal);
     Way wayBack(const UndoAction::Step &step) const;
     static void trim(std::deque<UndoAction> &actions);
     template <class Change>

@@ -70,6 +70,17 @@ target_sources(colophon_models PRIVATE
     editing/FieldRules.h
     editing/FieldWords.cpp
     editing/FieldWords.h
+    editing/HistoryChange.h
+    editing/HistoryFields.cpp
+    editing/HistoryFields.h
+    editing/HistoryModel.cpp
+    editing/HistoryModel.h
+    editing/HistoryPreview.cpp
+    editing/HistoryReader.cpp
+    editing/HistoryReader.h
+    editing/HistoryRows.cpp
+    editing/HistoryWords.cpp
+    editing/HistoryWords.h
     editing/Isbn.cpp
     editing/Isbn.h
     editing/IsbnRanges.cpp
@@ -106,6 +117,8 @@ target_sources(colophon_models PRIVATE
     editing/PriceModel.h
     editing/PublisherDraft.cpp
     editing/PublisherDraft.h
+    editing/PutBack.cpp
+    editing/PutBack.h
     editing/Refusal.cpp
     editing/Refusal.h
     editing/RepointedBooks.cpp

@@ -5,6 +5,7 @@
 #include "models/catalog/LostTexts.h"
 #include "models/catalog/ReplicaKeeper.h"
 #include "models/editing/DraftKeeper.h"
+#include "models/editing/HistoryReader.h"
 #include "models/editing/Outbox.h"
 #include "models/editing/UndoStack.h"
 #include "models/status/ConnectionStatus.h"
@@ -95,6 +96,7 @@ public:
     Outbox *outbox() const { return m_outbox; }
     DraftKeeper *draftKeeper() const { return m_keeper; }
     UndoStack *undoStack() const { return m_undoStack; }
+    HistoryReader *history() const { return m_history; }
     SavedViews *savedViews() const { return m_savedViews; }
 
     QString name() const { return m_parts.name; }
@@ -145,6 +147,7 @@ private:
     Outbox *m_outbox;
     DraftKeeper *m_keeper;
     UndoStack *m_undoStack;
+    HistoryReader *m_history;
     SavedViews *m_savedViews;
     ConnectionStatus *m_connection;
     ReadingBeat m_countsBeat; ///< counts change with every row that loads

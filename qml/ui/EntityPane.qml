@@ -17,6 +17,9 @@ FocusScope {
 
     readonly property EntityForm entityForm: form.item as EntityForm
     readonly property Draft draft: entityForm ? entityForm.draft : null
+    /// 0 the details, 1 the history; of a new one there is none.
+    property int tab: 0
+    readonly property bool past: tab === 1 && entityId !== ""
 
     signal created(string id)
     signal discarded()
@@ -24,12 +27,21 @@ FocusScope {
     signal escaped()
     /// Changes meet: the conflict sheet is asked for.
     signal resolveRequested()
+    signal copyTextRequested(string text)
 
+    onTabChanged: tabs.currentIndex = tab
     Keys.onEscapePressed: escaped()
 
     function focusFirst(): void {
+        tab = 0
         if (entityForm)
             entityForm.focusRequested()
+    }
+    function showHistory(): void {
+        if (entityId === "")
+            return
+        tab = 1
+        history.forceActiveFocus(Qt.OtherFocusReason)
     }
     function save(): void {
         if (!draft)
@@ -69,8 +81,8 @@ FocusScope {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.bottom: footerSlot.top
-        contentHeight: column.implicitHeight + Theme.px(20)
+        height: pane.past ? Math.min(column.implicitHeight, pane.height / 2) : footerSlot.y
+        contentHeight: column.implicitHeight + (pane.past ? 0 : Theme.px(20))
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         T.ScrollBar.vertical: ScrollBar {}
@@ -108,27 +120,39 @@ FocusScope {
                 onActionRequested: pane.resolveRequested()
             }
             TabBar {
+                id: tabs
+
                 x: Theme.px(10)
                 width: parent.width - x
+                onCurrentIndexChanged: pane.tab = currentIndex
 
                 TabButton {
+                    objectName: "detailsTab"
                     text: qsTr("Details")
+                }
+                TabButton {
+                    objectName: "historyTab"
+                    visible: pane.entityId !== ""
+                    text: qsTr("History")
+                    count: pane.draft && pane.draft.version > 0 ? pane.draft.version : 0
                 }
             }
             Item {
+                visible: !pane.past
                 width: 1
                 height: Theme.px(12)
             }
             Loader {
                 id: form
 
+                visible: !pane.past
                 x: Theme.px(16)
                 width: parent.width - Theme.px(32)
                 sourceComponent: pane.kind === Kind.Book ? bookForm : pane.kind === Kind.Author ? authorForm
                                : pane.kind === Kind.Category ? categoryForm : publisherForm
             }
             EntityActions {
-                visible: pane.draft !== null && !pane.draft.isNew && pane.session.canWrite
+                visible: !pane.past && pane.draft !== null && !pane.draft.isNew && pane.session.canWrite
                 x: Theme.px(16)
                 width: parent.width - Theme.px(32)
                 deleted: pane.draft !== null && pane.draft.deleted
@@ -136,6 +160,21 @@ FocusScope {
                 onRestoreRequested: pane.restore()
             }
         }
+    }
+    HistoryList {
+        id: history
+
+        anchors.top: flick.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: footerSlot.top
+        session: pane.session
+        kind: pane.kind
+        entityId: pane.entityId
+        shown: pane.past
+        onResolveRequested: pane.resolveRequested()
+        onFormRequested: pane.focusFirst()
+        onCopyTextRequested: text => pane.copyTextRequested(text)
     }
     Loader {
         id: footerSlot

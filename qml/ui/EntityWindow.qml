@@ -30,6 +30,7 @@ T.ApplicationWindow {
         canUndo: toast.visible || window.session.undoStack.canUndo
         canRedo: window.session.undoStack.canRedo
         onSaveRequested: pane.save()
+        onHistoryRequested: pane.showHistory()
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onCopyCauseRequested: if (window.session.lastCause !== "") window.copyTextRequested(window.session.lastCause)
         onReloadRequested: window.session.retry()
@@ -57,6 +58,7 @@ T.ApplicationWindow {
         onCreated: id => window.entityId = id
         onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
         onResolveRequested: sheets.settle(window.kind, window.entityId)
+        onCopyTextRequested: text => window.copyTextRequested(text)
     }
     Connections {
         target: window.session.undoStack

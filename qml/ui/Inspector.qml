@@ -15,6 +15,8 @@ Rectangle {
     property bool canEditAll: false
     property real wanted: 328
     readonly property string entityId: creating ? "" : selection.currentId
+    /// Which tab was shown last, also over an empty selection.
+    property int tab: 0
     readonly property bool occupied: creating || selection.currentId !== ""
     readonly property EntityPane pane: content.item as EntityPane
 
@@ -27,6 +29,7 @@ Rectangle {
     signal resolveRequested()
     signal stepRequested(int delta)
     signal editAllRequested()
+    signal copyTextRequested(string text)
 
     objectName: "inspector"
     width: Theme.px(wanted)
@@ -37,6 +40,10 @@ Rectangle {
     function focusFirst(): void {
         if (pane)
             pane.focusFirst()
+    }
+    function showHistory(): void {
+        if (pane)
+            pane.showHistory()
     }
 
     Item {
@@ -101,6 +108,9 @@ Rectangle {
             onRemoved: (id, title) => inspector.removed(id, title)
             onEscaped: inspector.escaped()
             onResolveRequested: inspector.resolveRequested()
+            onCopyTextRequested: text => inspector.copyTextRequested(text)
+            onTabChanged: inspector.tab = tab
+            Component.onCompleted: tab = inspector.tab
         }
     }
     Txt {

@@ -80,6 +80,12 @@ T.ApplicationWindow {
         showInspector()
         focusLater.restart()
     }
+    function showHistory(): void {
+        if (currentId === "")
+            return
+        showInspector()
+        inspector.showHistory()
+    }
     function openCurrent(): void {
         if (currentId !== "")
             entityWindowRequested(kind, currentId)
@@ -166,6 +172,7 @@ T.ApplicationWindow {
         onOpenRequested: window.openCurrent()
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onInspectorRequested: window.toggleInspector()
+        onHistoryRequested: window.showHistory()
         onNewerRequested: shown.view.releaseHeld()
         onCopyCauseRequested: window.copyCause()
         onListRequested: place => window.showList(place === 6 ? window.kind : place - 1, place === 6)
@@ -345,6 +352,7 @@ T.ApplicationWindow {
         onResolveRequested: window.resolveCurrent()
         onEditAllRequested: window.editAll()
         onStepRequested: delta => shown.stepSelected(delta)
+        onCopyTextRequested: text => window.copyTextRequested(text)
     }
     UndoToast {
         id: toast

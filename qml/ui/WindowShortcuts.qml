@@ -15,6 +15,7 @@ Item {
     signal newWindowRequested()
     signal inspectorRequested()
     signal newerRequested()
+    signal historyRequested()
     signal copyCauseRequested()
     signal listRequested(int place)
     signal reloadRequested()
@@ -60,6 +61,11 @@ Item {
         enabled: shortcuts.active
         sequences: ["Ctrl+E"]
         onActivated: shortcuts.inspectorRequested()
+    }
+    Shortcut {
+        enabled: shortcuts.active
+        sequences: ["Ctrl+Shift+H"]
+        onActivated: shortcuts.historyRequested()
     }
     Shortcut {
         enabled: shortcuts.active

@@ -189,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>One field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkReplacement</name>
     <message numerus="yes">
         <source>There is no group \%1: the pattern has %n.</source>
@@ -199,12 +209,32 @@
     </message>
 </context>
 <context>
+    <name>PutBack</name>
+    <message numerus="yes">
+        <source>%n field(s) were changed again since: decide what each shall be.</source>
+        <translation>
+            <numerusform>It was changed again since: decide what it shall be.</numerusform>
+            <numerusform>%n fields were changed again since: decide what each shall be.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>colophon::DuplicateMerge</name>
     <message numerus="yes">
         <source>%n book(s) cannot be saved and were left as they are, and what they name was not deleted. “%1”: %2</source>
         <translation>
             <numerusform>One book cannot be saved and was left as it is, and what it names was not deleted. “%1”: %2</numerusform>
             <numerusform>%n books cannot be saved and were left as they are, and what they name was not deleted. The last of them, “%1”: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryEntry</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and one more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -9,6 +9,7 @@
 #include "tests/qml/gallery/BulkScene.h"
 #include "tests/qml/gallery/ConflictScene.h"
 #include "tests/qml/gallery/FilterScene.h"
+#include "tests/qml/gallery/HistoryScene.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -198,6 +199,16 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              outboxScene(gallery, u"14-outbox"_s);
              gallery.setMode(u"dark"_s);
              outboxScene(gallery, u"14-outbox-dark"_s);
+             gallery.setMode(u"light"_s);
+         }},
+        {u"history"_s,
+         [](Gallery &gallery) {
+             historyScene(gallery, u"15-history"_s, {1440, 900});
+         }},
+        {u"historyDark"_s,
+         [](Gallery &gallery) {
+             gallery.setMode(u"dark"_s);
+             historyScene(gallery, u"15-history-dark"_s, {1440, 900});
              gallery.setMode(u"light"_s);
          }},
         {u"conflictDark"_s,
