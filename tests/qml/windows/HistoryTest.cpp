@@ -6,6 +6,7 @@
 #include "tests/qml/gallery/GalleryHistory.h"
 
 #include <QAccessible>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -112,6 +113,25 @@ private Q_SLOTS:
         QVERIFY(!m_fixture->item(u"historyPane"_s));
         m_fixture->key(Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(!m_fixture->item(u"historyTab"_s)); // of a new one there is none
+    }
+
+    void inAWindowOfItsOwn()
+    {
+        QVariantMap properties = sessionOf(*m_catalog);
+        properties.insert(u"kind"_s, 0);
+        properties.insert(u"entityId"_s, m_catalog->idOf(GalleryHistory::title()));
+        m_fixture.reset();
+        m_fixture = std::make_unique<WindowFixture>(u"EntityWindow"_s, properties, QSize(480, 760));
+        QTRY_VERIFY(m_fixture->item(u"historyTab"_s));
+        open();
+        const QSignalSpy copies(&m_fixture->window(), SIGNAL(copyTextRequested(QString)));
+        m_fixture->key(Qt::Key_Tab);
+        QTRY_COMPARE(m_fixture->focusName(), u"historyFieldBack"_s);
+        m_fixture->key(Qt::Key_Tab);
+        QTRY_COMPARE(m_fixture->focusName(), u"historyEventId"_s);
+        m_fixture->key(Qt::Key_Return);
+        QCOMPARE(copies.value(0).value(0).toString(),
+                 model().data(model().index(0), HistoryModel::EventIdRole).toString());
     }
 
     void aServerWithoutHistory()
