@@ -1,11 +1,13 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Colophon.Models
 import Colophon.Style
 
 /// Where the columns of a preview stand, and what is in them.
 Rectangle {
     id: columns
 
+    required property BulkFilter rows
     readonly property real margin: Theme.px(20)
     readonly property real gap: Theme.px(16)
     readonly property real stateWidth: Theme.px(112)
@@ -16,9 +18,8 @@ Rectangle {
     readonly property real afterX: beforeX + valueWidth + gap
     readonly property real stateX: afterX + valueWidth + gap
 
-    implicitHeight: Theme.px(28)
+    implicitHeight: Theme.px(34)
     color: Theme.sheetRow
-    Accessible.ignored: true
 
     component Head: Txt {
         height: columns.height
@@ -41,8 +42,35 @@ Rectangle {
     }
     Head {
         x: columns.afterX
-        width: columns.valueWidth
+        width: filter.x - x - columns.gap
         text: qsTr("Becomes")
+    }
+    Segmented {
+        id: filter
+
+        anchors.right: parent.right
+        anchors.rightMargin: columns.margin
+        anchors.verticalCenter: parent.verticalCenter
+        label: qsTr("Rows that are shown")
+
+        SegmentButton {
+            objectName: "bulkShowAll"
+            text: qsTr("All")
+            checked: columns.rows.shown === BulkFilter.All
+            onClicked: columns.rows.shown = BulkFilter.All
+        }
+        SegmentButton {
+            objectName: "bulkShowChanging"
+            text: qsTr("Changes")
+            checked: columns.rows.shown === BulkFilter.Changing
+            onClicked: columns.rows.shown = BulkFilter.Changing
+        }
+        SegmentButton {
+            objectName: "bulkShowLeftOut"
+            text: qsTr("Left out")
+            checked: columns.rows.shown === BulkFilter.LeftOut
+            onClicked: columns.rows.shown = BulkFilter.LeftOut
+        }
     }
     Rule {
         width: parent.width
