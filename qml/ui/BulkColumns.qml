@@ -8,6 +8,7 @@ Rectangle {
     id: columns
 
     required property BulkFilter rows
+    readonly property bool done: rows.bulk !== null && rows.bulk.phase !== BulkEdit.Previewing
     readonly property real margin: Theme.px(20)
     readonly property real gap: Theme.px(16)
     readonly property real stateWidth: Theme.px(112)
@@ -38,12 +39,12 @@ Rectangle {
     Head {
         x: columns.beforeX
         width: columns.valueWidth
-        text: qsTr("Now")
+        text: columns.done ? qsTr("Was") : qsTr("Now")
     }
     Head {
         x: columns.afterX
         width: filter.x - x - columns.gap
-        text: qsTr("Becomes")
+        text: columns.done ? qsTr("Became") : qsTr("Becomes")
     }
     Segmented {
         id: filter
