@@ -1,6 +1,7 @@
 #include "models/editing/OutboxQueue.h"
 
 #include "models/editing/EditFold.h"
+#include "models/editing/FieldMerge.h"
 
 #include <algorithm>
 
@@ -212,9 +213,11 @@ FieldChanges OutboxQueue::changesOf(const EntityKey &key) const
             if (found == all.end())
                 all.insert_or_assign(path, change);
             else
-                found->second.mine = change.mine;
+                // Where the earlier one has moved on since, what the later one did is done to what it has become.
+                found->second.mine = mergeField(path, change.base, change.mine, found->second.mine).value;
         }
     }
+    std::erase_if(all, [](const auto &each) { return each.second.base == each.second.mine; });
     return all;
 }
 

@@ -188,6 +188,35 @@ private Q_SLOTS:
         QVERIFY(foldEdits(earlier, deletion).how == How::Apart);
     }
 
+    /// The first went on on what others had made of the list; what the second took out of it is taken out of that.
+    void whatIsWantedIsDoneToWhatItHasBecome()
+    {
+        const QStringList ids{u"00000000-0000-4000-8000-000000000001"_s, u"00000000-0000-4000-8000-000000000002"_s,
+                              u"00000000-0000-4000-8000-000000000003"_s, u"00000000-0000-4000-8000-000000000004"_s};
+        const auto list = [&](std::initializer_list<int> which) {
+            QStringList texts;
+            for (const int each : which)
+                texts.append(ids[each]);
+            return texts.join(u' ');
+        };
+        OutboxQueue queue;
+        Edit first = editOf(keyOfBook(1), Verb::Update, {{u"authors"_s, {list({0, 3}), list({0, 1, 3})}}});
+        first.sequence = 1;
+        queue.insert(first);
+        Edit second = editOf(keyOfBook(1), Verb::Update,
+                             {{u"authors"_s, {list({0, 1}), list({0, 1, 2})}}, {u"title"_s, {u"A"_s, u"B"_s}}});
+        second.sequence = 2;
+        queue.insert(second);
+        const FieldChanges all = queue.changesOf(keyOfBook(1));
+        QCOMPARE(*all.at(u"authors"_s).base, list({0, 3}));
+        QVERIFY(all.at(u"authors"_s).mine->contains(ids[3]));
+        QVERIFY(all.at(u"authors"_s).mine->contains(ids[2]));
+        QCOMPARE(*all.at(u"title"_s).mine, u"B"_s);
+        second.changes = {{u"authors"_s, {list({0, 1}), list({0})}}};
+        queue.replace(second);
+        QVERIFY(queue.changesOf(keyOfBook(1)).empty());
+    }
+
     void epochsStayApart()
     {
         Edit update = editOf(keyOfBook(1), Verb::Update, {{u"title"_s, {u"A"_s, u"B"_s}}});
