@@ -228,7 +228,7 @@ QString BulkEdit::title() const
 QString BulkEdit::applyText() const
 {
     const int changes = countOf(BulkRow::State::Changes);
-    return BulkWords::apply(m_kind, m_phase == Previewing && isLooked() ? changes : count());
+    return BulkWords::apply(m_kind, m_phase == Previewing && m_form->isReady() && isLooked() ? changes : count());
 }
 
 QString BulkEdit::summary() const

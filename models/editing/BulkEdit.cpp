@@ -145,8 +145,12 @@ void BulkEdit::followStore(const ChangeSet &changes)
 
 void BulkEdit::reopen(int row)
 {
-    if (row < 0 || m_phase != Previewing || !m_form->isReady())
+    if (row < 0 || m_phase != Previewing)
         return;
+    if (!m_form->isReady()) {
+        Q_EMIT dataChanged(index(row), index(row));
+        return;
+    }
     if (m_rows[static_cast<size_t>(row)].state == BulkRow::State::Open && !m_job)
         return;
     // What a worker is at, of this row too, is older than what stands in the catalog now: the row is looked at again
@@ -285,13 +289,21 @@ FieldWords BulkEdit::words() const
     return {m_catalog->store(), m_form->decimalPoint()};
 }
 
+FieldValue BulkEdit::heldValue(int row) const
+{
+    const auto entity = m_catalog->store().find(keyOf(row));
+    return entity ? valueAt(fieldsOf(*entity), m_form->path()) : FieldValue();
+}
+
 QVariant BulkEdit::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) || !m_catalog)
         return {};
     const BulkRow &row = m_rows[static_cast<size_t>(index.row())];
     const auto pair = [&] {
-        return BulkWords::pair(words(), m_form->path(), row.before, row.after);
+        const FieldValue before = row.state == BulkRow::State::Open ? heldValue(index.row()) : row.before;
+        const FieldValue after = row.state == BulkRow::State::Open ? before : row.after;
+        return BulkWords::pair(words(), m_form->path(), before, after);
     };
     const bool differs = row.before != row.after;
     switch (role) {
@@ -306,8 +318,10 @@ QVariant BulkEdit::data(const QModelIndex &index, int role) const
         return differs ? pair().after : QString();
     case StateRole:
         return static_cast<int>(row.state);
+    case StruckRole:
+        return differs && !FieldWords::isList(m_form->path());
     case StateTextRole:
-        return BulkWords::state(row.state);
+        return row.state == BulkRow::State::Open && !m_form->isReady() ? QString() : BulkWords::state(row.state);
     case ReasonRole:
         return row.reason;
     case SpokenRole: {
@@ -326,8 +340,9 @@ QVariant BulkEdit::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> BulkEdit::roleNames() const
 {
-    return {{EntityIdRole, "entityId"}, {TitleRole, "title"},         {BeforeRole, "before"}, {AfterRole, "after"},
-            {StateRole, "rowState"},    {StateTextRole, "stateText"}, {ReasonRole, "reason"}, {SpokenRole, "spoken"}};
+    return {{EntityIdRole, "entityId"},   {TitleRole, "title"},   {BeforeRole, "before"},
+            {AfterRole, "after"},         {StruckRole, "struck"}, {StateRole, "rowState"},
+            {StateTextRole, "stateText"}, {ReasonRole, "reason"}, {SpokenRole, "spoken"}};
 }
 
 } // namespace colophon

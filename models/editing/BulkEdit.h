@@ -60,6 +60,7 @@ public:
         TitleRole,
         BeforeRole, ///< "" for no value
         AfterRole,
+        StruckRole, ///< nothing of what is there stays; of a list what comes and goes is told instead
         StateRole,
         StateTextRole,
         ReasonRole,
@@ -141,6 +142,8 @@ private:
     /// Tells of the rows that setState() was called for, in runs.
     void tellRows();
     FieldWords words() const;
+    /// Of a row that was not looked at: what stands there now.
+    FieldValue heldValue(int row) const;
 
     QPointer<Catalog> m_catalog;
     QPointer<Outbox> m_outbox;

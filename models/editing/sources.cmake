@@ -12,6 +12,8 @@ target_sources(colophon_models PRIVATE
     editing/BulkChange.h
     editing/BulkEdit.cpp
     editing/BulkEdit.h
+    editing/BulkFilter.cpp
+    editing/BulkFilter.h
     editing/BulkForm.cpp
     editing/BulkForm.h
     editing/BulkPrice.cpp

@@ -1,11 +1,14 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Colophon.Models
 import Colophon.Style
 
 /// Where the columns of a preview stand, and what is in them.
 Rectangle {
     id: columns
 
+    required property BulkFilter rows
+    readonly property bool done: rows.bulk !== null && rows.bulk.phase !== BulkEdit.Previewing
     readonly property real margin: Theme.px(20)
     readonly property real gap: Theme.px(16)
     readonly property real stateWidth: Theme.px(112)
@@ -16,9 +19,8 @@ Rectangle {
     readonly property real afterX: beforeX + valueWidth + gap
     readonly property real stateX: afterX + valueWidth + gap
 
-    implicitHeight: Theme.px(28)
+    implicitHeight: Theme.px(34)
     color: Theme.sheetRow
-    Accessible.ignored: true
 
     component Head: Txt {
         height: columns.height
@@ -37,12 +39,39 @@ Rectangle {
     Head {
         x: columns.beforeX
         width: columns.valueWidth
-        text: qsTr("Now")
+        text: columns.done ? qsTr("Was") : qsTr("Now")
     }
     Head {
         x: columns.afterX
-        width: columns.valueWidth
-        text: qsTr("Becomes")
+        width: filter.x - x - columns.gap
+        text: columns.done ? qsTr("Became") : qsTr("Becomes")
+    }
+    Segmented {
+        id: filter
+
+        anchors.right: parent.right
+        anchors.rightMargin: columns.margin
+        anchors.verticalCenter: parent.verticalCenter
+        label: qsTr("Rows that are shown")
+
+        SegmentButton {
+            objectName: "bulkShowAll"
+            text: qsTr("All")
+            checked: columns.rows.shown === BulkFilter.All
+            onClicked: columns.rows.shown = BulkFilter.All
+        }
+        SegmentButton {
+            objectName: "bulkShowChanging"
+            text: qsTr("Changes")
+            checked: columns.rows.shown === BulkFilter.Changing
+            onClicked: columns.rows.shown = BulkFilter.Changing
+        }
+        SegmentButton {
+            objectName: "bulkShowLeftOut"
+            text: qsTr("Left out")
+            checked: columns.rows.shown === BulkFilter.LeftOut
+            onClicked: columns.rows.shown = BulkFilter.LeftOut
+        }
     }
     Rule {
         width: parent.width

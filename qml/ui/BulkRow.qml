@@ -10,6 +10,7 @@ Item {
     required property string title
     required property string before
     required property string after
+    required property bool struck
     required property int rowState
     required property string stateText
     required property string reason
@@ -52,6 +53,7 @@ Item {
         onTapped: row.pressed()
     }
     Txt {
+        objectName: "bulkTitleCell"
         x: row.layout.margin
         width: row.layout.titleWidth
         height: Theme.px(32)
@@ -66,8 +68,8 @@ Item {
         width: row.layout.valueWidth
         height: Theme.px(32)
         text: row.before === "" && row.changes ? qsTr("Empty") : row.before
-        font.strikeout: row.changes && row.before !== ""
-        color: row.changes ? Theme.text3 : Theme.text2
+        font.strikeout: row.struck && row.changes && row.before !== ""
+        color: row.struck && row.changes ? Theme.text3 : Theme.text2
         Accessible.ignored: true
     }
     Txt {

@@ -19,6 +19,7 @@ Sheet {
     closePolicy: T.Popup.CloseOnEscape
 
     function show(kind: int, ids: list<string>): void {
+        rows.shown = BulkFilter.All
         bulk.begin(kind, ids)
         list.currentIndex = 0
         open()
@@ -36,16 +37,21 @@ Sheet {
 
         catalog: sheet.session.catalog
     }
+    BulkFilter {
+        id: rows
+
+        bulk: bulk
+    }
 
     FocusScope {
         anchors.fill: parent
         focus: true
-        Keys.onPressed: event => {
-            const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
-            if (enter && (event.modifiers & Qt.ControlModifier)) {
-                event.accepted = true
-                sheet.apply()
-            }
+
+        // A combo box keeps Enter for itself, whatever is held with it.
+        Shortcut {
+            enabled: sheet.opened
+            sequences: ["Ctrl+Return", "Ctrl+Enter"]
+            onActivated: sheet.apply()
         }
 
         Txt {
@@ -101,6 +107,7 @@ Sheet {
 
             anchors.top: fields.bottom
             width: parent.width
+            rows: rows
         }
         ListView {
             id: list
@@ -112,7 +119,7 @@ Sheet {
             clip: true
             activeFocusOnTab: true
             reuseItems: true
-            model: bulk
+            model: rows
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
             T.ScrollBar.vertical: ScrollBar {}

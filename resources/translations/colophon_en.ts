@@ -201,10 +201,10 @@
 <context>
     <name>BulkReplacement</name>
     <message numerus="yes">
-        <source>There is no group \%1: the pattern has %n.</source>
+        <source>There is no group %1: the pattern has %n.</source>
         <translation>
-            <numerusform>There is no group \%1: the pattern has one.</numerusform>
-            <numerusform>There is no group \%1: the pattern has %n.</numerusform>
+            <numerusform>There is no group %1: the pattern has one.</numerusform>
+            <numerusform>There is no group %1: the pattern has %n.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,82 +1,10 @@
-#include "models/editing/BulkEdit.h"
-#include "models/editing/UndoStack.h"
-#include "tests/models/editing/EditingFixture.h"
+#include "tests/models/editing/BulkBench.h"
 
-#include <QAbstractItemModelTester>
-#include <QElapsedTimer>
-#include <QSignalSpy>
-#include <QTest>
-#include <QThreadPool>
+#include <deque>
 
 using namespace colophon;
 using namespace colophon::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A run with a bulk edit over it, whose model is watched from before it has a row.
-struct Bench
-{
-    explicit Bench(int books = 3, bool watched = true)
-    {
-        if (watched)
-            tester.emplace(&bulk, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        undo = new UndoStack(*run.outbox, *run.keeper, run.catalog.get());
-        QStringList ids;
-        for (int i = 0; i < books; ++i) {
-            keys.push_back(run.addBook(u"Book %1"_s.arg(i)));
-            ids.append(idOf(keys.back()));
-        }
-        bulk.setCatalog(run.catalog.get());
-        bulk.begin(static_cast<int>(wire::EntityKind::Book), ids);
-    }
-
-    BulkForm &form() { return *bulk.form(); }
-    void choose(const QString &field, const QString &operation, const QString &value = {})
-    {
-        QVERIFY2(form().fields().contains(field), qPrintable(form().fields().join(u'|')));
-        form().setField(static_cast<int>(form().fields().indexOf(field)));
-        QVERIFY2(form().operations().contains(operation), qPrintable(form().operations().join(u'|')));
-        form().setOperation(static_cast<int>(form().operations().indexOf(operation)));
-        form().setValue(value);
-    }
-    void raise(const QString &percent) { choose(u"Price"_s, u"Raise or lower by percent"_s, percent); }
-    void replace(const QString &search, const QString &replacement)
-    {
-        choose(u"Description"_s, u"Find and replace"_s, search);
-        form().setReplacement(replacement);
-    }
-    void look() { QTRY_VERIFY_WITH_TIMEOUT(bulk.isLooked(), 60000); }
-    QString text(int row, int role) const { return bulk.index(row).data(role).toString(); }
-    QString line(int row) const
-    {
-        const QString reason = text(row, BulkEdit::ReasonRole);
-        return text(row, BulkEdit::BeforeRole) + u'>' + text(row, BulkEdit::AfterRole) + u' ' +
-               text(row, BulkEdit::StateTextRole) + (reason.isEmpty() ? QString() : u": "_s + reason);
-    }
-    void change(int book, const std::function<void(wire::Book &)> &how)
-    {
-        auto entity = std::get<wire::Book>(run.server.at(keys[static_cast<size_t>(book)]));
-        how(entity);
-        ++entity.stamp.version;
-        run.server.put(entity);
-    }
-    void settle()
-    {
-        do {
-            run.server.settle();
-            QCoreApplication::processEvents();
-        } while (run.server.waiting() > 0);
-    }
-
-    EditingFixture run;
-    UndoStack *undo = nullptr;
-    std::vector<EntityKey> keys;
-    BulkEdit bulk;
-    std::optional<QAbstractItemModelTester> tester;
-};
-
-} // namespace
 
 class TestBulkEdit : public QObject
 {
@@ -85,7 +13,7 @@ class TestBulkEdit : public QObject
 private Q_SLOTS:
     void preview()
     {
-        Bench bench(4);
+        BulkBench bench(4);
         bench.change(1, [](wire::Book &book) { book.prices[u"GBP"_s] = *wire::Decimal::fromText(u"0"); });
         bench.run.see(bench.keys[1]);
         bench.change(2, [](wire::Book &book) { book.stamp.deleted = true; });
@@ -120,7 +48,7 @@ private Q_SLOTS:
 
     void previewFollows()
     {
-        Bench bench;
+        BulkBench bench;
         bench.raise(u"10"_s);
         bench.look();
         QCOMPARE(bench.line(1), u"10.99>12.09 Will change"_s);
@@ -143,7 +71,7 @@ private Q_SLOTS:
 
     void appliedAndTakenBack()
     {
-        Bench bench;
+        BulkBench bench;
         bench.raise(u"10"_s);
         bench.look();
         QVERIFY(bench.bulk.apply());
@@ -167,7 +95,7 @@ private Q_SLOTS:
 
     void takenBackBeforeItWasSent()
     {
-        Bench bench;
+        BulkBench bench;
         bench.raise(u"10"_s);
         bench.look();
         QVERIFY(bench.bulk.apply());
@@ -180,7 +108,7 @@ private Q_SLOTS:
 
     void whatCameOfEach()
     {
-        Bench bench(4);
+        BulkBench bench(4);
         bench.replace(u"desert"_s, u"dry"_s);
         bench.look();
         QCOMPARE(bench.line(0), u"A desert planet.>A dry planet. Will change"_s);
@@ -212,7 +140,7 @@ private Q_SLOTS:
 
     void refusedByTheServer()
     {
-        Bench bench;
+        BulkBench bench;
         bench.raise(u"10"_s);
         bench.look();
         QVERIFY(bench.bulk.apply());
@@ -230,7 +158,7 @@ private Q_SLOTS:
 
     void withoutTheRole()
     {
-        Bench bench;
+        BulkBench bench;
         bench.raise(u"10"_s);
         bench.look();
         bench.run.catalog->setOperator({u"me"_s, u"Me"_s}, false, u"Only to be read."_s);
@@ -241,7 +169,7 @@ private Q_SLOTS:
 
     void patternsAreMatchedByAWorker()
     {
-        Bench bench;
+        BulkBench bench;
         std::deque<Workers::Task> asked;
         std::deque<Workers::Task> delivered;
         bench.run.outbox->setWorkers({[&](Workers::Task task) { asked.push_back(std::move(task)); },
@@ -285,7 +213,7 @@ private Q_SLOTS:
 
     void cancelled()
     {
-        Bench bench(100);
+        BulkBench bench(100);
         std::deque<Workers::Task> asked;
         bench.run.outbox->setWorkers({[&](Workers::Task task) { asked.push_back(std::move(task)); },
                                       [this](Workers::Task task) {
@@ -306,87 +234,9 @@ private Q_SLOTS:
         QVERIFY(!bench.undo->canUndo());
     }
 
-    void tenThousand()
-    {
-        constexpr int many = 10000;
-        QThreadPool pool;
-        Bench bench(0, false); // its watcher looks at every row that is told of
-        bench.run.outbox->setWorkers(Workers::over(pool, *this));
-        QStringList ids;
-        ChangeBatch all;
-        for (int i = 0; i < many; ++i) {
-            wire::Book book;
-            book.id = QUuid::createUuidV5(QUuid(), QString::number(i));
-            book.stamp.version = 5;
-            book.stamp.deleted = false;
-            book.title = u"Book %1"_s.arg(i);
-            book.language = u"en"_s;
-            book.descriptions = {{u"en"_s, u"A desert planet, far away; worms, and a son of a duke. "_s.repeated(10)}};
-            book.prices = {{u"GBP"_s, wire::Decimal(100 + i, 2)}};
-            bench.run.server.put(book);
-            bench.keys.push_back(colophon::keyOf(wire::Entity(book)));
-            ids.append(idOf(bench.keys.back()));
-            all.rows.push_back({book, Origin::Snapshot, false});
-        }
-        bench.run.catalog->store().apply(all);
-        int slices = 0;
-        int longest = 0;
-        connect(&bench.bulk, &BulkEdit::sliced, this, [&](int rows) {
-            ++slices;
-            longest = std::max(longest, rows);
-        });
-        // Printed, never asserted: the machine may be busy.
-        const auto turns = [](const char *what, const std::function<bool()> &isDone) {
-            QElapsedTimer whole;
-            whole.start();
-            qint64 worst = 0;
-            while (!isDone() && whole.elapsed() < 120000) {
-                QElapsedTimer turn;
-                turn.start();
-                QCoreApplication::processEvents();
-                worst = std::max(worst, turn.nsecsElapsed());
-            }
-            qInfo("%s: %.2f s, worst turn %.1f ms", what, double(whole.elapsed()) / 1e3, double(worst) / 1e6);
-            QVERIFY(isDone());
-        };
-        QElapsedTimer call;
-        call.start();
-        bench.bulk.begin(static_cast<int>(wire::EntityKind::Book), ids);
-        qInfo("begin: %.1f ms", double(call.nsecsElapsed()) / 1e6);
-        const auto isLooked = [&] {
-            return bench.bulk.isLooked();
-        };
-        bench.replace(u"(worm)s?"_s, u"\\1lets"_s);
-        bench.form().setPattern(true);
-        turns("preview of a pattern", isLooked);
-        QCOMPARE(bench.bulk.changing(), many);
-        call.start();
-        bench.raise(u"5"_s);
-        qInfo("another change: %.1f ms", double(call.nsecsElapsed()) / 1e6);
-        turns("preview of prices", isLooked);
-        QCOMPARE(bench.bulk.changing(), many);
-        QVERIFY(longest <= BulkEdit::mostInSlice);
-        QVERIFY(slices >= 2 * many / BulkEdit::mostInSlice);
-        call.start();
-        QVERIFY(bench.bulk.apply());
-        qInfo("apply: %.1f ms", double(call.nsecsElapsed()) / 1e6);
-        turns("saving", [&] { return bench.bulk.phase() == BulkEdit::Sending; });
-        QCOMPARE(bench.bulk.countOf(BulkRow::State::Waiting), many);
-        QCOMPARE(bench.undo->undoText(), u"price of 10000 book(s)"_s);
-        QCOMPARE(bench.run.outbox->count(), many);
-        call.start();
-        QVERIFY(bench.undo->undo());
-        qInfo("undo: %.1f ms", double(call.nsecsElapsed()) / 1e6);
-        turns("taking back", [&] { return bench.bulk.phase() == BulkEdit::Done; });
-        QCOMPARE(bench.bulk.countOf(BulkRow::State::TakenBack), many);
-        QCOMPARE(bench.run.outbox->count(), 0);
-        QVERIFY(!bench.undo->canUndo());
-        QCOMPARE(bench.run.shown(bench.keys[0], u"prices.GBP"_s), u"1.00"_s);
-    }
-
     void form()
     {
-        Bench bench(1);
+        BulkBench bench(1);
         BulkForm &form = bench.form();
         QCOMPARE(form.fields().at(form.field()), u"Price"_s);
         QCOMPARE(form.keys(), (QStringList{u"GBP"_s, u"EUR"_s}));

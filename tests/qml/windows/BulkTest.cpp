@@ -56,6 +56,7 @@ private Q_SLOTS:
         QAccessibleInterface *row = QAccessible::queryAccessibleInterface(m_fixture->item(u"bulkRow"_s));
         QVERIFY(row && row->text(QAccessible::Name).contains(before + u" becomes "_s + after));
         QCOMPARE(outbox().count(), 0);
+        m_fixture->focus(u"bulkOperation"_s); // which keeps Enter alone for itself
         m_fixture->key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(outbox().count(), 3);
         QTRY_COMPARE(text(u"bulkSummary"_s), u"3 wait for the server"_s);
@@ -115,6 +116,26 @@ private Q_SLOTS:
         m_fixture->type(u"\\1\\1"_s);
         QTRY_VERIFY(bulk().canApply());
         QCOMPARE(text(u"bulkAfter"_s), text(u"bulkBefore"_s).at(0) + text(u"bulkBefore"_s));
+    }
+
+    void onlyWhatChanges()
+    {
+        open();
+        bulk().form()->setField(static_cast<int>(bulk().form()->fields().indexOf(u"Title"_s)));
+        QTRY_COMPARE(text(u"bulkBefore"_s), text(u"bulkTitleCell"_s)); // what is there now is shown at once
+        const QString last = m_fixture->view().index(2, 0).data().toString();
+        bulk().form()->setValue(last);
+        bulk().form()->setReplacement(u"Other"_s);
+        QTRY_COMPARE(bulk().changing(), 1);
+        const auto *list = m_fixture->item(u"bulkList"_s);
+        QTRY_COMPARE(list->property("count").toInt(), 3);
+        m_fixture->focus(u"bulkShowChanging"_s);
+        m_fixture->key(Qt::Key_Space);
+        QTRY_COMPARE(list->property("count").toInt(), 1);
+        QTRY_COMPARE(text(u"bulkAfter"_s), u"Other"_s);
+        m_fixture->focus(u"bulkShowLeftOut"_s);
+        m_fixture->key(Qt::Key_Space);
+        QTRY_COMPARE(list->property("count").toInt(), 0);
     }
 
     void whatIsShownFollowsTheOthers()
