@@ -8,6 +8,9 @@
 #include "models/editing/OutboxAction.h"
 #include "models/editing/UndoText.h"
 
+#include <QSet>
+#include <QTimer>
+
 #include <algorithm>
 
 namespace colophon {
@@ -112,11 +115,7 @@ void UndoStack::dropped(const EntityKey &key, const QUuid &correlationId)
 
 bool UndoStack::undo()
 {
-    if (m_done.empty())
-        return false;
-    const UndoAction action = std::move(m_done.back());
-    m_done.pop_back();
-    return reverse(action, Direction::Back);
+    return !m_done.empty() && reverse(m_done, std::prev(m_done.end()), Direction::Back);
 }
 
 bool UndoStack::undoAction(const QString &correlationId)
@@ -124,20 +123,12 @@ bool UndoStack::undoAction(const QString &correlationId)
     const auto found = std::find_if(m_done.begin(), m_done.end(), [&](const UndoAction &each) {
         return each.correlationId == QUuid::fromString(correlationId);
     });
-    if (found == m_done.end())
-        return false;
-    const UndoAction action = std::move(*found);
-    m_done.erase(found);
-    return reverse(action, Direction::Back);
+    return found != m_done.end() && reverse(m_done, found, Direction::Back);
 }
 
 bool UndoStack::redo()
 {
-    if (m_undone.empty())
-        return false;
-    const UndoAction action = std::move(m_undone.back());
-    m_undone.pop_back();
-    return reverse(action, Direction::Forth);
+    return !m_undone.empty() && reverse(m_undone, std::prev(m_undone.end()), Direction::Forth);
 }
 
 UndoStack::Way UndoStack::wayBack(const UndoAction::Step &step) const
@@ -193,7 +184,11 @@ UndoStack::Way UndoStack::wayBack(const UndoAction::Step &step) const
 /// An action on its way back. Steps of one entity, a restoration and what was changed with it, go one after the other.
 struct UndoStack::Reversal
 {
-    std::deque<std::vector<UndoAction::Step>> rounds; ///< in each an entity once
+    std::vector<UndoAction::Step> steps; ///< of this round, the last one first
+    std::vector<UndoAction::Step> later; ///< of the next: their entity has its turn before
+    std::vector<NewEdit> edits;
+    QSet<EntityKey> keys;
+    size_t at = 0;
     QUuid correlationId;
     QString problem;
     int asked = 0;
@@ -201,77 +196,92 @@ struct UndoStack::Reversal
     bool isSaved = false;
 };
 
-bool UndoStack::reverse(const UndoAction &action, Direction direction)
+bool UndoStack::reverse(std::deque<UndoAction> &actions, std::deque<UndoAction>::iterator which, Direction direction)
 {
-    Catalog &catalog = m_outbox.catalog();
-    if (!catalog.canWrite()) {
-        Q_EMIT told(catalog.writeRefusal());
+    // It stays what can be undone until it can be.
+    if (!m_outbox.catalog().canWrite()) {
+        Q_EMIT told(m_outbox.catalog().writeRefusal());
         return false;
     }
+    UndoAction action = std::move(*which);
+    actions.erase(which);
     const auto reversal = std::make_shared<Reversal>();
     reversal->correlationId = CausationContext::newCorrelation();
-    QHash<EntityKey, size_t> rounds;
-    for (auto step = action.steps.rbegin(); step != action.steps.rend(); ++step) {
-        const size_t round = rounds[step->key]++;
-        if (reversal->rounds.size() <= round)
-            reversal->rounds.emplace_back();
-        reversal->rounds[round].push_back(*step);
-    }
+    reversal->steps = std::move(action.steps);
+    std::reverse(reversal->steps.begin(), reversal->steps.end());
+    const bool isLong = reversal->steps.size() > OutboxAction::few;
     m_underWay.insert(reversal->correlationId, {direction, action.text});
     goOn(reversal);
     Q_EMIT changed();
-    return reversal->isSaved;
+    return isLong || reversal->isSaved;
 }
 
 void UndoStack::goOn(const std::shared_ptr<Reversal> &reversal)
 {
-    OutboxAction *saving = nullptr;
-    while (!saving && !reversal->rounds.empty()) {
-        saving = reverseRound(*reversal);
-        reversal->rounds.pop_front();
+    const auto end = std::chrono::steady_clock::now() + OutboxAction::slice;
+    const bool isLong = reversal->steps.size() > OutboxAction::few;
+    for (; reversal->at < reversal->steps.size(); ++reversal->at) {
+        if (isLong && std::chrono::steady_clock::now() >= end) {
+            QTimer::singleShot(0, this, [this, reversal] { goOn(reversal); });
+            return;
+        }
+        UndoAction::Step &step = reversal->steps[reversal->at];
+        const auto known = reversal->keys.size();
+        reversal->keys.insert(step.key);
+        if (reversal->keys.size() == known)
+            reversal->later.push_back(std::move(step));
+        else
+            takeBack(*reversal, step);
     }
-    if (saving) {
+    reversal->steps = std::exchange(reversal->later, {});
+    reversal->keys.clear();
+    reversal->at = 0;
+    if (!reversal->edits.empty()) {
         reversal->isSaved = true;
+        OutboxAction *saving = m_outbox.saveAll(std::exchange(reversal->edits, {}), reversal->correlationId);
         connect(saving, &OutboxAction::finished, this, [this, saving, reversal] {
             reversal->missed +=
                 saving->total() - saving->countOf(NewEdit::Saved::Queued) - saving->countOf(NewEdit::Saved::Unchanged);
             goOn(reversal);
         });
+    } else if (!reversal->steps.empty()) {
+        goOn(reversal);
+        return;
     } else {
         m_underWay.remove(reversal->correlationId);
         if (reversal->missed > 0)
             Q_EMIT told(tr("%n of them could not be changed.", nullptr, reversal->missed));
     }
-    if (!reversal->rounds.empty())
-        return;
-    if (const int asked = std::exchange(reversal->asked, 0); asked > 0)
+    if (reversal->steps.empty())
+        tell(*reversal);
+}
+
+void UndoStack::tell(Reversal &reversal)
+{
+    if (const int asked = std::exchange(reversal.asked, 0); asked > 0)
         Q_EMIT told(tr("%n of them was changed by somebody else since: decide what it shall be.", nullptr, asked));
-    else if (!reversal->problem.isEmpty())
-        Q_EMIT told(std::exchange(reversal->problem, {}));
-    else if (!reversal->isSaved)
+    else if (!reversal.problem.isEmpty())
+        Q_EMIT told(std::exchange(reversal.problem, {}));
+    else if (!reversal.isSaved)
         Q_EMIT told(tr("Nothing was left to undo: it is so already."));
 }
 
-OutboxAction *UndoStack::reverseRound(Reversal &reversal)
+void UndoStack::takeBack(Reversal &reversal, const UndoAction::Step &step)
 {
-    std::vector<NewEdit> edits;
-    for (const UndoAction::Step &step : reversal.rounds.front()) {
-        const Way way = wayBack(step);
-        const std::optional<QUuid> cause =
-            step.eventId.isNull() ? std::optional<QUuid>() : std::optional<QUuid>(step.eventId);
-        if (!way.problem.isEmpty())
-            reversal.problem = way.problem;
-        if (!way.meeting.empty()) {
-            FieldChanges wanted = way.meeting;
-            wanted.insert(way.changes.begin(), way.changes.end());
-            m_keeper.open(step.key)->propose(wanted, cause);
-            ++reversal.asked;
-            Q_EMIT asks(static_cast<int>(step.key.kind), step.key.id.toString(QUuid::WithoutBraces));
-        } else if (way.what) {
-            edits.push_back({step.key, *way.what, way.changes, cause, false});
-        }
+    const Way way = wayBack(step);
+    const std::optional<QUuid> cause =
+        step.eventId.isNull() ? std::optional<QUuid>() : std::optional<QUuid>(step.eventId);
+    if (!way.problem.isEmpty())
+        reversal.problem = way.problem;
+    if (!way.meeting.empty()) {
+        FieldChanges wanted = way.meeting;
+        wanted.insert(way.changes.begin(), way.changes.end());
+        m_keeper.open(step.key)->propose(wanted, cause);
+        ++reversal.asked;
+        Q_EMIT asks(static_cast<int>(step.key.kind), step.key.id.toString(QUuid::WithoutBraces));
+    } else if (way.what) {
+        reversal.edits.push_back({step.key, *way.what, way.changes, cause, false});
     }
-    return edits.empty() ? nullptr : m_outbox.saveAll(std::move(edits), reversal.correlationId);
 }
 
 } // namespace colophon

@@ -18,7 +18,6 @@ namespace colophon {
 class Catalog;
 class DraftKeeper;
 class Outbox;
-class OutboxAction;
 
 /// What the operator did in this session, across its windows, to be taken back one by one and done again. To take an
 /// action back is an action of its own: it is sent as any other, with the event that it undoes as its cause, and merges
@@ -59,7 +58,7 @@ public:
 
     /// Takes this action back, wherever it stands; see undo().
     Q_INVOKABLE bool undoAction(const QString &correlationId);
-    /// Takes the last action back. False when nothing of it could be: told() said why.
+    /// Takes the last action back, a long one in slices of a turn. False when nothing of it could be: told() said why.
     Q_INVOKABLE bool undo();
     /// Does again what was undone last.
     Q_INVOKABLE bool redo();
@@ -86,10 +85,11 @@ private:
     void take(const std::vector<Edit> &edits);
     void confirmed(const EditConfirmation &confirmation);
     void dropped(const EntityKey &key, const QUuid &correlationId);
-    bool reverse(const UndoAction &action, Direction direction);
+    bool reverse(std::deque<UndoAction> &actions, std::deque<UndoAction>::iterator which, Direction direction);
+    /// A long one in slices of a turn.
     void goOn(const std::shared_ptr<Reversal> &reversal);
-    /// Null where nothing of it is to be saved.
-    OutboxAction *reverseRound(Reversal &reversal);
+    void takeBack(Reversal &reversal, const UndoAction::Step &step);
+    void tell(Reversal &reversal);
     Way wayBack(const UndoAction::Step &step) const;
     static void trim(std::deque<UndoAction> &actions);
     template <class Change>
