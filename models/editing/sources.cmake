@@ -9,6 +9,12 @@ target_sources(colophon_models PRIVATE
     editing/BookLikeness.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
+    editing/CellEdit.cpp
+    editing/CellEdit.h
+    editing/CellField.cpp
+    editing/CellField.h
+    editing/CellFill.cpp
+    editing/CellFill.h
     editing/ConflictModel.cpp
     editing/ConflictModel.h
     editing/ConflictText.cpp

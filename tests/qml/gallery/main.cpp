@@ -6,6 +6,7 @@
 #include "models/views/ColumnModel.h"
 #include "qml/UiResources.h"
 #include "tests/network/TlsServer.h"
+#include "tests/qml/gallery/CellScene.h"
 #include "tests/qml/gallery/ConflictScene.h"
 #include "tests/qml/gallery/FilterScene.h"
 
@@ -186,6 +187,13 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              outboxScene(gallery, u"14-outbox"_s);
              gallery.setMode(u"dark"_s);
              outboxScene(gallery, u"14-outbox-dark"_s);
+             gallery.setMode(u"light"_s);
+         }},
+        {u"cells"_s,
+         [](Gallery &gallery) {
+             cellScene(gallery, u"15-cells"_s);
+             gallery.setMode(u"dark"_s);
+             cellScene(gallery, u"15-cells-dark"_s);
              gallery.setMode(u"light"_s);
          }},
         {u"conflictDark"_s,
