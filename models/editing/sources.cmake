@@ -25,6 +25,12 @@ target_sources(colophon_models PRIVATE
     editing/BulkWords.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
+    editing/CellEdit.cpp
+    editing/CellEdit.h
+    editing/CellField.cpp
+    editing/CellField.h
+    editing/CellFill.cpp
+    editing/CellFill.h
     editing/ConflictModel.cpp
     editing/ConflictModel.h
     editing/ConflictText.cpp

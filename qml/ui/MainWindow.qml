@@ -302,6 +302,7 @@ T.ApplicationWindow {
         onSorted: shown.keepSorting()
         onEditRequested: window.editCurrent()
         onOpenRequested: window.openCurrent()
+        onFilled: (action, text) => action !== "" ? toast.showDone(action, text) : notices.tell(text)
         onDeleteRequested: window.deleteSelected()
         onRestoreRequested: id => commands.restore(window.kind, [id])
         onResolveRequested: id => sheets.resolve(window.kind, id)

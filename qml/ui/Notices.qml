@@ -14,6 +14,10 @@ Column {
 
     signal noticeDismissed()
 
+    function tell(text: string): void {
+        undone = text
+    }
+
     Connections {
         target: notices.undoStack
         enabled: notices.active

@@ -44,6 +44,7 @@ Popup {
     ListView {
         id: list
 
+        objectName: "pickList"
         anchors.top: searchField.bottom
         anchors.topMargin: Theme.px(6)
         anchors.left: parent.left

@@ -1,5 +1,8 @@
 import QtQuick
+import QtQuick.Window
 import Colophon.Style
+// A file that is opened by its name does not see the C++ types of its own module by itself.
+import Colophon.Ui as Own
 
 /// The keyboard of a catalog window.
 Item {
@@ -27,6 +30,9 @@ Item {
 
     visible: false
 
+    Own.TypingUndo {
+        window: shortcuts.Window.window
+    }
     Shortcut {
         enabled: shortcuts.active
         sequences: ["Ctrl+F"]

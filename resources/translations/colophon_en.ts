@@ -128,6 +128,16 @@
     </message>
 </context>
 <context>
+    <name>colophon::CellFill</name>
+    <message numerus="yes">
+        <source>%n row(s) filled</source>
+        <translation>
+            <numerusform>%n row filled</numerusform>
+            <numerusform>%n rows filled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>colophon::ConnectionStatus</name>
     <message numerus="yes">
         <source>%n edit(s) waiting</source>

@@ -7,6 +7,7 @@
 #include "qml/UiResources.h"
 #include "tests/network/TlsServer.h"
 #include "tests/qml/gallery/BulkScene.h"
+#include "tests/qml/gallery/CellScene.h"
 #include "tests/qml/gallery/ConflictScene.h"
 #include "tests/qml/gallery/FilterScene.h"
 #include "tests/qml/gallery/HistoryScene.h"
@@ -209,6 +210,13 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
          [](Gallery &gallery) {
              gallery.setMode(u"dark"_s);
              historyScene(gallery, u"15-history-dark"_s, {1440, 900});
+             gallery.setMode(u"light"_s);
+         }},
+        {u"cells"_s,
+         [](Gallery &gallery) {
+             cellScene(gallery, u"15-cells"_s);
+             gallery.setMode(u"dark"_s);
+             cellScene(gallery, u"15-cells-dark"_s);
              gallery.setMode(u"light"_s);
          }},
         {u"conflictDark"_s,
