@@ -13,7 +13,9 @@ Rectangle {
     required property int kind
     required property bool creating
     property real wanted: 328
-    readonly property string entityId: creating ? "" : selection.currentId
+    /// A draft of a new entity that was begun with something; "" for none.
+    property string begunId
+    readonly property string entityId: creating ? begunId : selection.currentId
     readonly property bool occupied: creating || selection.currentId !== ""
     readonly property EntityPane pane: content.item as EntityPane
 
@@ -21,7 +23,10 @@ Rectangle {
 
     signal created(string id)
     signal discarded()
+    signal removeRequested(string id, string title)
     signal removed(string id, string title)
+    signal entityRequested(int kind, string id)
+    signal editionRequested(string id)
     signal escaped()
     signal resolveRequested()
     signal stepRequested(int delta)
@@ -85,6 +90,9 @@ Rectangle {
             topInset: pager.visible ? 0 : Theme.px(8)
             onCreated: id => inspector.created(id)
             onDiscarded: inspector.discarded()
+            onRemoveRequested: (id, title) => inspector.removeRequested(id, title)
+            onEntityRequested: (kind, id) => inspector.entityRequested(kind, id)
+            onEditionRequested: id => inspector.editionRequested(id)
             onRemoved: (id, title) => inspector.removed(id, title)
             onEscaped: inspector.escaped()
             onResolveRequested: inspector.resolveRequested()

@@ -10,7 +10,11 @@ Rectangle {
     required property bool deletedItems
     required property bool canWrite
 
+    /// Authors, categories and publishers can become one.
+    property bool mergeable: false
+
     signal deleteRequested()
+    signal mergeRequested()
     signal restoreRequested()
 
     objectName: "selectionBar"
@@ -37,6 +41,14 @@ Rectangle {
         y: Theme.px(8)
         spacing: Theme.px(2)
 
+        Button {
+            objectName: "mergeButton"
+            visible: bar.canWrite && !bar.deletedItems && bar.mergeable
+            flat: true
+            glyph: "merge"
+            text: qsTr("Merge…")
+            onClicked: bar.mergeRequested()
+        }
         Button {
             visible: bar.canWrite && !bar.deletedItems
             flat: true

@@ -28,11 +28,22 @@ Rectangle {
     function show(ofAction: string, count: int, title: string): void {
         viewIds = []
         action = ofAction
+        glyph.name = "trash"
         label.text = count === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%1 deleted").arg(count)
         visible = true
         timer.restart()
     }
+    /// Something else than a deletion that was just done.
+    function showDone(ofAction: string, text: string): void {
+        viewIds = []
+        action = ofAction
+        glyph.name = "merge"
+        label.text = text
+        visible = true
+        timer.restart()
+    }
     function showView(id: string, name: string): void {
+        glyph.name = "trash"
         viewIds = visible ? viewIds.concat([id]) : [id]
         label.text = viewIds.length === 1 ? qsTr("View “%1” removed").arg(name) : qsTr("%1 views removed").arg(viewIds.length)
         visible = true
@@ -58,6 +69,8 @@ Rectangle {
         opacity: 0.8
     }
     Icon {
+        id: glyph
+
         x: Theme.px(14)
         anchors.verticalCenter: parent.verticalCenter
         name: "trash"

@@ -7,10 +7,17 @@ Item {
 
     required property CatalogSession session
     readonly property bool open: conflictSheet.visible || outboxSheet.visible || leaveSheet.visible
+                                 || mergeSheet.visible || deleteSheet.visible
 
     /// What came back has nothing that meets: its form says why.
     signal formRequested(int kind, string id)
     signal leaveConfirmed(bool signingOut)
+    /// What books name is to be deleted all the same.
+    signal deleteConfirmed(int kind, var ids, string title)
+    /// Several became one; @p text says which.
+    signal merged(string action, string text)
+    /// What the operator is to know of a merge that was carried out.
+    signal mergeTold(string text)
     signal closed()
 
     anchors.fill: parent
@@ -22,6 +29,17 @@ Item {
     function resolve(kind: int, id: string): void {
         if (!settle(kind, id))
             formRequested(kind, id)
+    }
+    /// True when nothing has to be asked first.
+    function mayDelete(kind: int, ids: var, title: string): bool {
+        return deleteSheet.ask(kind, ids, title)
+    }
+    function merge(kind: int, ids: var): void {
+        mergeSheet.show(kind, ids, false)
+    }
+    /// The last one again, of which something is left to do.
+    function showMerge(): void {
+        mergeSheet.showAgain()
     }
     function showOutbox(): void {
         outboxSheet.open()
@@ -47,6 +65,22 @@ Item {
 
         session: sheets.session
         onEditRequested: (kind, id) => sheets.resolve(kind, id)
+    }
+    DeleteSheet {
+        id: deleteSheet
+
+        session: sheets.session
+        onConfirmed: (kind, ids, title) => sheets.deleteConfirmed(kind, ids, title)
+        onMergeRequested: (kind, ids) => mergeSheet.show(kind, ids, true)
+        onClosed: sheets.closed()
+    }
+    MergeSheet {
+        id: mergeSheet
+
+        session: sheets.session
+        onMerged: (action, text) => sheets.merged(action, text)
+        onTold: text => sheets.mergeTold(text)
+        onClosed: sheets.closed()
     }
     LeaveSheet {
         id: leaveSheet

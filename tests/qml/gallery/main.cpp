@@ -8,6 +8,7 @@
 #include "tests/network/TlsServer.h"
 #include "tests/qml/gallery/ConflictScene.h"
 #include "tests/qml/gallery/FilterScene.h"
+#include "tests/qml/gallery/MergeScene.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -180,6 +181,13 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
          [](Gallery &gallery) {
              conflictScene(gallery, u"13-conflict"_s, {1440, 900});
              conflictScene(gallery, u"13-conflict-narrow"_s, {960, 700});
+         }},
+        {u"merge"_s,
+         [](Gallery &gallery) {
+             mergeScene(gallery, u"15-merge"_s);
+             gallery.setMode(u"dark"_s);
+             mergeScene(gallery, u"15-merge-dark"_s);
+             gallery.setMode(u"light"_s);
          }},
         {u"outbox"_s,
          [](Gallery &gallery) {
