@@ -25,8 +25,9 @@ struct Edit
     /// Version to be sent as If-Match; 0 for a creation, and for an edit whose predecessor is not answered yet.
     qint64 baseVersion = 0;
     wire::Entity base; ///< the entity before this edit: as the server holds it, or as the predecessor will leave it
-    /// What the operator changed. Of a deletion: what was saved and not sent before it, which is not sent either, but
-    /// comes back with the entity or with a refusal. Empty for a restoration.
+    /// What the operator changed, from what was seen. Of an edit that waits behind another that may differ from `base`,
+    /// with which it is merged when its turn comes. Of a deletion: what was saved and not sent before it, which is not
+    /// sent either, but comes back with the entity or with a refusal. Empty for a restoration.
     FieldChanges changes;
     QUuid correlationId; ///< of the operator's action
     QUuid causationId;   ///< the session's last cause when the operator saved; null for none
@@ -40,10 +41,15 @@ struct Edit
 
     /// The entity after this edit.
     wire::Entity result() const;
-    /// Comes after @p before now. What it wants is not asked again: both are the operator's own.
+    /// Comes after @p before now. What that one changes is not asked again: both are the operator's own. Of all else
+    /// `changes` keeps what the operator saw, which may be newer than what @p before began from.
     void follow(const Edit &before);
-    /// Its entity is as @p entity before it.
+    /// Its entity is as @p entity before it; `changes` keeps what the operator saw.
+    void goOnFrom(wire::Entity entity, qint64 version);
+    /// Its entity is as @p entity before it, and that is what the operator saw.
     void setBase(wire::Entity entity, qint64 version);
+    /// What is changed, or of a deletion all, is in @p entity as the operator saw it.
+    bool beginsFrom(const wire::Entity &entity) const;
     /// An update that changes nothing.
     bool isEmpty() const { return verb == CommandVerb::Update && changes.empty(); }
 };

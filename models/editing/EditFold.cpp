@@ -48,7 +48,8 @@ FieldChanges joined(const FieldChanges &earlier, const FieldChanges &later)
 EditFold foldEdits(const Edit &earlier, const Edit &later)
 {
     if (earlier.state != Edit::State::Queued || later.state != Edit::State::Queued ||
-        (!earlier.epoch.isEmpty() && !later.epoch.isEmpty() && earlier.epoch != later.epoch))
+        (!earlier.epoch.isEmpty() && !later.epoch.isEmpty() && earlier.epoch != later.epoch) ||
+        !later.beginsFrom(earlier.result()))
         return {};
     switch (earlier.verb) {
     case CommandVerb::Create:

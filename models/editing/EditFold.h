@@ -21,7 +21,8 @@ struct EditFold
 
 /// Create + update = create; create + delete = nothing; update + update = update, or nothing where every field has its
 /// old value again; update + delete = delete; delete + restore = what the deletion had taken in; restore + delete =
-/// nothing. Edits of two epochs stay apart. Pure; any thread.
+/// nothing. Edits of two epochs stay apart, and so does one that was made on something else than the earlier one leaves:
+/// it has to be merged with that first. Pure; any thread.
 EditFold foldEdits(const Edit &earlier, const Edit &later);
 
 /// What was changed by both, the later one over the earlier one; a field that has its old value again is left out.

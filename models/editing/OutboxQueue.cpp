@@ -1,6 +1,7 @@
 #include "models/editing/OutboxQueue.h"
 
 #include "models/editing/EditFold.h"
+#include "models/editing/FieldMerge.h"
 
 #include <algorithm>
 
@@ -70,10 +71,15 @@ OutboxQueue::Plan OutboxQueue::planWithout(qint64 sequence) const
             before = m_edits.at(other);
         } else if (other > sequence) {
             Edit later = m_edits.at(other);
+            for (auto &[path, change] : later.changes) {
+                const auto given = dropped->changes.find(path);
+                if (given != dropped->changes.end())
+                    change.base = given->second.base;
+            }
             if (before)
                 later.follow(*before);
             else
-                later.setBase(dropped->base, dropped->baseVersion);
+                later.goOnFrom(dropped->base, dropped->baseVersion);
             if (carriesAll || later.isEmpty()) {
                 plan.gone.push_back(other);
             } else {
@@ -207,9 +213,11 @@ FieldChanges OutboxQueue::changesOf(const EntityKey &key) const
             if (found == all.end())
                 all.insert_or_assign(path, change);
             else
-                found->second.mine = change.mine;
+                // Where the earlier one has moved on since, what the later one did is done to what it has become.
+                found->second.mine = mergeField(path, change.base, change.mine, found->second.mine).value;
         }
     }
+    std::erase_if(all, [](const auto &each) { return each.second.base == each.second.mine; });
     return all;
 }
 

@@ -36,6 +36,8 @@ bool Outbox::isReady(const Edit &edit)
         giveBack(edit, Refusal::epoch(), std::nullopt);
     else if (isOutrun(edit))
         moveOn(edit.key, *m_catalog.store().findOnServer(edit.key));
+    else if (edit.state == Edit::State::Queued && edit.verb == CommandVerb::Update && !edit.beginsFrom(edit.base))
+        moveOn(edit.key, edit.base); // the operator had seen something newer, or what has been given up since
     else
         return true;
     return false;

@@ -23,8 +23,10 @@ bool has(const QString &path, const std::vector<FieldValue> &values, const Field
 
 } // namespace
 
-void EditChain::clear()
+void EditChain::carried(qint64 number)
 {
+    for (const auto &[path, layers] : m_fields)
+        m_carried.insert_or_assign(path, Carried{number, layers.back().nodes});
     m_entries.clear();
     m_fields.clear();
     m_edits.clear();
@@ -37,21 +39,40 @@ void EditChain::put(Nodes &nodes, Node node)
         nodes.push_back(std::move(node));
 }
 
+void EditChain::stack(const QString &path, const Nodes &below, Layer &layer)
+{
+    for (const Node &node : below) {
+        const MergedField merged = mergeField(path, layer.change.base, layer.change.mine, node.value);
+        put(layer.nodes, {node.base, merged.value});
+    }
+}
+
 FieldValue EditChain::at(qint64 version, const QString &path) const
 {
     return valueAt(m_versions[static_cast<size_t>(version - 1)].fields, path);
 }
 
+void EditChain::meet(const QString &path, Layer &layer, qint64 version) const
+{
+    if (version < layer.from)
+        return;
+    const FieldValue theirs = at(version, path);
+    const Nodes before = layer.nodes;
+    for (const Node &node : before) {
+        const MergedField merged = mergeField(path, node.base, node.value, theirs);
+        if (merged.how != MergedField::How::Meets)
+            put(layer.nodes, {theirs, merged.value});
+    }
+}
+
 void EditChain::advance(qint64 to)
 {
     for (qint64 version = m_at + 1; version <= to; ++version) {
-        for (auto &[path, nodes] : m_fields) {
-            const FieldValue theirs = at(version, path);
-            const Nodes before = nodes;
-            for (const Node &node : before) {
-                const MergedField merged = mergeField(path, node.base, node.value, theirs);
-                if (merged.how != MergedField::How::Meets)
-                    put(nodes, {theirs, merged.value});
+        for (auto &[path, layers] : m_fields) {
+            for (size_t i = 0; i < layers.size(); ++i) {
+                meet(path, layers[i], version);
+                if (i > 0)
+                    stack(path, layers[i - 1].nodes, layers[i]);
             }
         }
     }
@@ -64,7 +85,7 @@ std::vector<FieldValue> EditChain::merged(const QString &path, qint64 version, b
     const auto found = m_fields.find(path);
     if (found == m_fields.end())
         return values;
-    for (const Node &node : found->second) {
+    for (const Node &node : found->second.back().nodes) {
         const MergedField merged = mergeField(path, node.base, node.value, at(version, path));
         if ((merged.how == MergedField::How::Meets) == meeting)
             values.push_back(merged.value);
@@ -91,23 +112,28 @@ QString EditChain::wrongInDraft(const LedgerEntry &entry)
 
 QString EditChain::add(const LedgerEntry &entry, qint64 seen)
 {
-    if (m_entries.empty())
-        m_at = std::max(entry.version, seen) - 1;
     advance(std::max(entry.version, seen));
     for (const auto &[path, change] : entry.fields) {
-        Nodes next;
-        const auto found = m_fields.find(path);
-        if (found == m_fields.end()) {
-            next.push_back({change.base, change.mine});
-        } else {
-            for (const Node &node : found->second) {
-                if (node.value == change.base)
-                    put(next, {node.base, change.mine});
+        Layers &layers = m_fields[path];
+        const auto under = m_carried.find(path);
+        const bool isBehind = layers.empty() && under != m_carried.end() && entry.version < under->second.number;
+        Layer layer{change, isBehind ? under->second.number : entry.version, {}};
+        if (layers.empty()) {
+            layer.nodes.push_back({change.base, change.mine});
+            for (const Node &node : isBehind ? under->second.nodes : Nodes()) {
+                const MergedField merged = mergeField(path, change.base, change.mine, node.value);
+                if (merged.how != MergedField::How::Meets)
+                    put(layer.nodes, {node.value, merged.value});
             }
-            if (next.empty())
+        } else {
+            const Nodes &below = layers.back().nodes;
+            if (std::none_of(below.begin(), below.end(), [&](const Node &node) { return node.value == change.base; }))
                 return u"%1 was edited where it showed %2, which it cannot have shown"_s.arg(path, text(change.base));
+            stack(path, below, layer);
         }
-        m_fields.insert_or_assign(path, std::move(next));
+        for (qint64 version = layer.from; version <= m_at; ++version)
+            meet(path, layer, version);
+        layers.push_back(std::move(layer));
         m_pathsOf[entry.edit].insert(path);
     }
     m_entries.push_back(entry);
@@ -125,8 +151,8 @@ QString EditChain::decide(const LedgerEntry &choice, std::set<int> &givenUp)
             return u"an edit came back that was not under way: "_s + settled.toString(QUuid::WithoutBraces);
     }
     advance(choice.version);
-    std::map<QString, Nodes> left;
-    for (const auto &[path, nodes] : m_fields) {
+    std::map<QString, Layers> left;
+    for (const auto &[path, layers] : m_fields) {
         const FieldValue theirs = at(choice.version, path);
         const auto sent = choice.fields.find(path);
         const FieldValue result = sent == choice.fields.end() ? theirs : sent->second.mine;
@@ -138,7 +164,7 @@ QString EditChain::decide(const LedgerEntry &choice, std::set<int> &givenUp)
         if (!right)
             return u"%1 became %2 by a choice that says otherwise"_s.arg(path, text(result));
         if (!isSameValue(path, result, theirs))
-            left[path] = {{theirs, result}};
+            left[path] = {{{theirs, result}, choice.version, {{theirs, result}}}};
     }
     for (const auto &[path, change] : choice.fields) {
         if (!left.contains(path))
@@ -199,7 +225,8 @@ bool EditChain::isConverged()
     }
     advance(static_cast<qint64>(m_versions.size()));
     return !m_fields.empty() && std::all_of(m_fields.begin(), m_fields.end(), [](const auto &field) {
-        return std::any_of(field.second.begin(), field.second.end(),
+        const Nodes &nodes = field.second.back().nodes;
+        return std::any_of(nodes.begin(), nodes.end(),
                            [&](const Node &node) { return isSameValue(field.first, node.base, node.value); });
     });
 }

@@ -22,7 +22,8 @@ public:
     const std::vector<LedgerEntry> &entries() const { return m_entries; }
     /// Operator's edits whose content is in here.
     const std::set<int> &edits() const { return m_edits; }
-    void clear();
+    /// All of it has become version @p number.
+    void carried(qint64 number);
 
     /// Whether what was typed while others changed the same is saved as the rules and the choices say.
     static QString wrongInDraft(const LedgerEntry &save);
@@ -45,8 +46,26 @@ private:
         bool operator==(const Node &) const = default;
     };
     using Nodes = std::vector<Node>;
+    /// One change of a field: what was done, and what the field may be after it. The desktop may have merged the
+    /// changes before it with what others did, and this one only with that.
+    struct Layer
+    {
+        FieldChange change;
+        qint64 from = 0; ///< the first version that it may have been merged with
+        Nodes nodes;
+    };
+    using Layers = std::vector<Layer>;
+    /// What was under an edit that was saved before this was known to have become version `number`.
+    struct Carried
+    {
+        qint64 number = 0;
+        Nodes nodes;
+    };
 
     static void put(Nodes &nodes, Node node);
+    /// What the last layer may be by what the one below it may have become.
+    static void stack(const QString &path, const Nodes &below, Layer &layer);
+    void meet(const QString &path, Layer &layer, qint64 version) const;
     /// Merges with every version up to this one, as the desktop may have done or not.
     void advance(qint64 to);
     std::vector<FieldValue> merged(const QString &path, qint64 version, bool meeting) const;
@@ -54,7 +73,8 @@ private:
 
     const EventLog::Versions &m_versions;
     std::vector<LedgerEntry> m_entries;
-    std::map<QString, Nodes> m_fields;
+    std::map<QString, Layers> m_fields;
+    std::map<QString, Carried> m_carried;
     std::set<int> m_edits;
     std::map<int, std::set<QString>> m_pathsOf; ///< edit → what it changed
     qint64 m_at = 0;

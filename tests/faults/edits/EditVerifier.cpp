@@ -102,7 +102,7 @@ void EditVerifier::follow(int number, const QUuid &book, const std::vector<Ledge
         m_report.accepted += static_cast<int>(chain.edits().size());
         m_report.folded += static_cast<int>(chain.edits().size()) - 1;
         seen = version;
-        chain.clear();
+        chain.carried(version);
     }
     if (chain.edits().empty())
         return;

@@ -48,6 +48,72 @@ class TestOutboxMerge : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What waits behind another began from what the operator saw, which may be newer than what that one began from.
+    void whatWaitsBehindKeepsWhatTheOperatorSaw()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        const QStringList ids{u"00000000-0000-4000-8000-000000000001"_s, u"00000000-0000-4000-8000-000000000002"_s,
+                              u"00000000-0000-4000-8000-000000000003"_s};
+        const QString path = u"categories"_s;
+        const QString both = ids.first(2).join(u' ');
+        run.outbox->setOnline(true);
+        run.server.change(book, path, both);
+        QVERIFY(run.save(book, u"title"_s, u"Mine"_s));
+        QCOMPARE(run.outbox->sending(), 1);
+        run.see(book);
+        QCOMPARE(run.shown(book, path), both);
+        QVERIFY(run.outbox->save(book, {{path, {both, ids.join(u' ')}}}, CausationContext::newCorrelation()));
+        // Somebody takes the first out again.
+        run.server.change(book, path, ids[1]);
+        settle(run);
+        QCOMPARE(run.outbox->count(), 0);
+        QCOMPARE(run.onServer(book, u"title"_s), u"Mine"_s);
+        QCOMPARE(run.onServer(book, path), ids.last(2).join(u' '));
+    }
+
+    /// One that waits behind and meets is left as it is until its turn comes; what is saved after it does not take it
+    /// along unmerged.
+    void whatMeetsBehindAnotherIsNotFoldedOverTheirs()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        run.outbox->setOnline(true);
+        run.server.change(book, u"prices.GBP"_s, u"12.00"_s);
+        QVERIFY(run.save(book, u"title"_s, u"Mine"_s));
+        QVERIFY(run.save(book, u"prices.GBP"_s, u"11.00"_s));
+        // The first was outrun, and goes on later on what is there now.
+        run.server.settle();
+        QCOMPARE(run.outbox->count(), 2);
+        QVERIFY(run.save(book, u"isbn"_s, u"978-0-441-17271-9"_s));
+        settle(run);
+        QCOMPARE(run.onServer(book, u"title"_s), u"Mine"_s);
+        QCOMPARE(run.onServer(book, u"prices.GBP"_s), u"12.00"_s);
+        QCOMPARE(run.outbox->conflicts(), 1);
+        QVERIFY(run.outbox->refusal(book)->reason == Refusal::Reason::Outrun);
+    }
+
+    /// Of what was given up the next one does not carry the base on.
+    void givingUpOneThatIsBuiltOn()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        run.outbox->setOnline(true);
+        QVERIFY(run.save(book, u"isbn"_s, u"978-0-441-17271-9"_s));
+        QVERIFY(run.save(book, u"title"_s, u"Given up"_s));
+        QCOMPARE(run.outbox->count(), 2);
+        run.outbox->setOnline(false);
+        run.server.change(book, u"title"_s, u"Theirs"_s);
+        QVERIFY(run.server.step());
+        run.see(book);
+        QVERIFY(run.outbox->discard(run.outbox->queue().last(book)->sequence));
+        QVERIFY(run.save(book, u"title"_s, u"Theirs, and mine"_s));
+        run.outbox->setOnline(true);
+        settle(run);
+        QCOMPARE(run.outbox->conflicts(), 0);
+        QCOMPARE(run.onServer(book, u"title"_s), u"Theirs, and mine"_s);
+    }
+
     void whatDoesNotMeetGoesOn()
     {
         EditingFixture run;

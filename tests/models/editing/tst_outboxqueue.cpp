@@ -133,6 +133,7 @@ private Q_SLOTS:
         first.savedAtMs = 1;
         Edit second = editOf(keyOfBook(1), static_cast<Verb>(later), changes(later, u"A"_s, u"B"_s));
         second.savedAtMs = 2;
+        second.follow(first);
         const EditFold fold = foldEdits(first, second);
         QCOMPARE(static_cast<int>(fold.how), how);
         if (fold.how == How::One) {
@@ -165,11 +166,55 @@ private Q_SLOTS:
     void aDeletionGivesBackWhatItTookIn()
     {
         const Edit update = editOf(keyOfBook(1), Verb::Update, {{u"title"_s, {u"A"_s, u"B"_s}}});
-        const EditFold gone = foldEdits(update, editOf(keyOfBook(1), Verb::Delete));
+        Edit deletion = editOf(keyOfBook(1), Verb::Delete);
+        deletion.follow(update);
+        const EditFold gone = foldEdits(update, deletion);
         QCOMPARE(std::get<wire::Book>(gone.edit.result()).title, QString());
         const EditFold back = foldEdits(gone.edit, editOf(keyOfBook(1), Verb::Restore));
         QVERIFY(back.how == How::One && back.edit.verb == Verb::Update);
         QCOMPARE(*back.edit.changes.at(u"title"_s).mine, u"B"_s);
+    }
+
+    /// What was not made on what the earlier one leaves has to be merged with it: folded, the earlier one's version
+    /// would stand for both.
+    void whatWasMadeOnSomethingElseStaysApart()
+    {
+        const Edit earlier = editOf(keyOfBook(1), Verb::Update, {{u"title"_s, {u""_s, u"B"_s}}});
+        const Edit sawAnother = editOf(keyOfBook(1), Verb::Update, {{u"isbn"_s, {u"1"_s, u"2"_s}}});
+        QVERIFY(foldEdits(earlier, sawAnother).how == How::Apart);
+        const Edit sawAnotherTitle = editOf(keyOfBook(1), Verb::Update, {{u"title"_s, {u"A"_s, u"C"_s}}});
+        QVERIFY(foldEdits(earlier, sawAnotherTitle).how == How::Apart);
+        const Edit deletion = editOf(keyOfBook(1), Verb::Delete);
+        QVERIFY(foldEdits(earlier, deletion).how == How::Apart);
+    }
+
+    /// The first went on on what others had made of the list; what the second took out of it is taken out of that.
+    void whatIsWantedIsDoneToWhatItHasBecome()
+    {
+        const QStringList ids{u"00000000-0000-4000-8000-000000000001"_s, u"00000000-0000-4000-8000-000000000002"_s,
+                              u"00000000-0000-4000-8000-000000000003"_s, u"00000000-0000-4000-8000-000000000004"_s};
+        const auto list = [&](std::initializer_list<int> which) {
+            QStringList texts;
+            for (const int each : which)
+                texts.append(ids[each]);
+            return texts.join(u' ');
+        };
+        OutboxQueue queue;
+        Edit first = editOf(keyOfBook(1), Verb::Update, {{u"authors"_s, {list({0, 3}), list({0, 1, 3})}}});
+        first.sequence = 1;
+        queue.insert(first);
+        Edit second = editOf(keyOfBook(1), Verb::Update,
+                             {{u"authors"_s, {list({0, 1}), list({0, 1, 2})}}, {u"title"_s, {u"A"_s, u"B"_s}}});
+        second.sequence = 2;
+        queue.insert(second);
+        const FieldChanges all = queue.changesOf(keyOfBook(1));
+        QCOMPARE(*all.at(u"authors"_s).base, list({0, 3}));
+        QVERIFY(all.at(u"authors"_s).mine->contains(ids[3]));
+        QVERIFY(all.at(u"authors"_s).mine->contains(ids[2]));
+        QCOMPARE(*all.at(u"title"_s).mine, u"B"_s);
+        second.changes = {{u"authors"_s, {list({0, 1}), list({0})}}};
+        queue.replace(second);
+        QVERIFY(queue.changesOf(keyOfBook(1)).empty());
     }
 
     void epochsStayApart()
