@@ -172,16 +172,16 @@ bool DuplicateMerge::begin(int kind, const QStringList &ids)
         if (isLive(m_catalog->store(), {wanted, id}) && std::find(live.begin(), live.end(), id) == live.end())
             live.push_back(id);
     }
-    if (live.size() < 2)
+    if (live.empty())
         return false;
     beginResetModel();
     m_kind = wanted;
     m_ids = std::move(live);
+    chooseKept();
     endResetModel();
     m_removed.clear();
     m_problem.clear();
     m_phase = Choosing;
-    chooseKept();
     lookAgain();
     return true;
 }

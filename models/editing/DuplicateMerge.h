@@ -84,10 +84,10 @@ public:
     int mergedCount() const { return static_cast<int>(m_removed.size()) + 1; }
     QString problem() const { return m_problem; }
 
-    /// Takes these up, those of them that are not deleted; the one that most books name is to be kept. False when there
-    /// are fewer than two of @p kind, which is no book, or an action is still being saved.
+    /// Takes these up, those of them that are not deleted; the one that most books name is to be kept. Of one alone
+    /// nothing can be made before another is added. False when there is none, or of books, or while saving.
     Q_INVOKABLE bool begin(int kind, const QStringList &ids);
-    /// One more, to be merged with the others; keeps nothing of its own. No-op while saving.
+    /// One more, to be merged with the others.
     Q_INVOKABLE void add(const QString &id);
     Q_INVOKABLE void keep(const QString &id);
     /// Also in Phase::Done, where books name a deleted one still: they are changed as part of the same action.

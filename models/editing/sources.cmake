@@ -39,6 +39,8 @@ target_sources(colophon_models PRIVATE
     editing/CultureCodes.h
     editing/DateParts.cpp
     editing/DateParts.h
+    editing/DeletionCheck.cpp
+    editing/DeletionCheck.h
     editing/Draft.cpp
     editing/Draft.h
     editing/DraftFields.cpp
@@ -104,6 +106,8 @@ target_sources(colophon_models PRIVATE
     editing/NamingBooks.cpp
     editing/NamingBooks.h
     editing/NewEdit.h
+    editing/NewEntry.cpp
+    editing/NewEntry.h
     editing/Outbox.cpp
     editing/Outbox.h
     editing/OutboxAction.cpp

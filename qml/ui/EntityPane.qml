@@ -23,7 +23,13 @@ FocusScope {
 
     signal created(string id)
     signal discarded()
+    /// removeNow() deletes it, where nothing has to be asked first.
+    signal removeRequested(string id, string title)
     signal removed(string id, string title)
+    /// Another entity is to be looked at, or written on.
+    signal entityRequested(int kind, string id)
+    /// The draft of another edition was begun.
+    signal editionRequested(string id)
     signal escaped()
     /// Changes meet: the conflict sheet is asked for.
     signal resolveRequested()
@@ -65,10 +71,21 @@ FocusScope {
     function remove(): void {
         if (!draft || draft.isNew || draft.deleted || !session.canWrite)
             return
+        removeRequested(draft.entityId, draft.title)
+    }
+    /// Without asking.
+    function removeNow(): void {
         const id = draft.entityId
         const title = draft.title
         if (draft.remove())
             removed(id, title)
+    }
+    /// Begins the draft of another edition of the book.
+    function duplicate(): void {
+        const book = draft as BookDraft
+        const id = book && !book.isNew && session.canWrite ? book.beginEdition() : ""
+        if (id !== "")
+            editionRequested(id)
     }
     function restore(): void {
         if (draft && draft.deleted && session.canWrite)
@@ -158,6 +175,8 @@ FocusScope {
                 deleted: pane.draft !== null && pane.draft.deleted
                 onRemoveRequested: pane.remove()
                 onRestoreRequested: pane.restore()
+                canDuplicate: pane.kind === Kind.Book
+                onDuplicateRequested: pane.duplicate()
             }
         }
     }
@@ -195,6 +214,7 @@ FocusScope {
         BookForm {
             session: pane.session
             entityId: pane.entityId
+            onEntityRequested: (kind, id) => pane.entityRequested(kind, id)
         }
     }
     Component {

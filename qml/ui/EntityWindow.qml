@@ -56,6 +56,12 @@ T.ApplicationWindow {
         kind: window.kind
         entityId: window.entityId
         onCreated: id => window.entityId = id
+        onRemoveRequested: (id, title) => {
+            if (sheets.mayDelete(window.kind, [id], title))
+                removeNow()
+        }
+        onEntityRequested: (kind, id) => window.entityWindowRequested(kind, id)
+        onEditionRequested: id => window.entityWindowRequested(Kind.Book, id)
         onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
         onResolveRequested: sheets.settle(window.kind, window.entityId)
         onCopyTextRequested: text => window.copyTextRequested(text)
@@ -75,6 +81,8 @@ T.ApplicationWindow {
             if (kind !== window.kind || id !== window.entityId)
                 window.entityWindowRequested(kind, id)
         }
+        onDeleteConfirmed: (kind, ids, title) => toast.show(window.session.outbox.removeAll(kind, ids), ids.length, title)
+        onMerged: (action, text) => toast.showDone(action, text)
         onLeaveConfirmed: window.quitRequested()
     }
     UndoToast {

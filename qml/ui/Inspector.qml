@@ -14,9 +14,11 @@ Rectangle {
     required property bool creating
     property bool canEditAll: false
     property real wanted: 328
-    readonly property string entityId: creating ? "" : selection.currentId
     /// Which tab was shown last, also over an empty selection.
     property int tab: 0
+    /// A draft of a new entity that was begun with something; "" for none.
+    property string begunId
+    readonly property string entityId: creating ? begunId : selection.currentId
     readonly property bool occupied: creating || selection.currentId !== ""
     readonly property EntityPane pane: content.item as EntityPane
 
@@ -24,7 +26,10 @@ Rectangle {
 
     signal created(string id)
     signal discarded()
+    signal removeRequested(string id, string title)
     signal removed(string id, string title)
+    signal entityRequested(int kind, string id)
+    signal editionRequested(string id)
     signal escaped()
     signal resolveRequested()
     signal stepRequested(int delta)
@@ -105,6 +110,9 @@ Rectangle {
             topInset: pager.visible ? 0 : Theme.px(8)
             onCreated: id => inspector.created(id)
             onDiscarded: inspector.discarded()
+            onRemoveRequested: (id, title) => inspector.removeRequested(id, title)
+            onEntityRequested: (kind, id) => inspector.entityRequested(kind, id)
+            onEditionRequested: id => inspector.editionRequested(id)
             onRemoved: (id, title) => inspector.removed(id, title)
             onEscaped: inspector.escaped()
             onResolveRequested: inspector.resolveRequested()

@@ -58,6 +58,14 @@ T.ApplicationWindow {
     function create(): void {
         if (!session.canWrite || deletedItems)
             return
+        inspector.begunId = ""
+        creating = true
+        showInspector()
+        focusLater.restart()
+    }
+    /// Goes on in a draft that was begun, of another edition.
+    function createFrom(id: string): void {
+        inspector.begunId = id
         creating = true
         showInspector()
         focusLater.restart()
@@ -95,7 +103,11 @@ T.ApplicationWindow {
         if (ids.length === 0 || deletedItems || !session.canWrite)
             return
         const title = inspector.pane && inspector.pane.draft ? inspector.pane.draft.title : ""
-        toast.show(commands.remove(kind, ids), ids.length, title)
+        if (sheets.mayDelete(kind, ids, title))
+            deleteNow(kind, ids, title)
+    }
+    function deleteNow(ofKind: int, ids: var, title: string): void {
+        toast.show(commands.remove(ofKind, ids), ids.length, title)
     }
     function editAll(): void {
         if (!deletedItems && session.canWrite && shown.selection.count > 1)
@@ -258,6 +270,7 @@ T.ApplicationWindow {
         savedViews: window.session.savedViews
         undoStack: window.session.undoStack
         active: window.active
+        onMergeRequested: sheets.showMerge()
         onNoticeDismissed: window.noticeDismissed()
     }
     OfflineBanner {
@@ -319,6 +332,8 @@ T.ApplicationWindow {
         deletedItems: window.deletedItems
         canWrite: window.session.canWrite
         onEditRequested: window.editAll()
+        mergeable: window.kind !== Kind.Book
+        onMergeRequested: sheets.merge(window.kind, shown.selection.ids())
         onDeleteRequested: window.deleteSelected()
         onRestoreRequested: commands.restore(window.kind, shown.selection.ids())
     }
@@ -348,6 +363,12 @@ T.ApplicationWindow {
             shown.selection.select(id)
         }
         onDiscarded: window.creating = false
+        onRemoveRequested: (id, title) => {
+            if (sheets.mayDelete(window.kind, [id], title))
+                pane.removeNow()
+        }
+        onEntityRequested: (kind, id) => window.entityWindowRequested(kind, id)
+        onEditionRequested: id => window.createFrom(id)
         onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
         onEscaped: window.leaveInspector()
         onResolveRequested: window.resolveCurrent()
@@ -376,6 +397,9 @@ T.ApplicationWindow {
 
         session: window.session
         onFormRequested: (kind, id) => window.showForm(kind, id)
+        onDeleteConfirmed: (kind, ids, title) => window.deleteNow(kind, ids, title)
+        onMerged: (action, text) => toast.showDone(action, text)
+        onMergeTold: text => notices.merged = text
         onLeaveConfirmed: signingOut => signingOut ? window.signOutRequested(true) : window.quitRequested()
         onClosed: if (!window.activeFocusItem) table.focusList()
     }

@@ -10,8 +10,12 @@ Rectangle {
     required property bool deletedItems
     required property bool canWrite
 
+    /// Authors, categories and publishers can become one.
+    property bool mergeable: false
+
     signal editRequested()
     signal deleteRequested()
+    signal mergeRequested()
     signal restoreRequested()
 
     objectName: "selectionBar"
@@ -45,6 +49,14 @@ Rectangle {
             glyph: "pencil"
             text: qsTr("Edit all %1").arg(bar.selection.count)
             onClicked: bar.editRequested()
+        }
+        Button {
+            objectName: "mergeButton"
+            visible: bar.canWrite && !bar.deletedItems && bar.mergeable
+            flat: true
+            glyph: "merge"
+            text: qsTr("Merge…")
+            onClicked: bar.mergeRequested()
         }
         Button {
             visible: bar.canWrite && !bar.deletedItems

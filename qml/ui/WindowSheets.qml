@@ -7,11 +7,17 @@ Item {
 
     required property CatalogSession session
     readonly property bool open: conflictSheet.visible || outboxSheet.visible || leaveSheet.visible
-        || bulkSheet.visible
+                                  || bulkSheet.visible || mergeSheet.visible || deleteSheet.visible
 
     /// What came back has nothing that meets: its form says why.
     signal formRequested(int kind, string id)
     signal leaveConfirmed(bool signingOut)
+    /// What books name is to be deleted all the same.
+    signal deleteConfirmed(int kind, var ids, string title)
+    /// Several became one; @p text says which.
+    signal merged(string action, string text)
+    /// What the operator is to know of a merge that was carried out.
+    signal mergeTold(string text)
     signal closed()
 
     anchors.fill: parent
@@ -26,6 +32,17 @@ Item {
     }
     function editAll(kind: int, ids: list<string>): void {
         bulkSheet.show(kind, ids)
+    }
+    /// True when nothing has to be asked first.
+    function mayDelete(kind: int, ids: var, title: string): bool {
+        return deleteSheet.ask(kind, ids, title)
+    }
+    function merge(kind: int, ids: var): void {
+        mergeSheet.show(kind, ids, false)
+    }
+    /// The last one again, of which something is left to do.
+    function showMerge(): void {
+        mergeSheet.showAgain()
     }
     function showOutbox(): void {
         outboxSheet.open()
@@ -56,6 +73,22 @@ Item {
         id: bulkSheet
 
         session: sheets.session
+        onClosed: sheets.closed()
+    }
+    DeleteSheet {
+        id: deleteSheet
+
+        session: sheets.session
+        onConfirmed: (kind, ids, title) => sheets.deleteConfirmed(kind, ids, title)
+        onMergeRequested: (kind, ids) => mergeSheet.show(kind, ids, true)
+        onClosed: sheets.closed()
+    }
+    MergeSheet {
+        id: mergeSheet
+
+        session: sheets.session
+        onMerged: (action, text) => sheets.merged(action, text)
+        onTold: text => sheets.mergeTold(text)
         onClosed: sheets.closed()
     }
     LeaveSheet {

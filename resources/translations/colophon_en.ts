@@ -248,4 +248,83 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>MergeSheet</name>
+    <message numerus="yes">
+        <source>%n author(s)</source>
+        <translation>
+            <numerusform>one author</numerusform>
+            <numerusform>%n authors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n categories</source>
+        <translation>
+            <numerusform>one category</numerusform>
+            <numerusform>%n categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publisher(s)</source>
+        <translation>
+            <numerusform>one publisher</numerusform>
+            <numerusform>%n publishers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) came to name what was merged into “%1” and deleted.</source>
+        <translation>
+            <numerusform>A book came to name what was merged into “%1” and deleted.</numerusform>
+            <numerusform>%n books came to name what was merged into “%1” and deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) still name what is deleted</source>
+        <translation>
+            <numerusform>One book still names what is deleted</numerusform>
+            <numerusform>%n books still name what is deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) will be changed</source>
+        <translation>
+            <numerusform>One book will be changed</numerusform>
+            <numerusform>%n books will be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted book(s) stay as they are</source>
+        <translation>
+            <numerusform>One deleted book stays as it is</numerusform>
+            <numerusform>%n deleted books stay as they are</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeEntry</name>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>1 book</numerusform>
+            <numerusform>%n books</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteSheet</name>
+    <message numerus="yes">
+        <source>%n book(s) still name them</source>
+        <translation>
+            <numerusform>One book still names one of them</numerusform>
+            <numerusform>%n books still name them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) still name “%1”</source>
+        <translation>
+            <numerusform>One book still names “%1”</numerusform>
+            <numerusform>%n books still name “%1”</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

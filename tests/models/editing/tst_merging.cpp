@@ -374,7 +374,9 @@ private Q_SLOTS:
         QVERIFY(desk.merge.problem().contains(u"B"_s));
         QVERIFY(desk.outbox->remove(c, CausationContext::newCorrelation()));
         QVERIFY(!desk.merge.canApply());
-        QVERIFY(!desk.merge.begin(static_cast<int>(Kind::Author), {idOf(a), idOf(a)}));
+        QVERIFY(desk.merge.begin(static_cast<int>(Kind::Author), {idOf(a), idOf(a), idOf(c)}));
+        QVERIFY(!desk.merge.canApply());
+        QVERIFY(!desk.merge.begin(static_cast<int>(Kind::Author), {idOf(c)}));
         QVERIFY(!desk.merge.begin(static_cast<int>(Kind::Book), {idOf(a), idOf(b)}));
     }
 

@@ -11,6 +11,7 @@
 #include "tests/qml/gallery/ConflictScene.h"
 #include "tests/qml/gallery/FilterScene.h"
 #include "tests/qml/gallery/HistoryScene.h"
+#include "tests/qml/gallery/MergeScene.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -193,6 +194,13 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
          [](Gallery &gallery) {
              gallery.setMode(u"dark"_s);
              bulkScene(gallery, u"15-bulk-dark"_s, {1440, 900});
+             gallery.setMode(u"light"_s);
+         }},
+        {u"merge"_s,
+         [](Gallery &gallery) {
+             mergeScene(gallery, u"15-merge"_s);
+             gallery.setMode(u"dark"_s);
+             mergeScene(gallery, u"15-merge-dark"_s);
              gallery.setMode(u"light"_s);
          }},
         {u"outbox"_s,
