@@ -2,6 +2,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace colophon {
 
 using namespace Qt::StringLiterals;
@@ -89,6 +91,13 @@ CatalogSession::~CatalogSession()
     delete m_undoStack;
     delete m_keeper;
     delete m_outbox;
+}
+
+int CatalogSession::unsavedDrafts() const
+{
+    const std::vector<EntityKey> kept = m_keeper->kept();
+    return static_cast<int>(
+        std::count_if(kept.begin(), kept.end(), [this](const EntityKey &key) { return !m_outbox->refusal(key); }));
 }
 
 void CatalogSession::start()

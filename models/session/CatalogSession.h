@@ -99,6 +99,11 @@ public:
     HistoryReader *history() const { return m_history; }
     SavedViews *savedViews() const { return m_savedViews; }
 
+    /// Edits that are not on the server: those that wait, are under way or came back.
+    Q_INVOKABLE int unsentEdits() const { return m_outbox->count() + m_outbox->conflicts(); }
+    /// Entities with texts that were never saved; what came back counts as an edit.
+    Q_INVOKABLE int unsavedDrafts() const;
+
     QString name() const { return m_parts.name; }
     QString place() const { return m_parts.place; }
     bool isLocal() const { return m_parts.isLocal; }

@@ -11,6 +11,10 @@ T.ApplicationWindow {
     required property int kind
     required property string entityId
 
+    property alias unfinished: sheets.unfinished
+    property alias lastOfSession: sheets.lastOfSession
+    property alias leaving: sheets.leaving
+
     signal newWindowRequested(int kind)
     signal entityWindowRequested(int kind, string id)
     signal copyTextRequested(string text)
@@ -24,6 +28,7 @@ T.ApplicationWindow {
     color: Theme.panel
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
+    onClosing: close => close.accepted = sheets.mayClose()
 
     WindowShortcuts {
         active: window.active && !sheets.open

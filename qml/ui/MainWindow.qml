@@ -26,6 +26,10 @@ T.ApplicationWindow {
     readonly property bool bare: session.ready && shown.view.total === 0 && !deletedItems
     property bool inspectorOpened: false
 
+    property alias unfinished: sheets.unfinished
+    property alias lastOfSession: sheets.lastOfSession
+    property alias leaving: sheets.leaving
+
     signal newWindowRequested(int kind)
     signal entityWindowRequested(int kind, string id)
     signal signInRequested()
@@ -43,6 +47,7 @@ T.ApplicationWindow {
     color: Theme.content
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
+    onClosing: close => close.accepted = sheets.mayClose()
 
     // What nobody sees is not counted.
     onVisibleChanged: visible ? session.savedViews.watch(window) : session.savedViews.unwatch(window)

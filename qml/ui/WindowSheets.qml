@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Window
 import Colophon.Models
 
 /// The sheets of a window, and what opens them. The window's shortcuts rest while one is open.
@@ -6,6 +7,12 @@ Item {
     id: sheets
 
     required property CatalogSession session
+    /// Of all sessions; null where this one is the only one.
+    property Unfinished unfinished: null
+    /// No other window shows this session.
+    property bool lastOfSession: false
+    /// It was said already: the program ends, or the window is closed.
+    property bool leaving: false
     readonly property bool open: conflictSheet.visible || outboxSheet.visible || leaveSheet.visible
                                   || bulkSheet.visible || mergeSheet.visible || deleteSheet.visible
 
@@ -51,10 +58,18 @@ Item {
         if (!outboxSheet.openOnly())
             outboxSheet.open()
     }
-    /// Says what waits, then confirms.
+    /// Says what is unfinished, then confirms.
     function leave(signingOut: bool): void {
-        if (leaveSheet.ask(signingOut))
+        if (leaveSheet.ask(signingOut, false))
             leaveConfirmed(signingOut)
+    }
+    /// False where the window must not be closed yet, because something is to be said first.
+    function mayClose(): bool {
+        return !lastOfSession || leaving || leaveSheet.ask(false, true)
+    }
+    function closeNow(): void {
+        leaving = true
+        Window.window.close()
     }
 
     ConflictSheet {
@@ -96,6 +111,12 @@ Item {
 
         session: sheets.session
         onLookRequested: outboxSheet.open()
-        onConfirmed: signingOut => sheets.leaveConfirmed(signingOut)
+        unfinished: sheets.unfinished
+        onConfirmed: signingOut => {
+            if (!closing)
+                sheets.leaveConfirmed(signingOut)
+            else
+                sheets.closeNow()
+        }
     }
 }

@@ -86,6 +86,20 @@
             <numerusform>%n edits are not on the server yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n draft(s) not saved</source>
+        <translation>
+            <numerusform>%n draft not saved</numerusform>
+            <numerusform>%n drafts not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They stay on this computer, with %n draft(s) not saved, and go on their way when Colophon is opened again.</source>
+        <translation>
+            <numerusform>They stay on this computer, with %n draft not saved, and go on their way when Colophon is opened again.</numerusform>
+            <numerusform>They stay on this computer, with %n drafts not saved, and go on their way when Colophon is opened again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OutboxSheet</name>

@@ -224,6 +224,41 @@ private Q_SLOTS:
         QTRY_COMPARE((signsOut ? outs : quits).count(), 2);
     }
 
+    /// The last window of a session is closed by its frame, with an edit that waits or with a draft.
+    void closingTheLastWindowSaysWhatIsKept_data()
+    {
+        QTest::addColumn<bool>("saved");
+        QTest::newRow("an edit") << true;
+        QTest::newRow("a draft") << false;
+    }
+    void closingTheLastWindowSaysWhatIsKept()
+    {
+        QFETCH(bool, saved);
+        QQuickWindow &window = m_fixture->window();
+        window.setProperty("lastOfSession", true);
+        const auto draft = m_catalog->draftOf(u"Nadja"_s);
+        draft->touch(u"prices.EUR"_s, u"8.20"_s);
+        if (saved)
+            QVERIFY(draft->save());
+        QVERIFY(!window.close());
+        QTRY_VERIFY(isOpen(u"leaveSheet"_s));
+        QVERIFY(window.isVisible());
+        m_fixture->key(Qt::Key_Escape);
+        QTRY_VERIFY(isGone(u"leaveSheet"_s));
+        QVERIFY(window.isVisible());
+        QVERIFY(!window.close());
+        QTRY_VERIFY(isOpen(u"leaveSheet"_s));
+        m_fixture->focus(u"leaveGo"_s);
+        m_fixture->key(Qt::Key_Return);
+        QTRY_VERIFY(!window.isVisible());
+        QCOMPARE(outbox().count(), saved ? 1 : 0);
+    }
+    void closingAWindowBesideOthersSaysNothing()
+    {
+        write(u"Nadja"_s, u"prices.EUR"_s, u"8.20"_s);
+        QVERIFY(m_fixture->window().close());
+    }
+
 private:
     void write(const QString &title, const QString &path, const QString &text)
     {
