@@ -53,6 +53,7 @@ target_sources(colophon_models PRIVATE
     editing/DuplicateBooks.h
     editing/DuplicateMerge.cpp
     editing/DuplicateMerge.h
+    editing/DuplicateMergeSaving.cpp
     editing/Edit.cpp
     editing/Edit.h
     editing/EditConfirmation.h

@@ -61,14 +61,10 @@ T.ApplicationWindow {
         toast.showView(id, name)
     }
     function create(): void {
-        if (!session.canWrite || deletedItems)
-            return
-        inspector.begunId = ""
-        creating = true
-        showInspector()
-        focusLater.restart()
+        if (session.canWrite && !deletedItems)
+            createFrom("")
     }
-    /// Goes on in a draft that was begun, of another edition.
+    /// Goes on in a draft that was begun, of another edition; "" for none.
     function createFrom(id: string): void {
         inspector.begunId = id
         creating = true
@@ -132,10 +128,7 @@ T.ApplicationWindow {
         editCurrent()
     }
     function undo(): void {
-        if (toast.visible)
-            toast.undo()
-        else
-            session.undoStack.undo()
+        toast.visible ? toast.undo() : session.undoStack.undo()
     }
     function resolveCurrent(): void {
         sheets.settle(kind, currentId)
@@ -368,10 +361,7 @@ T.ApplicationWindow {
             shown.selection.select(id)
         }
         onDiscarded: window.creating = false
-        onRemoveRequested: (id, title) => {
-            if (sheets.mayDelete(window.kind, [id], title))
-                pane.removeNow()
-        }
+        onRemoveRequested: (id, title) => sheets.mayDelete(window.kind, [id], title) && pane.removeNow()
         onEntityRequested: (kind, id) => window.entityWindowRequested(kind, id)
         onEditionRequested: id => window.createFrom(id)
         onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
