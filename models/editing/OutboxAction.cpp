@@ -23,6 +23,7 @@ OutboxAction::OutboxAction(Outbox &outbox, std::vector<NewEdit> wanted, const QU
     , m_correlationId(correlationId)
     , m_results(m_wanted.size(), Saved::NotKept)
     , m_job(std::make_shared<Job>())
+    , m_replacesReturned(!m_wanted.empty() && m_wanted.front().replacesReturned)
 {
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &OutboxAction::run);
@@ -80,7 +81,7 @@ void OutboxAction::make()
     } else if (m_at < m_wanted.size()) {
         m_next.start(0);
     } else if (inOneGo) {
-        const bool kept = m_outbox.accept(m_job->edits);
+        const bool kept = m_outbox.accept(m_job->edits, m_replacesReturned);
         for (const size_t place : m_places)
             m_results[place] = kept ? Saved::Queued : Saved::NotKept;
         finish();
@@ -132,7 +133,7 @@ void OutboxAction::show()
             break;
     }
     // They are on the disk; only what has to be changed there because of another edit may not be.
-    m_outbox.accept(some);
+    m_outbox.accept(some, m_replacesReturned);
     if (m_at < edits.size())
         m_next.start(0);
     else

@@ -72,6 +72,7 @@ private:
     QTimer m_next;
     size_t m_at = 0; ///< of the phase
     Phase m_phase = Phase::Making;
+    bool m_replacesReturned; ///< all of them do, or none
     bool m_cancelled = false;
 };
 

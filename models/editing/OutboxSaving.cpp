@@ -149,8 +149,9 @@ bool Outbox::accept(std::vector<Edit> &edits, bool replacesReturned)
         }
         if (isOnDisk)
             onDisk.push_back(edit);
-        plans.push_back(isOnDisk ? planBehind(*before, std::move(edit))
-                                 : m_queue.plan(std::move(edit), replacesReturned));
+        const bool inItsPlace = replacesReturned && m_queue.isReturned(edit.key);
+        plans.push_back(isOnDisk && !inItsPlace ? planBehind(*before, std::move(edit))
+                                                : m_queue.plan(std::move(edit), replacesReturned));
     }
     const bool kept = carryOut(std::move(plans));
     if (!kept && onDisk.empty())

@@ -48,6 +48,8 @@ public:
 
     bool canUndo() const { return !m_done.empty(); }
     bool canRedo() const { return !m_undone.empty(); }
+    /// Something that is taken back, or done again, is not all in the outbox yet.
+    bool isWorking() const { return !m_underWay.isEmpty(); }
     QString undoText() const { return canUndo() ? m_done.back().text : QString(); }
     QString redoText() const { return canRedo() ? m_undone.back().text : QString(); }
 

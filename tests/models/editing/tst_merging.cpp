@@ -149,6 +149,7 @@ private Q_SLOTS:
             QCOMPARE(command.correlationId, desk.server.carriedOut.front().correlationId);
         QCOMPARE(desk.undo->undoText(), u"merging of 3 author(s)"_s);
         QVERIFY(desk.undo->undo());
+        QVERIFY(QTest::qWaitFor([&] { return !desk.undo->isWorking(); }));
         QVERIFY(desk.settle());
         QVERIFY(!desk.isDeleted(b) && !desk.isDeleted(c));
         QCOMPARE(desk.onServer(first, u"authors"_s), Desk::ids({b, c, a}));
@@ -233,6 +234,7 @@ private Q_SLOTS:
         desk.see(keys[1]);
         desk.see(keys[2]);
         QVERIFY(desk.undo->undo());
+        QVERIFY(QTest::qWaitFor([&] { return !desk.undo->isWorking(); }));
         QVERIFY(desk.settle());
         QVERIFY(!desk.isDeleted(b));
         for (size_t i = 0; i < keys.size(); ++i) {
@@ -312,6 +314,7 @@ private Q_SLOTS:
         QCOMPARE(desk.merge.bookCount(), 0);
         // All of it is still one step back.
         QVERIFY(desk.undo->undo());
+        QVERIFY(QTest::qWaitFor([&] { return !desk.undo->isWorking(); }));
         QVERIFY(desk.settle());
         QVERIFY(!desk.isDeleted(b));
         QCOMPARE(desk.onServer(late, u"authors"_s), idOf(b));

@@ -294,6 +294,34 @@ private Q_SLOTS:
         QVERIFY(!run.server.step());
     }
 
+    /// Deleted together with others, what came back is deleted too: it does not hold its own deletion.
+    void whatCameBackIsDeletedWithTheOthers_data()
+    {
+        QTest::addColumn<int>("others");
+        QTest::newRow("few") << 2;
+        QTest::newRow("many") << 3 * static_cast<int>(OutboxAction::few);
+    }
+    void whatCameBackIsDeletedWithTheOthers()
+    {
+        QFETCH(int, others);
+        EditingFixture run;
+        QStringList ids{idOf(run.addBook())};
+        const EntityKey book{wire::EntityKind::Book, QUuid::fromString(ids.first())};
+        for (int i = 0; i < others; ++i)
+            ids.append(idOf(run.addBook(QString::number(i))));
+        run.outbox->setOnline(true);
+        run.server.faults = {CatalogServer::Fault::Refuse};
+        QVERIFY(run.save(book, u"title"_s, u"Refused"_s));
+        settle(run);
+        QCOMPARE(run.outbox->conflicts(), 1);
+        QVERIFY(!run.outbox->removeAll(static_cast<int>(wire::EntityKind::Book), ids).isEmpty());
+        QTRY_COMPARE(run.outbox->saving(), 0);
+        settle(run);
+        QCOMPARE(run.outbox->conflicts(), 0);
+        QCOMPARE(run.outbox->count(), 0);
+        QVERIFY(wire::stampOf(run.server.at(book)).deleted.value_or(false));
+    }
+
     void anActionGoesInBatches()
     {
         EditingFixture run;
