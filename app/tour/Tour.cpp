@@ -4,6 +4,7 @@
 #include "app/tour/Scene.h"
 #include "app/tour/SyntheticInput.h"
 #include "app/tour/Wait.h"
+#include "models/editing/Outbox.h"
 #include "models/session/CatalogSession.h"
 
 #include <QCoreApplication>
@@ -49,12 +50,19 @@ int Tour::run()
     if (m_first && !m_book.isEmpty()) {
         openSecond();
         changePrice();
+        undoMenu();
         editElsewhere();
         deleteBook();
         restoreBook();
+        openDraft();
+        conflictSheet();
+        bulkEdit();
+        putBack();
         stopServer();
         editOffline();
+        waitingEdits();
         startServer();
+        refusedEdit();
         search();
         sort();
         if (!m_line.load.isEmpty())
@@ -188,18 +196,57 @@ bool Tour::typePrice(QQuickWindow *window, const QString &amount)
 {
     if (!select(window, m_book))
         return false;
-    QQuickItem *field = Scene(window).item("fieldPrice_"_L1 + m_currency);
-    if (!field)
-        return false;
-    const SyntheticInput input(window);
-    field->forceActiveFocus(Qt::TabFocusReason);
-    input.key(Qt::Key_A, Qt::ControlModifier);
-    input.type(amount);
-    if (!Wait::until([&] { return field->property("text").toString() == amount; }))
+    if (!typeInto(window, "fieldPrice_"_L1 + m_currency, amount))
         return false;
     m_saved.start();
-    input.key(Qt::Key_S, Qt::ControlModifier);
+    SyntheticInput(window).key(Qt::Key_S, Qt::ControlModifier);
     return true;
+}
+
+bool Tour::typeInto(QQuickWindow *window, const QString &field, const QString &text)
+{
+    QQuickItem *item = Scene(window).item(field);
+    if (!item)
+        return false;
+    const SyntheticInput input(window);
+    item->forceActiveFocus(Qt::TabFocusReason);
+    input.key(Qt::Key_A, Qt::ControlModifier);
+    input.type(text);
+    return Wait::until([&] { return item->property("text").toString() == text; });
+}
+
+double Tour::seen(const QString &name, const std::function<bool(QQuickItem *)> &holds)
+{
+    return FrameMeter::untilPainted(m_first, m_saved, [&] {
+        QQuickItem *found = Scene(m_first).item(name);
+        for (const QQuickItem *item = found; item; item = item->parentItem()) {
+            if (item->opacity() < 1)
+                return false;
+        }
+        return found && (!holds || holds(found));
+    });
+}
+
+double Tour::gone(const QString &name)
+{
+    return FrameMeter::untilPainted(m_first, m_saved, [&] { return Scene(m_first).item(name) == nullptr; });
+}
+
+QString Tour::textOf(const QString &name) const
+{
+    const QQuickItem *item = Scene(m_first).item(name);
+    return item ? item->property("text").toString() : u"no "_s + name;
+}
+
+bool Tour::allSent()
+{
+    return Wait::until([this] { return m_session->catalogSession()->outbox()->property("count").toInt() == 0; });
+}
+
+void Tour::enlarge()
+{
+    m_first->setGeometry(0, 0, 1440, 900);
+    Wait::until([this] { return m_first->contentItem()->width() >= 1440; });
 }
 
 double Tour::painted(QQuickWindow *window, const std::function<bool(const QQuickItem *)> &shown)

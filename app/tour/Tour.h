@@ -41,9 +41,31 @@ private:
     void sort();
     void scroll();
     void signIn();
+    // Taking back, changing many, putting back (TourActions.cpp).
+    void undoMenu();
+    void bulkEdit();
+    void putBack();
+    // Where changes meet, and what waits (TourConflicts.cpp).
+    void openDraft();
+    void conflictSheet();
+    void waitingEdits();
+    void refusedEdit();
 
     /// Selects the tour's book and types an amount into its price in the default currency; the clock runs from Ctrl+S.
     bool typePrice(QQuickWindow *window, const QString &amount);
+    /// In place of what stands in a field of the form; false when the field is not there or does not take it.
+    bool typeInto(QQuickWindow *window, const QString &field, const QString &text);
+    /// Waits until the first window, from the clock on, has painted a named item, no longer on its way in, for which
+    /// `holds` holds; milliseconds, negative when it was not seen.
+    double seen(const QString &name, const std::function<bool(QQuickItem *item)> &holds = {});
+    /// Likewise until no item of that name is shown.
+    double gone(const QString &name);
+    /// The text of a named item of the first window.
+    QString textOf(const QString &name) const;
+    /// Waits until nothing is on its way to the server.
+    bool allSent();
+    /// The first window as large as an operator's, for what fills it.
+    void enlarge();
     /// Waits until `window` has painted a row of the book for which `shown` holds.
     double painted(QQuickWindow *window, const std::function<bool(const QQuickItem *row)> &shown);
     void activate(QQuickWindow *window);

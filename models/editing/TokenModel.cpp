@@ -46,6 +46,13 @@ void TokenModel::follow()
         Q_EMIT dataChanged(index(0), index(count() - 1), {NameRole, FreshRole, MissingRole});
     if (count() != before)
         Q_EMIT countChanged();
+    QStringList names;
+    for (int row = 0; row < count(); ++row)
+        names.append(index(row).data(NameRole).toString());
+    if (const QString all = names.join(QStringLiteral(", ")); all != m_names) {
+        m_names = all;
+        Q_EMIT namesChanged();
+    }
 }
 
 QVariant TokenModel::data(const QModelIndex &index, int role) const

@@ -17,6 +17,9 @@ class TokenModel : public QAbstractListModel
     QML_ELEMENT
     QML_UNCREATABLE("A draft owns its tokens")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// All of them for people, in their order: "Ana Sousa, Rui Melo". A binding hears of the draft's change before this
+    /// model has followed it, so that names are read here and not row by row.
+    Q_PROPERTY(QString names READ names NOTIFY namesChanged)
 
 public:
     enum Role {
@@ -33,6 +36,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
     int count() const { return static_cast<int>(m_ids.size()); }
+    const QString &names() const { return m_names; }
 
     /// Puts the entry at the end; one that is there already stays where it is.
     Q_INVOKABLE void add(const QString &id);
@@ -43,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void namesChanged();
 
 private:
     void follow();
@@ -52,6 +57,7 @@ private:
     QString m_path;
     wire::EntityKind m_kind;
     QStringList m_ids;
+    QString m_names;
 };
 
 } // namespace colophon

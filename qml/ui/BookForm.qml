@@ -8,12 +8,7 @@ EntityForm {
 
     readonly property bool editable: session.canWrite && !book.deleted
 
-    authorNames: {
-        const names = []
-        for (let row = 0; row < book.authors.count && book.revision >= 0; ++row)
-            names.push(book.authors.data(book.authors.index(row, 0), Qt.DisplayRole))
-        return names.join(", ")
-    }
+    authorNames: book.authors.names
     readonly property string languageLabel: {
         const row = languages.count < 0 ? -1 : languages.rowOf(languages.held)
         return row < 0 ? book.language : languages.data(languages.index(row, 0), Qt.DisplayRole)

@@ -71,6 +71,7 @@ Item {
             Accessible.name: text
         }
         Txt {
+            objectName: "titleAuthors"
             visible: text !== ""
             width: parent.width
             text: page.authors

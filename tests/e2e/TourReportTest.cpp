@@ -42,10 +42,34 @@ private Q_SLOTS:
         QStringList names;
         for (const QJsonValue &step : m_report.value(u"steps"_s).toArray())
             names.append(step.toObject().value(u"name"_s).toString());
-        QCOMPARE(names, (QStringList{u"main window"_s, u"second window"_s, u"change a price"_s,
-                                     u"edit from a second process"_s, u"delete"_s, u"restore"_s, u"stop the server"_s,
-                                     u"edit while the server is away"_s, u"start the server"_s, u"search"_s,
-                                     u"sort by price"_s, u"sign-in window"_s}));
+        QCOMPARE(names, (QStringList{u"main window"_s,
+                                     u"second window"_s,
+                                     u"change a price"_s,
+                                     u"undo menu text"_s,
+                                     u"undo from the menu"_s,
+                                     u"edit from a second process"_s,
+                                     u"delete"_s,
+                                     u"restore"_s,
+                                     u"changed under an open draft"_s,
+                                     u"conflict sheet open"_s,
+                                     u"conflict sheet half settled"_s,
+                                     u"conflict sheet settled"_s,
+                                     u"conflict saved"_s,
+                                     u"bulk edit with preview"_s,
+                                     u"bulk edit saved"_s,
+                                     u"bulk edit taken back"_s,
+                                     u"history before putting back"_s,
+                                     u"history put back"_s,
+                                     u"stop the server"_s,
+                                     u"edit while the server is away"_s,
+                                     u"outbox with a pending edit"_s,
+                                     u"start the server"_s,
+                                     u"refused edit"_s,
+                                     u"outbox with a refused edit"_s,
+                                     u"refused edit settled"_s,
+                                     u"search"_s,
+                                     u"sort by price"_s,
+                                     u"sign-in window"_s}));
     }
 
     void eachStepHasAPicture()

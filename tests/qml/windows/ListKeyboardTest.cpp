@@ -46,6 +46,19 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->item(u"table"_s)->property("contentY").toReal(), 0.0);
     }
 
+    void theTitlePageNamesTheAuthorsOfTheCurrentBook()
+    {
+        const CatalogView &view = m_fixture->view();
+        const int authors = view.roleNames().key("authors");
+        m_fixture->key(Qt::Key_Home);
+        for (int row = 0; row < 12; ++row) {
+            QCOMPARE(m_fixture->selection().currentRow(), row);
+            const QString wanted = view.index(row, 0).data(authors).toString();
+            QTRY_COMPARE(m_fixture->item(u"titleAuthors"_s)->property("text").toString(), wanted);
+            m_fixture->key(Qt::Key_Down);
+        }
+    }
+
     void shiftExtendsAndControlASelectsAll()
     {
         const Selection &selection = m_fixture->selection();
