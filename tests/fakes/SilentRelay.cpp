@@ -34,10 +34,11 @@ void SilentRelay::accepted()
             if (server->error() != QAbstractSocket::ConnectionRefusedError)
                 return;
             std::erase_if(m_links, [server](const Link &link) { return link.server == server; });
+            server->abort();
             if (waiting)
                 waiting->disconnectFromHost();
         };
-        connect(server, &QTcpSocket::errorOccurred, this, refused, Qt::QueuedConnection);
+        connect(server, &QTcpSocket::errorOccurred, this, refused);
         server->connectToHost(QHostAddress(m_target.host()), static_cast<quint16>(m_target.port()));
         pass(client, server);
         pass(server, client);

@@ -70,10 +70,10 @@ void EditVerifier::follow(int number, const QUuid &book, const std::vector<Ledge
     EditChain chain(versions);
     // Of a base server an operator may not have read what was carried out before it was overtaken: what holds then is
     // looked for once more with that on the way again.
-    const auto holds = [&](qint64 upTo, const std::function<QString()> &step) {
+    const auto holds = [&](qint64 read, const std::function<QString()> &step) {
         const EditChain before = chain;
         const QString wrong = step();
-        if (wrong.isEmpty() || m_log.keepsKeys || !before.canComeBack(upTo))
+        if (wrong.isEmpty() || m_log.keepsKeys || !before.canComeBack(read))
             return wrong;
         const EditChain after = std::exchange(chain, before);
         const int back = chain.comeBack();
@@ -90,10 +90,15 @@ void EditVerifier::follow(int number, const QUuid &book, const std::vector<Ledge
     for (const LedgerEntry &entry : entries) {
         QString wrong;
         std::set<int> givenUp;
+        // What had been read before: a process that was killed may know of less than it had acted on.
+        const auto carried = m_versions.constFind(entry.correlation);
+        const qint64 upTo = carried == m_versions.cend() || entry.correlation.isNull()
+                                ? static_cast<qint64>(versions.size())
+                                : versions[static_cast<size_t>(carried->front() - 1)].on;
         if (entry.what == What::Choice) {
             ++m_report.choices;
             ++m_report.merges;
-            wrong = holds(entry.version, [&] {
+            wrong = holds(upTo, [&] {
                 givenUp.clear();
                 return chain.decide(entry, givenUp);
             });
@@ -102,13 +107,12 @@ void EditVerifier::follow(int number, const QUuid &book, const std::vector<Ledge
             ++m_report.edits;
             if (const QString typed = EditChain::wrongInDraft(entry); !typed.isEmpty())
                 complain(number, entry, typed);
-            wrong = holds(entry.version, [&] { return chain.add(entry, seen); });
+            wrong = holds(upTo, [&] { return chain.add(entry, seen); });
         }
         if (!wrong.isEmpty()) {
             stop(entry, wrong);
             return;
         }
-        const auto carried = m_versions.constFind(entry.correlation);
         if (entry.correlation.isNull() || carried == m_versions.cend())
             continue;
         const std::vector<qint64> numbers = *carried;
