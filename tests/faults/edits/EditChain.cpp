@@ -50,6 +50,12 @@ bool EditChain::isOvertaken(qint64 number, qint64 last) const
     return false;
 }
 
+void EditChain::passOver(qint64 number)
+{
+    advance(number - 1);
+    m_at = std::max(m_at, number);
+}
+
 bool EditChain::canComeBack(qint64 seen) const
 {
     return m_past.number != 0 && isOvertaken(m_past.number, seen);
@@ -73,7 +79,9 @@ int EditChain::comeBack()
         for (size_t i = 1; i < layers.size(); ++i)
             stack(path, layers[i - 1].nodes, layers[i]);
     }
-    advance(std::exchange(m_at, past.at));
+    const qint64 to = std::exchange(m_at, past.at);
+    passOver(past.number);
+    advance(to);
     return edits;
 }
 
@@ -90,7 +98,7 @@ bool EditChain::isLost() const
         return false;
     EditChain again(*m_versions);
     again.m_fields = m_past.fields;
-    again.m_at = m_past.at;
+    again.m_at = over - 1; // nobody was shown what it wrote over
     again.advance(last());
     for (const auto &[path, layers] : again.m_fields) {
         const Nodes &nodes = layers.back().nodes;

@@ -24,6 +24,8 @@ public:
     const std::set<int> &edits() const { return m_edits; }
     /// All of it has become version @p number.
     void carried(qint64 number);
+    /// It became version @p number, and its operator did not read that: nothing was merged with it.
+    void passOver(qint64 number);
     /// Whether a reader of some version behind @p number, up to @p last, does not find what that version made of it.
     bool isOvertaken(qint64 number, qint64 last) const;
     /// What became a version last was overtaken up to version @p seen, so that its operator, who had not read it

@@ -122,6 +122,8 @@ void EditVerifier::follow(int number, const QUuid &book, const std::vector<Ledge
             wrong = holds(on, [&] { return chain.carriedBy(numbers[i]); });
             if (wrong.isEmpty() && i > 0 && !chain.isOvertaken(numbers[i - 1], on))
                 wrong = u"is version %1 once more, which everybody could read"_s.arg(numbers[i - 1]);
+            if (i + 1 < numbers.size())
+                chain.passOver(numbers[i]);
             if (!wrong.isEmpty())
                 wrong.prepend(u"version %1 "_s.arg(numbers[i]));
         }
