@@ -2,6 +2,7 @@
 
 #include "app/log/Categories.h"
 #include "app/windows/WindowPlacement.h"
+#include "models/session/Unfinished.h"
 #include "models/signin/SignInForm.h"
 #include "network/wire/EntityKind.h"
 
@@ -59,6 +60,7 @@ WindowManager::WindowManager(QQmlEngine &engine, Settings &settings, QObject *pa
     : QObject(parent)
     , m_engine(engine)
     , m_settings(settings)
+    , m_unfinished(new Unfinished(this))
 {
 }
 
@@ -130,6 +132,7 @@ QQuickWindow *WindowManager::open(const QString &component, const QVariantMap &p
         window->window()->setMaximumSize(least);
     m_windows.push_back(window);
     join(window);
+    tellWindows();
     window->show(placement.frame(), remembered && remembered->maximized && !from);
     return window->window();
 }
@@ -149,7 +152,14 @@ void WindowManager::join(CatalogWindow *window)
     connect(window, &CatalogWindow::diagnosticsRequested, this, &WindowManager::diagnosticsRequested);
     connect(window, &CatalogWindow::copyTextRequested, this,
             [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
-    connect(window, &CatalogWindow::quitRequested, this, &WindowManager::quitRequested);
+    connect(window, &CatalogWindow::quitRequested, this, [this] {
+        // What there was to be said was said: no window asks again when the program closes it.
+        for (const CatalogWindow *each : m_windows) {
+            if (each->subject().session)
+                each->window()->setProperty("leaving", true);
+        }
+        Q_EMIT quitRequested();
+    });
     connect(window, &CatalogWindow::folderRequested, this, &WindowManager::folderRequested);
     connect(window, &CatalogWindow::authorityFileRequested, this, &WindowManager::authorityFileRequested);
     connect(window, &CatalogWindow::noticeDismissed, this, [this] { notify({}); });
@@ -162,10 +172,28 @@ void WindowManager::onClosed(CatalogWindow *window)
     m_windows.erase(std::remove(m_windows.begin(), m_windows.end(), window), m_windows.end());
     CatalogSession *session = window->subject().session;
     window->deleteLater();
+    tellWindows();
     if (!session)
         Q_EMIT signInClosed();
     else if (count(session) == 0)
         Q_EMIT lastWindowClosed(session);
+}
+
+void WindowManager::tellWindows()
+{
+    std::vector<CatalogSession *> sessions;
+    for (const CatalogWindow *window : m_windows) {
+        CatalogSession *session = window->subject().session;
+        if (session && std::find(sessions.begin(), sessions.end(), session) == sessions.end())
+            sessions.push_back(session);
+    }
+    m_unfinished->setSessions(sessions);
+    for (const CatalogWindow *window : m_windows) {
+        if (const CatalogSession *session = window->subject().session) {
+            window->window()->setProperty("unfinished", QVariant::fromValue(m_unfinished));
+            window->window()->setProperty("lastOfSession", count(session) == 1);
+        }
+    }
 }
 
 void WindowManager::closeSignIn()
@@ -191,6 +219,7 @@ void WindowManager::drop(const std::function<bool(const CatalogWindow &)> &which
         window->window()->hide();
         window->deleteLater();
     }
+    tellWindows();
 }
 
 bool WindowManager::raise(const CatalogSession *session)

@@ -16,6 +16,7 @@ namespace colophon {
 
 class Settings;
 class SignInForm;
+class Unfinished;
 
 /// The open windows: makes them, places them, raises the one that is there already, and remembers their geometry and
 /// how their lists were left. What concerns sessions it passes on. UI thread only.
@@ -69,6 +70,8 @@ private:
                        QSize preferred, QSize least, const CatalogWindow *from);
     void join(CatalogWindow *window);
     void onClosed(CatalogWindow *window);
+    /// Who is the last of its session, which sessions there are.
+    void tellWindows();
     void drop(const std::function<bool(const CatalogWindow &)> &which);
     /// How lists were left in windows with a list, at a place.
     KeptTables *tablesOf(const QString &place);
@@ -77,6 +80,7 @@ private:
 
     QQmlEngine &m_engine;
     Settings &m_settings;
+    Unfinished *m_unfinished; ///< a child
     QString m_notice;
     std::vector<CatalogWindow *> m_windows;   ///< children of this object
     std::map<QString, KeptTables *> m_tables; ///< by place; children as well, made before the windows

@@ -1,6 +1,7 @@
 #include "models/editing/BookDraft.h"
 
 #include "models/editing/DateParts.h"
+#include "models/editing/DraftKeeper.h"
 #include "models/editing/Isbn.h"
 
 namespace colophon {
@@ -103,6 +104,17 @@ void BookDraft::completeIsbn()
     const bool isPlain = QString(number).remove(u'-').compare(typed, Qt::CaseInsensitive) == 0;
     if (!number.isEmpty() && isPlain && state()->fields().touched().contains(u"isbn"_s))
         setIsbn(number);
+}
+
+QString BookDraft::beginEdition()
+{
+    DraftKeeper *keeper = DraftKeeper::of(catalog());
+    if (!keeper || !state() || !catalog()->canWrite())
+        return {};
+    FieldMap texts = state()->fields().results();
+    texts.erase(u"isbn"_s);
+    texts.erase(u"published"_s);
+    return keeper->beginNew(wire::EntityKind::Book, texts).toString(QUuid::WithoutBraces);
 }
 
 QString BookDraft::language() const

@@ -41,6 +41,9 @@ public:
     /// The field is left: a right number that was typed without hyphens or blanks gets its hyphens. Any other writing
     /// stays as it was typed, and so does a number that the operator did not touch.
     Q_INVOKABLE void completeIsbn();
+    /// Begins the draft of another book with all that this form shows but its ISBN and its publication date, which are
+    /// an edition's own. Its id; "" where there is nothing to begin from, or nothing may be written.
+    Q_INVOKABLE QString beginEdition();
     QString language() const;
     void setLanguage(const QString &code);
     QString year() const;

@@ -124,6 +124,24 @@ std::shared_ptr<DraftState> DraftKeeper::openNew(wire::EntityKind kind)
     return make({kind, wire::newUuidV7()}, {.fresh = true, .version = 0, .changes = {}, .settled = {}});
 }
 
+QUuid DraftKeeper::beginNew(wire::EntityKind kind, const FieldMap &texts)
+{
+    const EntityKey key{kind, wire::newUuidV7()};
+    KeptDraft draft{.fresh = true, .version = 0, .changes = {}, .settled = {}};
+    const FieldMap empty = fieldsOf(emptyEntity(kind, key.id));
+    for (const auto &[path, text] : texts) {
+        const FieldValue before = valueAt(empty, path);
+        if (before != text)
+            draft.changes.insert_or_assign(path, FieldChange{before, text});
+    }
+    m_kept.insert(key, draft);
+    m_unwritten.insert(key);
+    m_writtenAtMs = m_outbox->catalog().nowMs();
+    if (!m_alarm->isSet())
+        m_alarm->set(writeAfter);
+    return key.id;
+}
+
 // A copy of what is kept: what the state takes over from the catalog while it is made may already change it.
 std::shared_ptr<DraftState> DraftKeeper::make(const EntityKey &key, KeptDraft kept)
 {

@@ -39,6 +39,8 @@ public:
     std::shared_ptr<DraftState> open(const EntityKey &key);
     /// A draft of a new entity: one that was kept and is not open anywhere, else an empty one.
     std::shared_ptr<DraftState> openNew(wire::EntityKind kind);
+    /// A draft of another new entity that begins with these texts; kept on the disk as any other. Its id.
+    QUuid beginNew(wire::EntityKind kind, const FieldMap &texts);
     /// Entities with kept texts, new ones included.
     std::vector<EntityKey> kept() const;
 

@@ -281,6 +281,43 @@ bool DraftState::save(const QUuid &correlationId)
     return true;
 }
 
+bool DraftState::saveField(const QString &path)
+{
+    const FieldChanges all = m_fields.changes();
+    const auto change = all.find(path);
+    if (change != all.end() && all.size() == 1)
+        return save();
+    if (m_refusal)
+        return save();
+    if (refuseWithoutRole())
+        return false;
+    if (change == all.end()) {
+        takeTheirs(path);
+        return true;
+    }
+    m_problem.clear();
+    if (isDeleted())
+        m_problem = tr("This is deleted. Restore it to save.");
+    else if (m_fields.open().contains(path))
+        m_problem = tr("Somebody else changed what you changed. Decide field by field what it shall be.");
+    const auto verdict = m_verdicts.find(path);
+    const bool wrong = verdict != m_verdicts.end() && !verdict->second.error.isEmpty();
+    if (wrong || !m_problem.isEmpty()) {
+        Q_EMIT changed();
+        return false;
+    }
+    const NewEdit::Saved kept =
+        m_outbox.saveOne({m_key, NewEdit::What::Values, {*change}, m_cause, false}, CausationContext::newCorrelation());
+    if (kept != NewEdit::Saved::Queued && kept != NewEdit::Saved::Unchanged) {
+        m_problem = m_outbox.problem();
+        Q_EMIT changed();
+        return false;
+    }
+    takeTheirs(path);
+    Q_EMIT saved();
+    return true;
+}
+
 bool DraftState::remove()
 {
     if (refuseWithoutRole() || !exists() || isDeleted())

@@ -71,6 +71,9 @@ public:
 
     /// Sends what was written on its way. False when nothing was saved: problem() and the fields say why.
     bool save(const QUuid &correlationId = CausationContext::newCorrelation());
+    /// The same with this one field: what else was written stays, except where it goes back on its way after a
+    /// refusal, which is settled whole.
+    bool saveField(const QString &path);
     bool remove();
     bool restore();
     /// Brings back what somebody deleted meanwhile, and saves mine over it.

@@ -85,6 +85,7 @@ public:
     void setCapabilities(const wire::Capabilities &capabilities);
     /// Who writes long actions to the disk; without them it is done in the call.
     void setWorkers(Workers workers) { m_workers = std::move(workers); }
+    const Workers &workers() const { return m_workers; }
 
     /// An event that names an edit under way confirms it; its answer then changes nothing.
     void notified(const wire::Notification &notification);

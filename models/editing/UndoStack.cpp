@@ -8,6 +8,9 @@
 #include "models/editing/OutboxAction.h"
 #include "models/editing/UndoText.h"
 
+#include <QSet>
+#include <QTimer>
+
 #include <algorithm>
 
 namespace colophon {
@@ -43,14 +46,17 @@ void UndoStack::take(const std::vector<Edit> &edits)
     const auto way = m_underWay.constFind(correlationId);
     const bool isOwn = way != m_underWay.cend();
     std::deque<UndoAction> &actions = isOwn && way->first == Direction::Back ? m_undone : m_done;
-    // An action over many entities comes in parts.
-    if (actions.empty() || actions.back().correlationId != correlationId) {
+    // An action over many entities comes in parts, and something else may be done between two of them.
+    auto found = std::find_if(actions.rbegin(), actions.rend(),
+                              [&](const UndoAction &each) { return each.correlationId == correlationId; });
+    if (found == actions.rend()) {
         actions.push_back({correlationId, {}, isOwn ? way->second : QString()});
         trim(actions);
         if (!isOwn)
             m_undone.clear();
+        found = actions.rbegin();
     }
-    UndoAction &action = actions.back();
+    UndoAction &action = *found;
     for (const Edit &edit : edits) {
         action.steps.push_back({edit.key, edit.verb, edit.changes, {}});
         // A creation that was never sent folds with its deletion to nothing: only here is left what it was.
@@ -87,8 +93,13 @@ void UndoStack::confirmed(const EditConfirmation &confirmation)
         return;
     }
     eachStep(confirmation.correlationId, [&](std::vector<UndoAction::Step> &steps) {
+        // Of a restoration and what was changed with it each has its own event; what was folded goes with another verb.
+        const auto isOf = [&](const UndoAction::Step &step) {
+            return step.key == confirmation.key;
+        };
+        const bool isOnly = std::count_if(steps.begin(), steps.end(), isOf) == 1;
         for (UndoAction::Step &step : steps) {
-            if (step.key == confirmation.key)
+            if (isOf(step) && (isOnly || step.verb == confirmation.verb))
                 step.eventId = confirmation.eventId;
         }
     });
@@ -104,11 +115,7 @@ void UndoStack::dropped(const EntityKey &key, const QUuid &correlationId)
 
 bool UndoStack::undo()
 {
-    if (m_done.empty())
-        return false;
-    const UndoAction action = std::move(m_done.back());
-    m_done.pop_back();
-    return reverse(action, Direction::Back);
+    return !m_done.empty() && reverse(m_done, std::prev(m_done.end()), Direction::Back);
 }
 
 bool UndoStack::undoAction(const QString &correlationId)
@@ -116,20 +123,12 @@ bool UndoStack::undoAction(const QString &correlationId)
     const auto found = std::find_if(m_done.begin(), m_done.end(), [&](const UndoAction &each) {
         return each.correlationId == QUuid::fromString(correlationId);
     });
-    if (found == m_done.end())
-        return false;
-    const UndoAction action = std::move(*found);
-    m_done.erase(found);
-    return reverse(action, Direction::Back);
+    return found != m_done.end() && reverse(m_done, found, Direction::Back);
 }
 
 bool UndoStack::redo()
 {
-    if (m_undone.empty())
-        return false;
-    const UndoAction action = std::move(m_undone.back());
-    m_undone.pop_back();
-    return reverse(action, Direction::Forth);
+    return !m_undone.empty() && reverse(m_undone, std::prev(m_undone.end()), Direction::Forth);
 }
 
 UndoStack::Way UndoStack::wayBack(const UndoAction::Step &step) const
@@ -182,54 +181,107 @@ UndoStack::Way UndoStack::wayBack(const UndoAction::Step &step) const
     return way;
 }
 
-bool UndoStack::reverse(const UndoAction &action, Direction direction)
+/// An action on its way back. Steps of one entity, a restoration and what was changed with it, go one after the other.
+struct UndoStack::Reversal
 {
-    Catalog &catalog = m_outbox.catalog();
-    if (!catalog.canWrite()) {
-        Q_EMIT told(catalog.writeRefusal());
-        return false;
-    }
+    std::vector<UndoAction::Step> steps; ///< of this round, the last one first
+    std::vector<UndoAction::Step> later; ///< of the next: their entity has its turn before
     std::vector<NewEdit> edits;
+    QSet<EntityKey> keys;
+    size_t at = 0;
+    QUuid correlationId;
     QString problem;
     int asked = 0;
-    for (auto step = action.steps.rbegin(); step != action.steps.rend(); ++step) {
-        const Way way = wayBack(*step);
-        const std::optional<QUuid> cause =
-            step->eventId.isNull() ? std::optional<QUuid>() : std::optional<QUuid>(step->eventId);
-        if (!way.problem.isEmpty())
-            problem = way.problem;
-        if (!way.meeting.empty()) {
-            FieldChanges wanted = way.meeting;
-            wanted.insert(way.changes.begin(), way.changes.end());
-            m_keeper.open(step->key)->propose(wanted, cause);
-            ++asked;
-            Q_EMIT asks(static_cast<int>(step->key.kind), step->key.id.toString(QUuid::WithoutBraces));
-        } else if (way.what) {
-            edits.push_back({step->key, *way.what, way.changes, cause, false});
-        }
+    int missed = 0;
+    bool isSaved = false;
+};
+
+bool UndoStack::reverse(std::deque<UndoAction> &actions, std::deque<UndoAction>::iterator which, Direction direction)
+{
+    // It stays what can be undone until it can be.
+    if (!m_outbox.catalog().canWrite()) {
+        Q_EMIT told(m_outbox.catalog().writeRefusal());
+        return false;
     }
-    const QUuid correlationId = CausationContext::newCorrelation();
-    m_underWay.insert(correlationId, {direction, action.text});
-    OutboxAction *saving = edits.empty() ? nullptr : m_outbox.saveAll(std::move(edits), correlationId);
-    if (saving) {
-        connect(saving, &OutboxAction::finished, this, [this, saving, correlationId] {
-            m_underWay.remove(correlationId);
-            const int missed =
-                saving->total() - saving->countOf(NewEdit::Saved::Queued) - saving->countOf(NewEdit::Saved::Unchanged);
-            if (missed > 0)
-                Q_EMIT told(tr("%n of them could not be changed.", nullptr, missed));
-        });
-    } else {
-        m_underWay.remove(correlationId);
-    }
+    UndoAction action = std::move(*which);
+    actions.erase(which);
+    const auto reversal = std::make_shared<Reversal>();
+    reversal->correlationId = CausationContext::newCorrelation();
+    reversal->steps = std::move(action.steps);
+    std::reverse(reversal->steps.begin(), reversal->steps.end());
+    const bool isLong = reversal->steps.size() > OutboxAction::few;
+    m_underWay.insert(reversal->correlationId, {direction, action.text});
+    goOn(reversal);
     Q_EMIT changed();
-    if (asked > 0)
+    return isLong || reversal->isSaved;
+}
+
+void UndoStack::goOn(const std::shared_ptr<Reversal> &reversal)
+{
+    const auto end = std::chrono::steady_clock::now() + OutboxAction::slice;
+    const bool isLong = reversal->steps.size() > OutboxAction::few;
+    for (; reversal->at < reversal->steps.size(); ++reversal->at) {
+        if (isLong && std::chrono::steady_clock::now() >= end) {
+            QTimer::singleShot(0, this, [this, reversal] { goOn(reversal); });
+            return;
+        }
+        UndoAction::Step &step = reversal->steps[reversal->at];
+        const auto known = reversal->keys.size();
+        reversal->keys.insert(step.key);
+        if (reversal->keys.size() == known)
+            reversal->later.push_back(std::move(step));
+        else
+            takeBack(*reversal, step);
+    }
+    reversal->steps = std::exchange(reversal->later, {});
+    reversal->keys.clear();
+    reversal->at = 0;
+    if (!reversal->edits.empty()) {
+        reversal->isSaved = true;
+        OutboxAction *saving = m_outbox.saveAll(std::exchange(reversal->edits, {}), reversal->correlationId);
+        connect(saving, &OutboxAction::finished, this, [this, saving, reversal] {
+            reversal->missed +=
+                saving->total() - saving->countOf(NewEdit::Saved::Queued) - saving->countOf(NewEdit::Saved::Unchanged);
+            goOn(reversal);
+        });
+    } else if (!reversal->steps.empty()) {
+        goOn(reversal);
+        return;
+    } else {
+        m_underWay.remove(reversal->correlationId);
+        if (reversal->missed > 0)
+            Q_EMIT told(tr("%n of them could not be changed.", nullptr, reversal->missed));
+    }
+    if (reversal->steps.empty())
+        tell(*reversal);
+}
+
+void UndoStack::tell(Reversal &reversal)
+{
+    if (const int asked = std::exchange(reversal.asked, 0); asked > 0)
         Q_EMIT told(tr("%n of them was changed by somebody else since: decide what it shall be.", nullptr, asked));
-    else if (!problem.isEmpty())
-        Q_EMIT told(problem);
-    else if (!saving)
+    else if (!reversal.problem.isEmpty())
+        Q_EMIT told(std::exchange(reversal.problem, {}));
+    else if (!reversal.isSaved)
         Q_EMIT told(tr("Nothing was left to undo: it is so already."));
-    return saving != nullptr;
+}
+
+void UndoStack::takeBack(Reversal &reversal, const UndoAction::Step &step)
+{
+    const Way way = wayBack(step);
+    const std::optional<QUuid> cause =
+        step.eventId.isNull() ? std::optional<QUuid>() : std::optional<QUuid>(step.eventId);
+    if (!way.problem.isEmpty())
+        reversal.problem = way.problem;
+    if (!way.meeting.empty()) {
+        FieldChanges wanted = way.meeting;
+        wanted.insert(way.changes.begin(), way.changes.end());
+        m_keeper.open(step.key)->propose(wanted, cause);
+        ++reversal.asked;
+        Q_EMIT asks(static_cast<int>(step.key.kind), step.key.id.toString(QUuid::WithoutBraces));
+    } else if (way.what) {
+        reversal.edits.push_back({step.key, *way.what, way.changes, cause, false});
+    }
 }
 
 } // namespace colophon

@@ -9,6 +9,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -57,7 +58,7 @@ public:
 
     /// Takes this action back, wherever it stands; see undo().
     Q_INVOKABLE bool undoAction(const QString &correlationId);
-    /// Takes the last action back. False when nothing of it could be: told() said why.
+    /// Takes the last action back, a long one in slices of a turn. False when nothing of it could be: told() said why.
     Q_INVOKABLE bool undo();
     /// Does again what was undone last.
     Q_INVOKABLE bool redo();
@@ -71,6 +72,7 @@ Q_SIGNALS:
 
 private:
     enum class Direction : quint8 { Forth, Back };
+    struct Reversal;
     /// What taking a step back comes to.
     struct Way
     {
@@ -83,7 +85,11 @@ private:
     void take(const std::vector<Edit> &edits);
     void confirmed(const EditConfirmation &confirmation);
     void dropped(const EntityKey &key, const QUuid &correlationId);
-    bool reverse(const UndoAction &action, Direction direction);
+    bool reverse(std::deque<UndoAction> &actions, std::deque<UndoAction>::iterator which, Direction direction);
+    /// A long one in slices of a turn.
+    void goOn(const std::shared_ptr<Reversal> &reversal);
+    void takeBack(Reversal &reversal, const UndoAction::Step &step);
+    void tell(Reversal &reversal);
     Way wayBack(const UndoAction::Step &step) const;
     static void trim(std::deque<UndoAction> &actions);
     template <class Change>

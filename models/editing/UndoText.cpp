@@ -16,8 +16,41 @@ constexpr qsizetype longestTitle = 40;
 
 QString UndoText::of(const UndoAction &action, const CatalogStore &store)
 {
+    const QString merging = mergingOf(action);
+    if (!merging.isEmpty())
+        return merging;
     //: "price" of "Dune"
     return tr("%1 of %2").arg(what(action), whose(action, store));
+}
+
+QString UndoText::mergingOf(const UndoAction &action)
+{
+    int books = 0;
+    int others = 1; // what they were merged into
+    wire::EntityKind kind = wire::EntityKind::Book;
+    for (const UndoAction::Step &step : action.steps) {
+        if (step.key.kind == wire::EntityKind::Book && step.verb == CommandVerb::Update) {
+            ++books;
+        } else if (step.key.kind != wire::EntityKind::Book && step.verb == CommandVerb::Delete) {
+            kind = step.key.kind;
+            ++others;
+        } else {
+            return {};
+        }
+    }
+    if (books == 0)
+        return {};
+    switch (kind) {
+    case wire::EntityKind::Book:
+        break;
+    case wire::EntityKind::Author:
+        return tr("merging of %n author(s)", nullptr, others);
+    case wire::EntityKind::Category:
+        return tr("merging of %n categories", nullptr, others);
+    case wire::EntityKind::Publisher:
+        return tr("merging of %n publisher(s)", nullptr, others);
+    }
+    return {};
 }
 
 QString UndoText::what(const UndoAction &action)

@@ -17,6 +17,8 @@ public:
     static QString of(const UndoAction &action, const CatalogStore &store);
 
 private:
+    /// "merging of 3 authors"; empty of what is no merging: entries deleted, and books changed that named them.
+    static QString mergingOf(const UndoAction &action);
     static QString what(const UndoAction &action);
     static QString whose(const UndoAction &action, const CatalogStore &store);
 };

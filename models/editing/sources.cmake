@@ -7,8 +7,30 @@ target_sources(colophon_models PRIVATE
     editing/BookDraft.h
     editing/BookLikeness.cpp
     editing/BookLikeness.h
+    editing/BulkApplying.cpp
+    editing/BulkChange.cpp
+    editing/BulkChange.h
+    editing/BulkEdit.cpp
+    editing/BulkEdit.h
+    editing/BulkFilter.cpp
+    editing/BulkFilter.h
+    editing/BulkForm.cpp
+    editing/BulkForm.h
+    editing/BulkPrice.cpp
+    editing/BulkPrice.h
+    editing/BulkReplacement.cpp
+    editing/BulkReplacement.h
+    editing/BulkRow.h
+    editing/BulkWords.cpp
+    editing/BulkWords.h
     editing/CategoryDraft.cpp
     editing/CategoryDraft.h
+    editing/CellEdit.cpp
+    editing/CellEdit.h
+    editing/CellField.cpp
+    editing/CellField.h
+    editing/CellFill.cpp
+    editing/CellFill.h
     editing/ConflictModel.cpp
     editing/ConflictModel.h
     editing/ConflictText.cpp
@@ -17,6 +39,8 @@ target_sources(colophon_models PRIVATE
     editing/CultureCodes.h
     editing/DateParts.cpp
     editing/DateParts.h
+    editing/DeletionCheck.cpp
+    editing/DeletionCheck.h
     editing/Draft.cpp
     editing/Draft.h
     editing/DraftFields.cpp
@@ -27,6 +51,9 @@ target_sources(colophon_models PRIVATE
     editing/DraftState.h
     editing/DuplicateBooks.cpp
     editing/DuplicateBooks.h
+    editing/DuplicateMerge.cpp
+    editing/DuplicateMerge.h
+    editing/DuplicateMergeSaving.cpp
     editing/Edit.cpp
     editing/Edit.h
     editing/EditConfirmation.h
@@ -54,19 +81,34 @@ target_sources(colophon_models PRIVATE
     editing/FieldRules.h
     editing/FieldWords.cpp
     editing/FieldWords.h
+    editing/HistoryChange.h
+    editing/HistoryFields.cpp
+    editing/HistoryFields.h
+    editing/HistoryModel.cpp
+    editing/HistoryModel.h
+    editing/HistoryPreview.cpp
+    editing/HistoryReader.cpp
+    editing/HistoryReader.h
+    editing/HistoryRows.cpp
+    editing/HistoryWords.cpp
+    editing/HistoryWords.h
     editing/Isbn.cpp
     editing/Isbn.h
-    editing/KeepBoth.cpp
-    editing/KeepBoth.h
     editing/IsbnRanges.cpp
     editing/IsbnRanges.h
+    editing/KeepBoth.cpp
+    editing/KeepBoth.h
     editing/LanguageModel.cpp
     editing/LanguageModel.h
     editing/ListMerge.cpp
     editing/ListMerge.h
     editing/MergedModel.cpp
     editing/MergedModel.h
+    editing/NamingBooks.cpp
+    editing/NamingBooks.h
     editing/NewEdit.h
+    editing/NewEntry.cpp
+    editing/NewEntry.h
     editing/Outbox.cpp
     editing/Outbox.h
     editing/OutboxAction.cpp
@@ -88,8 +130,12 @@ target_sources(colophon_models PRIVATE
     editing/PriceModel.h
     editing/PublisherDraft.cpp
     editing/PublisherDraft.h
+    editing/PutBack.cpp
+    editing/PutBack.h
     editing/Refusal.cpp
     editing/Refusal.h
+    editing/RepointedBooks.cpp
+    editing/RepointedBooks.h
     editing/TextRuns.cpp
     editing/TextRuns.h
     editing/TokenModel.cpp

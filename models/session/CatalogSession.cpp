@@ -2,6 +2,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 namespace colophon {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,7 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
     , m_outbox(new Outbox(fileIn(parts.folder, "outbox.sqlite"_L1), parts.sessionKey, &m_catalog))
     , m_keeper(new DraftKeeper(fileIn(parts.folder, "drafts.sqlite"_L1), m_outbox, &m_catalog))
     , m_undoStack(new UndoStack(*m_outbox, *m_keeper, &m_catalog))
+    , m_history(new HistoryReader(HistoryReader::readsOf(parts.api), &m_catalog))
     , m_savedViews(new SavedViews(fileIn(parts.folder, "views.json"_L1), &m_catalog))
     , m_connection(new ConnectionStatus(&parts.stream, m_outbox, this))
 {
@@ -57,8 +60,10 @@ CatalogSession::CatalogSession(const Parts &parts, QObject *parent)
         Q_EMIT loadingChanged();
     });
     connect(&m_sync, &CatalogSync::loadErrorChanged, this, &CatalogSession::loadingChanged);
-    connect(&m_sync, &CatalogSync::capabilitiesChanged, this,
-            [this] { m_outbox->setCapabilities(m_sync.capabilities()); });
+    connect(&m_sync, &CatalogSync::capabilitiesChanged, this, [this] {
+        m_outbox->setCapabilities(m_sync.capabilities());
+        m_history->setCapabilities(m_sync.capabilities());
+    });
     connect(&parts.stream, &EventStream::notification, m_outbox, &Outbox::notified);
     connect(&parts.causation, &CausationContext::lastCauseChanged, this, &CatalogSession::lastCauseChanged);
     connect(&parts.session, &Session::changed, this, &CatalogSession::takeOperator);
@@ -86,6 +91,13 @@ CatalogSession::~CatalogSession()
     delete m_undoStack;
     delete m_keeper;
     delete m_outbox;
+}
+
+int CatalogSession::unsavedDrafts() const
+{
+    const std::vector<EntityKey> kept = m_keeper->kept();
+    return static_cast<int>(
+        std::count_if(kept.begin(), kept.end(), [this](const EntityKey &key) { return !m_outbox->refusal(key); }));
 }
 
 void CatalogSession::start()

@@ -5,6 +5,7 @@
 #include "models/catalog/LostTexts.h"
 #include "models/catalog/ReplicaKeeper.h"
 #include "models/editing/DraftKeeper.h"
+#include "models/editing/HistoryReader.h"
 #include "models/editing/Outbox.h"
 #include "models/editing/UndoStack.h"
 #include "models/status/ConnectionStatus.h"
@@ -95,7 +96,13 @@ public:
     Outbox *outbox() const { return m_outbox; }
     DraftKeeper *draftKeeper() const { return m_keeper; }
     UndoStack *undoStack() const { return m_undoStack; }
+    HistoryReader *history() const { return m_history; }
     SavedViews *savedViews() const { return m_savedViews; }
+
+    /// Edits that are not on the server: those that wait, are under way or came back.
+    Q_INVOKABLE int unsentEdits() const { return m_outbox->count() + m_outbox->conflicts(); }
+    /// Entities with texts that were never saved; what came back counts as an edit.
+    Q_INVOKABLE int unsavedDrafts() const;
 
     QString name() const { return m_parts.name; }
     QString place() const { return m_parts.place; }
@@ -145,6 +152,7 @@ private:
     Outbox *m_outbox;
     DraftKeeper *m_keeper;
     UndoStack *m_undoStack;
+    HistoryReader *m_history;
     SavedViews *m_savedViews;
     ConnectionStatus *m_connection;
     ReadingBeat m_countsBeat; ///< counts change with every row that loads

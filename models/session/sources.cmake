@@ -1,2 +1,3 @@
 target_sources(colophon_models PRIVATE
-    session/CatalogSession.cpp session/CatalogSession.h)
+    session/CatalogSession.cpp session/CatalogSession.h
+    session/Unfinished.cpp session/Unfinished.h)

@@ -38,6 +38,7 @@ class CatalogView : public QAbstractListModel, public QQmlParserStatus, private 
     /// Whether conditions by field narrow it.
     Q_PROPERTY(bool filtered READ isFiltered NOTIFY filterChanged)
     Q_PROPERTY(bool holding READ holding WRITE setHolding NOTIFY holdingChanged)
+    Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
     /// The two for people to read: in a stream of news they follow a few times a second.
@@ -87,6 +88,10 @@ public:
     /// While true, inserts, removals and re-sorts caused by others wait; values change at once.
     bool holding() const { return m_holding; }
     void setHolding(bool holding);
+    /// While it holds and this is true, what the operator's own edits would move waits as well, until it is false
+    /// again.
+    bool isFrozen() const { return m_frozen; }
+    void setFrozen(bool frozen);
     /// For tests; the delay before held rows are released once holding ended.
     void setReleaseDelay(std::chrono::milliseconds delay);
 
@@ -131,6 +136,7 @@ Q_SIGNALS:
     void sortingChanged();
     void deletedOnlyChanged();
     void holdingChanged();
+    void frozenChanged();
     void countChanged();
     void totalChanged();
     void countsToReadChanged();
@@ -173,6 +179,8 @@ private:
     QString m_search;
     ViewSpec m_spec;
     bool m_holding = false;
+    bool m_frozen = false;
+    SlotSet m_ownWaiting; ///< own rows that wait because it is frozen
     bool m_complete = true;
     const ViewIndex::Values *m_announced = nullptr; ///< while their dataChanged() is told
     std::shared_ptr<ViewIndex> m_index;             ///< shown

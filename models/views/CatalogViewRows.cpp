@@ -96,6 +96,28 @@ void CatalogView::setHolding(bool holding)
     Q_EMIT holdingChanged();
 }
 
+void CatalogView::setFrozen(bool frozen)
+{
+    if (frozen == m_frozen)
+        return;
+    m_frozen = frozen;
+    if (!frozen) {
+        std::vector<RowSlot> now;
+        m_ownWaiting.each([this, &now](RowSlot slot) {
+            // What the index itself has still to place comes with it, as every own row does by then.
+            if (m_held && m_held->marked().contains(slot) && !m_index->marked().contains(slot))
+                now.push_back(slot);
+            return true;
+        });
+        m_ownWaiting.clear();
+        if (!now.empty()) {
+            m_held->place(now, m_index->compare(), [this](RowSlot slot) { return m_index->order().contains(slot); });
+            noteCounts();
+        }
+    }
+    Q_EMIT frozenChanged();
+}
+
 void CatalogView::setReleaseDelay(std::chrono::milliseconds delay)
 {
     m_releaseTimer.setInterval(delay);
@@ -121,8 +143,10 @@ void CatalogView::indexPlaced(const std::vector<ViewIndex::Due> &rows)
         const bool wanted = m_index->order().contains(row.slot);
         const bool shown = m_held->order().contains(row.slot);
         if (wanted != shown || (wanted && !m_held->stands(row.slot, compare))) {
-            if (row.own || m_releasing)
+            if (m_releasing || (row.own && !m_frozen))
                 now.push_back(row.slot);
+            else if (row.own)
+                m_ownWaiting.insert(row.slot);
         } else {
             m_held->unmark(row.slot);
         }

@@ -227,6 +227,16 @@ int ColumnModel::xOf(const QString &key) const
     return x;
 }
 
+QStringList ColumnModel::shownKeys() const
+{
+    QStringList keys;
+    for (const Column &column : m_columns) {
+        if (column.visible && !column.hidden)
+            keys.append(column.key);
+    }
+    return keys;
+}
+
 bool ColumnModel::isVisible(const QString &key) const
 {
     return widthOf(key) > 0;

@@ -56,6 +56,8 @@ public:
     /// Where the column begins, from the first one's edge; where it would for one that is not shown.
     Q_INVOKABLE int xOf(const QString &key) const;
     Q_INVOKABLE bool isVisible(const QString &key) const;
+    /// Keys of the columns that are shown, in their order.
+    Q_INVOKABLE QStringList shownKeys() const;
     /// The column takes the place of column number @p to of those now; others make room.
     Q_INVOKABLE void move(const QString &key, int to);
     /// Not of the title, which takes what is left.

@@ -42,6 +42,7 @@ EntityForm {
         draft: book
         field: "title"
         label: qsTr("Title")
+        onTargetRequested: id => form.entityRequested(Kind.Book, id)
 
         DraftField {
             id: titleField
@@ -64,6 +65,7 @@ EntityForm {
         draft: book
         field: "isbn"
         label: qsTr("ISBN")
+        onTargetRequested: id => form.entityRequested(Kind.Book, id)
 
         DraftField {
             objectName: "fieldIsbn"
@@ -157,6 +159,7 @@ EntityForm {
                 hint: qsTr("Find by name")
                 catalog: form.session.catalog
                 kind: Kind.Publisher
+                canCreate: form.editable
                 chosenId: book.publisherId
                 onPicked: id => book.publisherId = id
             }

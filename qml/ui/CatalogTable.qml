@@ -17,13 +17,15 @@ Rectangle {
 
     /// The operator chose another order.
     signal sorted()
-    signal editRequested(bool firstField)
+    signal editRequested()
     signal openRequested(string id)
     signal deleteRequested()
     signal restoreRequested(string id)
     signal resolveRequested(string id)
     signal newRequested()
     signal clearSearchRequested()
+    /// @p action: to be undone; "" where it says why nothing was filled.
+    signal filled(string action, string text)
 
     color: Theme.content
     clip: true
@@ -40,6 +42,15 @@ Rectangle {
     }
     function focusList(): void {
         list.forceActiveFocus(Qt.TabFocusReason)
+    }
+    /// In its cell; in the form where it cannot be written there.
+    function editTitle(): void {
+        if (!editing.edit(selection.currentId, "title"))
+            editRequested()
+    }
+    function activate(id: string, x: real): void {
+        if (!editing.editAt(id, x))
+            openRequested(id)
     }
     function scrollTo(row: int): void {
         shown.reveal(row)
@@ -140,7 +151,12 @@ Rectangle {
     Binding {
         target: table.view
         property: "holding"
-        value: pointer.hovered || list.activeFocus
+        value: pointer.hovered || list.activeFocus || editing.writing
+    }
+    Binding {
+        target: table.view
+        property: "frozen"
+        value: editing.writing
     }
     Connections {
         target: table.selection
@@ -156,7 +172,8 @@ Rectangle {
         rowsPerPage: Math.max(1, Math.floor(list.height / Theme.row) - 1)
         lastRow: table.view.count - 1
         onMoved: table.scrollTo(table.selection.currentRow)
-        onEditRequested: firstField => table.editRequested(firstField)
+        onEditRequested: firstField => firstField ? table.editRequested() : table.editTitle()
+        onFillRequested: editing.fill()
         onDeleteRequested: table.deleteRequested()
         onLeaveRequested: table.view.search !== "" ? table.clearSearchRequested() : table.selection.clear()
     }
@@ -174,7 +191,7 @@ Rectangle {
             selection: table.selection
             active: table.active
             onPressed: (id, modifiers) => table.press(id, modifiers)
-            onActivated: id => table.openRequested(id)
+            onActivated: (id, x) => table.activate(id, x)
             onRestoreRequested: id => table.restoreRequested(id)
             onResolveRequested: id => table.resolveRequested(id)
         }
@@ -194,10 +211,23 @@ Rectangle {
             selection: table.selection
             active: table.active
             onPressed: (id, modifiers) => table.press(id, modifiers)
-            onActivated: id => table.openRequested(id)
+            onActivated: (id, x) => table.activate(id, x)
             onRestoreRequested: id => table.restoreRequested(id)
             onResolveRequested: id => table.resolveRequested(id)
         }
+    }
+    TableEditing {
+        id: editing
+
+        anchors.fill: list
+        clip: true
+        session: table.session
+        view: table.view
+        selection: table.selection
+        layout: places
+        list: list
+        onResolveRequested: id => table.resolveRequested(id)
+        onFilled: (action, text) => table.filled(action, text)
     }
     ScrollVeil {
         anchors.fill: list

@@ -1,14 +1,17 @@
 import QtQuick
 import Colophon.Style
 
-/// Delete, or restore what is deleted. Neither asks: both can be undone.
+/// Delete, or restore what is deleted; a book can be the beginning of another edition.
 Item {
     id: actions
 
     required property bool deleted
 
+    property bool canDuplicate: false
+
     signal removeRequested()
     signal restoreRequested()
+    signal duplicateRequested()
 
     implicitHeight: Theme.px(56)
 
@@ -20,6 +23,15 @@ Item {
         glyph: "trash"
         text: qsTr("Delete")
         onClicked: actions.removeRequested()
+    }
+    Button {
+        objectName: "editionButton"
+        visible: !actions.deleted && actions.canDuplicate
+        anchors.right: parent.right
+        y: Theme.px(20)
+        glyph: "copy"
+        text: qsTr("Duplicate as new edition")
+        onClicked: actions.duplicateRequested()
     }
     Button {
         objectName: "restoreButton"

@@ -11,4 +11,6 @@ Column {
 
     /// Puts the keyboard into the field of the title.
     signal focusRequested()
+    /// Another entity is to be looked at.
+    signal entityRequested(int kind, string id)
 }

@@ -17,19 +17,37 @@ FocusScope {
 
     readonly property EntityForm entityForm: form.item as EntityForm
     readonly property Draft draft: entityForm ? entityForm.draft : null
+    /// 0 the details, 1 the history; of a new one there is none.
+    property int tab: 0
+    readonly property bool past: tab === 1 && entityId !== ""
 
     signal created(string id)
     signal discarded()
+    /// removeNow() deletes it, where nothing has to be asked first.
+    signal removeRequested(string id, string title)
     signal removed(string id, string title)
+    /// Another entity is to be looked at, or written on.
+    signal entityRequested(int kind, string id)
+    /// The draft of another edition was begun.
+    signal editionRequested(string id)
     signal escaped()
     /// Changes meet: the conflict sheet is asked for.
     signal resolveRequested()
+    signal copyTextRequested(string text)
 
+    onTabChanged: tabs.currentIndex = tab
     Keys.onEscapePressed: escaped()
 
     function focusFirst(): void {
+        tab = 0
         if (entityForm)
             entityForm.focusRequested()
+    }
+    function showHistory(): void {
+        if (entityId === "")
+            return
+        tab = 1
+        history.forceActiveFocus(Qt.OtherFocusReason)
     }
     function save(): void {
         if (!draft)
@@ -53,10 +71,21 @@ FocusScope {
     function remove(): void {
         if (!draft || draft.isNew || draft.deleted || !session.canWrite)
             return
+        removeRequested(draft.entityId, draft.title)
+    }
+    /// Without asking.
+    function removeNow(): void {
         const id = draft.entityId
         const title = draft.title
         if (draft.remove())
             removed(id, title)
+    }
+    /// Begins the draft of another edition of the book.
+    function duplicate(): void {
+        const book = draft as BookDraft
+        const id = book && !book.isNew && session.canWrite ? book.beginEdition() : ""
+        if (id !== "")
+            editionRequested(id)
     }
     function restore(): void {
         if (draft && draft.deleted && session.canWrite)
@@ -69,8 +98,8 @@ FocusScope {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.bottom: footerSlot.top
-        contentHeight: column.implicitHeight + Theme.px(20)
+        height: pane.past ? Math.min(column.implicitHeight, pane.height / 2) : footerSlot.y
+        contentHeight: column.implicitHeight + (pane.past ? 0 : Theme.px(20))
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         T.ScrollBar.vertical: ScrollBar {}
@@ -108,34 +137,63 @@ FocusScope {
                 onActionRequested: pane.resolveRequested()
             }
             TabBar {
+                id: tabs
+
                 x: Theme.px(10)
                 width: parent.width - x
+                onCurrentIndexChanged: pane.tab = currentIndex
 
                 TabButton {
+                    objectName: "detailsTab"
                     text: qsTr("Details")
+                }
+                TabButton {
+                    objectName: "historyTab"
+                    visible: pane.entityId !== ""
+                    text: qsTr("History")
+                    count: pane.draft && pane.draft.version > 0 ? pane.draft.version : 0
                 }
             }
             Item {
+                visible: !pane.past
                 width: 1
                 height: Theme.px(12)
             }
             Loader {
                 id: form
 
+                visible: !pane.past
                 x: Theme.px(16)
                 width: parent.width - Theme.px(32)
                 sourceComponent: pane.kind === Kind.Book ? bookForm : pane.kind === Kind.Author ? authorForm
                                : pane.kind === Kind.Category ? categoryForm : publisherForm
             }
             EntityActions {
-                visible: pane.draft !== null && !pane.draft.isNew && pane.session.canWrite
+                visible: !pane.past && pane.draft !== null && !pane.draft.isNew && pane.session.canWrite
                 x: Theme.px(16)
                 width: parent.width - Theme.px(32)
                 deleted: pane.draft !== null && pane.draft.deleted
                 onRemoveRequested: pane.remove()
                 onRestoreRequested: pane.restore()
+                canDuplicate: pane.kind === Kind.Book
+                onDuplicateRequested: pane.duplicate()
             }
         }
+    }
+    HistoryList {
+        id: history
+
+        anchors.top: flick.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: footerSlot.top
+        session: pane.session
+        kind: pane.kind
+        entityId: pane.entityId
+        shown: pane.past
+        onResolveRequested: pane.resolveRequested()
+        onFormRequested: pane.focusFirst()
+        onCopyTextRequested: text => pane.copyTextRequested(text)
     }
     Loader {
         id: footerSlot
@@ -156,6 +214,7 @@ FocusScope {
         BookForm {
             session: pane.session
             entityId: pane.entityId
+            onEntityRequested: (kind, id) => pane.entityRequested(kind, id)
         }
     }
     Component {

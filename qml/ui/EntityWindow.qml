@@ -11,6 +11,10 @@ T.ApplicationWindow {
     required property int kind
     required property string entityId
 
+    property alias unfinished: sheets.unfinished
+    property alias lastOfSession: sheets.lastOfSession
+    property alias leaving: sheets.leaving
+
     signal newWindowRequested(int kind)
     signal entityWindowRequested(int kind, string id)
     signal copyTextRequested(string text)
@@ -24,12 +28,14 @@ T.ApplicationWindow {
     color: Theme.panel
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
+    onClosing: close => close.accepted = sheets.mayClose()
 
     WindowShortcuts {
         active: window.active && !sheets.open
         canUndo: toast.visible || window.session.undoStack.canUndo
         canRedo: window.session.undoStack.canRedo
         onSaveRequested: pane.save()
+        onHistoryRequested: pane.showHistory()
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onCopyCauseRequested: if (window.session.lastCause !== "") window.copyTextRequested(window.session.lastCause)
         onReloadRequested: window.session.retry()
@@ -55,8 +61,15 @@ T.ApplicationWindow {
         kind: window.kind
         entityId: window.entityId
         onCreated: id => window.entityId = id
+        onRemoveRequested: (id, title) => {
+            if (sheets.mayDelete(window.kind, [id], title))
+                removeNow()
+        }
+        onEntityRequested: (kind, id) => window.entityWindowRequested(kind, id)
+        onEditionRequested: id => window.entityWindowRequested(Kind.Book, id)
         onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
         onResolveRequested: sheets.settle(window.kind, window.entityId)
+        onCopyTextRequested: text => window.copyTextRequested(text)
     }
     Connections {
         target: window.session.undoStack
@@ -73,6 +86,8 @@ T.ApplicationWindow {
             if (kind !== window.kind || id !== window.entityId)
                 window.entityWindowRequested(kind, id)
         }
+        onDeleteConfirmed: (kind, ids, title) => toast.show(window.session.outbox.removeAll(kind, ids), ids.length, title)
+        onMerged: (action, text) => toast.showDone(action, text)
         onLeaveConfirmed: window.quitRequested()
     }
     UndoToast {

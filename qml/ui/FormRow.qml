@@ -20,10 +20,14 @@ Item {
     readonly property string error: rowError !== "" ? rowError : draft.revision < 0 || field === "" ? "" : draft.fieldError(field)
     readonly property string warning: draft.revision < 0 || field === "" ? "" : draft.fieldWarning(field)
     readonly property string words: error !== "" ? error : warning !== "" ? warning : note
+    /// The book that a warning is about; "" for none.
+    readonly property string target: error !== "" || warning === "" ? "" : draft.fieldWarningTarget(field)
     readonly property color wordsInk: error !== "" ? Theme.alert : warning !== "" || fieldState === "pending" ? Theme.pend
                                     : fieldState === "theirs" ? Theme.live : fieldState === "conflict" ? Theme.alert : Theme.text3
     readonly property color tint: fieldState === "theirs" ? Theme.liveSoft : Theme.field
     readonly property real contentHeight: slot.childrenRect.height
+
+    signal targetRequested(string id)
 
     width: parent ? parent.width : Theme.px(300)
     implicitHeight: Math.max(Theme.control, contentHeight) + Theme.px(6) + (words === "" ? 0 : notes.height)
@@ -61,7 +65,8 @@ Item {
         Txt {
             id: sentence
 
-            width: Math.min(implicitWidth, row.width - slot.x - (take.visible ? take.width + Theme.px(6) : 0))
+            width: Math.min(implicitWidth, row.width - slot.x - (take.visible ? take.width + Theme.px(6) : 0)
+                            - (open.visible ? open.width + Theme.px(6) : 0))
             height: parent.height
             text: row.words
             size: 11
@@ -70,6 +75,16 @@ Item {
             wrapMode: Text.Wrap
             Accessible.role: Accessible.StaticText
             Accessible.name: qsTr("%1: %2").arg(row.label).arg(text)
+        }
+        Link {
+            id: open
+
+            objectName: "warningTarget"
+            visible: row.target !== ""
+            height: Theme.px(17)
+            size: 11
+            text: qsTr("Open it")
+            onClicked: row.targetRequested(row.target)
         }
         Link {
             id: take

@@ -12,8 +12,13 @@ Rectangle {
     required property Selection selection
     required property int kind
     required property bool creating
+    property bool canEditAll: false
     property real wanted: 328
-    readonly property string entityId: creating ? "" : selection.currentId
+    /// Which tab was shown last, also over an empty selection.
+    property int tab: 0
+    /// A draft of a new entity that was begun with something; "" for none.
+    property string begunId
+    readonly property string entityId: creating ? begunId : selection.currentId
     readonly property bool occupied: creating || selection.currentId !== ""
     readonly property EntityPane pane: content.item as EntityPane
 
@@ -21,10 +26,15 @@ Rectangle {
 
     signal created(string id)
     signal discarded()
+    signal removeRequested(string id, string title)
     signal removed(string id, string title)
+    signal entityRequested(int kind, string id)
+    signal editionRequested(string id)
     signal escaped()
     signal resolveRequested()
     signal stepRequested(int delta)
+    signal editAllRequested()
+    signal copyTextRequested(string text)
 
     objectName: "inspector"
     width: Theme.px(wanted)
@@ -36,6 +46,10 @@ Rectangle {
         if (pane)
             pane.focusFirst()
     }
+    function showHistory(): void {
+        if (pane)
+            pane.showHistory()
+    }
 
     Item {
         id: pager
@@ -45,11 +59,22 @@ Rectangle {
         height: visible ? Theme.px(34) : 0
 
         Txt {
+            id: places
+
             x: Theme.px(16)
             height: Theme.px(36)
             text: qsTr("%1 of %2 selected").arg(inspector.place).arg(inspector.selection.count)
             size: 12
             color: Theme.text3
+        }
+        Link {
+            objectName: "inspectorEditAll"
+            visible: inspector.canEditAll
+            anchors.left: places.right
+            anchors.leftMargin: Theme.px(12)
+            height: Theme.px(36)
+            text: qsTr("Edit all %1").arg(inspector.selection.count)
+            onClicked: inspector.editAllRequested()
         }
         Row {
             anchors.right: parent.right
@@ -85,9 +110,15 @@ Rectangle {
             topInset: pager.visible ? 0 : Theme.px(8)
             onCreated: id => inspector.created(id)
             onDiscarded: inspector.discarded()
+            onRemoveRequested: (id, title) => inspector.removeRequested(id, title)
+            onEntityRequested: (kind, id) => inspector.entityRequested(kind, id)
+            onEditionRequested: id => inspector.editionRequested(id)
             onRemoved: (id, title) => inspector.removed(id, title)
             onEscaped: inspector.escaped()
             onResolveRequested: inspector.resolveRequested()
+            onCopyTextRequested: text => inspector.copyTextRequested(text)
+            onTabChanged: inspector.tab = tab
+            Component.onCompleted: tab = inspector.tab
         }
     }
     Txt {

@@ -8,7 +8,12 @@ Sheet {
 
     required property CatalogSession session
     property bool signingOut: false
-    readonly property int waiting: session.outbox.count + session.outbox.conflicts
+    /// Just this window, the last of its session.
+    property bool closing: false
+    /// Of all sessions; null where this one is the only one.
+    property Unfinished unfinished: null
+    property int edits: 0
+    property int drafts: 0
 
     signal confirmed(bool signingOut)
     signal lookRequested()
@@ -17,11 +22,16 @@ Sheet {
     wantedWidth: 440
     wantedHeight: words.implicitHeight + Theme.px(118)
 
-    /// True when there was nothing to say.
-    function ask(out: bool): bool {
-        if (waiting === 0)
+    /// @p close: the window only. True when there was nothing to say.
+    function ask(out: bool, close: bool): bool {
+        // Who signs out leaves this session only.
+        const all = out ? null : unfinished
+        edits = all ? all.edits() : session.unsentEdits()
+        drafts = all ? all.drafts() : session.unsavedDrafts()
+        if (edits === 0 && drafts === 0)
             return true
         signingOut = out
+        closing = close
         open()
         stay.forceActiveFocus(Qt.OtherFocusReason)
         return false
@@ -41,7 +51,8 @@ Sheet {
             x: Theme.px(46)
             y: Theme.px(18)
             height: Theme.px(20)
-            text: qsTr("%n edit(s) not on the server yet", "", sheet.waiting)
+            text: sheet.edits > 0 ? qsTr("%n edit(s) not on the server yet", "", sheet.edits)
+                                  : qsTr("%n draft(s) not saved", "", sheet.drafts)
             weight: Font.DemiBold
             Accessible.role: Accessible.Heading
             Accessible.name: text
@@ -53,7 +64,11 @@ Sheet {
             x: Theme.px(46)
             y: Theme.px(42)
             width: parent.width - x - Theme.px(20)
-            text: sheet.signingOut
+            text: sheet.edits === 0
+                  ? qsTr("What was written stays on this computer and is there when this catalog is opened again.")
+                  : sheet.drafts > 0 && !sheet.signingOut
+                  ? qsTr("They stay on this computer, with %n draft(s) not saved, and go on their way when Colophon is opened again.", "", sheet.drafts)
+                  : sheet.signingOut
                   ? qsTr("They stay on this computer, with the drafts, and go on their way when you sign in to this catalog again.")
                   : qsTr("They stay on this computer and go on their way when Colophon is opened again.")
             color: Theme.text2
@@ -64,6 +79,7 @@ Sheet {
         }
         Link {
             objectName: "leaveLook"
+            visible: sheet.session.outbox.count + sheet.session.outbox.conflicts > 0
             x: Theme.px(46)
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.px(18)
@@ -93,7 +109,8 @@ Sheet {
             Button {
                 objectName: "leaveGo"
                 highlighted: true
-                text: sheet.signingOut ? qsTr("Sign out, keep them") : qsTr("Quit, keep them")
+                text: sheet.signingOut ? qsTr("Sign out, keep them")
+                    : sheet.closing ? qsTr("Close, keep them") : qsTr("Quit, keep them")
                 Keys.onReturnPressed: clicked()
                 Keys.onEnterPressed: clicked()
                 onClicked: {

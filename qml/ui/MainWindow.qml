@@ -26,6 +26,10 @@ T.ApplicationWindow {
     readonly property bool bare: session.ready && shown.view.total === 0 && !deletedItems
     property bool inspectorOpened: false
 
+    property alias unfinished: sheets.unfinished
+    property alias lastOfSession: sheets.lastOfSession
+    property alias leaving: sheets.leaving
+
     signal newWindowRequested(int kind)
     signal entityWindowRequested(int kind, string id)
     signal signInRequested()
@@ -43,6 +47,7 @@ T.ApplicationWindow {
     color: Theme.content
     font.family: Theme.sans
     font.pixelSize: Theme.px(13)
+    onClosing: close => close.accepted = sheets.mayClose()
 
     // What nobody sees is not counted.
     onVisibleChanged: visible ? session.savedViews.watch(window) : session.savedViews.unwatch(window)
@@ -56,8 +61,12 @@ T.ApplicationWindow {
         toast.showView(id, name)
     }
     function create(): void {
-        if (!session.canWrite || deletedItems)
-            return
+        if (session.canWrite && !deletedItems)
+            createFrom("")
+    }
+    /// Goes on in a draft that was begun, of another edition; "" for none.
+    function createFrom(id: string): void {
+        inspector.begunId = id
         creating = true
         showInspector()
         focusLater.restart()
@@ -80,6 +89,12 @@ T.ApplicationWindow {
         showInspector()
         focusLater.restart()
     }
+    function showHistory(): void {
+        if (currentId === "")
+            return
+        showInspector()
+        inspector.showHistory()
+    }
     function openCurrent(): void {
         if (currentId !== "")
             entityWindowRequested(kind, currentId)
@@ -89,7 +104,15 @@ T.ApplicationWindow {
         if (ids.length === 0 || deletedItems || !session.canWrite)
             return
         const title = inspector.pane && inspector.pane.draft ? inspector.pane.draft.title : ""
-        toast.show(commands.remove(kind, ids), ids.length, title)
+        if (sheets.mayDelete(kind, ids, title))
+            deleteNow(kind, ids, title)
+    }
+    function deleteNow(ofKind: int, ids: var, title: string): void {
+        toast.show(commands.remove(ofKind, ids), ids.length, title)
+    }
+    function editAll(): void {
+        if (!deletedItems && session.canWrite && shown.selection.count > 1)
+            sheets.editAll(kind, shown.selection.ids())
     }
     function leaveInspector(): void {
         if (creating && !(inspector.pane && inspector.pane.draft && inspector.pane.draft.dirty))
@@ -105,10 +128,7 @@ T.ApplicationWindow {
         editCurrent()
     }
     function undo(): void {
-        if (toast.visible)
-            toast.undo()
-        else
-            session.undoStack.undo()
+        toast.visible ? toast.undo() : session.undoStack.undo()
     }
     function resolveCurrent(): void {
         sheets.settle(kind, currentId)
@@ -162,6 +182,7 @@ T.ApplicationWindow {
         onOpenRequested: window.openCurrent()
         onNewWindowRequested: window.newWindowRequested(window.kind)
         onInspectorRequested: window.toggleInspector()
+        onHistoryRequested: window.showHistory()
         onNewerRequested: shown.view.releaseHeld()
         onCopyCauseRequested: window.copyCause()
         onListRequested: place => window.showList(place === 6 ? window.kind : place - 1, place === 6)
@@ -247,6 +268,7 @@ T.ApplicationWindow {
         savedViews: window.session.savedViews
         undoStack: window.session.undoStack
         active: window.active
+        onMergeRequested: sheets.showMerge()
         onNoticeDismissed: window.noticeDismissed()
     }
     OfflineBanner {
@@ -291,6 +313,7 @@ T.ApplicationWindow {
         onSorted: shown.keepSorting()
         onEditRequested: window.editCurrent()
         onOpenRequested: window.openCurrent()
+        onFilled: (action, text) => action !== "" ? toast.showDone(action, text) : notices.tell(text)
         onDeleteRequested: window.deleteSelected()
         onRestoreRequested: id => commands.restore(window.kind, [id])
         onResolveRequested: id => sheets.resolve(window.kind, id)
@@ -306,6 +329,9 @@ T.ApplicationWindow {
         selection: shown.selection
         deletedItems: window.deletedItems
         canWrite: window.session.canWrite
+        onEditRequested: window.editAll()
+        mergeable: window.kind !== Kind.Book
+        onMergeRequested: sheets.merge(window.kind, shown.selection.ids())
         onDeleteRequested: window.deleteSelected()
         onRestoreRequested: commands.restore(window.kind, shown.selection.ids())
     }
@@ -329,15 +355,21 @@ T.ApplicationWindow {
         selection: shown.selection
         kind: window.kind
         creating: window.creating
+        canEditAll: window.session.canWrite && !window.deletedItems
         onCreated: id => {
             window.creating = false
             shown.selection.select(id)
         }
         onDiscarded: window.creating = false
+        onRemoveRequested: (id, title) => sheets.mayDelete(window.kind, [id], title) && pane.removeNow()
+        onEntityRequested: (kind, id) => window.entityWindowRequested(kind, id)
+        onEditionRequested: id => window.createFrom(id)
         onRemoved: (id, title) => toast.show(window.session.undoStack.lastAction, 1, title)
         onEscaped: window.leaveInspector()
         onResolveRequested: window.resolveCurrent()
+        onEditAllRequested: window.editAll()
         onStepRequested: delta => shown.stepSelected(delta)
+        onCopyTextRequested: text => window.copyTextRequested(text)
     }
     UndoToast {
         id: toast
@@ -360,6 +392,9 @@ T.ApplicationWindow {
 
         session: window.session
         onFormRequested: (kind, id) => window.showForm(kind, id)
+        onDeleteConfirmed: (kind, ids, title) => window.deleteNow(kind, ids, title)
+        onMerged: (action, text) => toast.showDone(action, text)
+        onMergeTold: text => notices.merged = text
         onLeaveConfirmed: signingOut => signingOut ? window.signOutRequested(true) : window.quitRequested()
         onClosed: if (!window.activeFocusItem) table.focusList()
     }

@@ -6,8 +6,11 @@ Rectangle {
     id: banner
 
     required property string text
+    /// What can be done about it; "" for nothing.
+    property string action
 
     signal dismissed()
+    signal actionRequested()
 
     objectName: "noticeBanner"
     visible: text !== ""
@@ -26,10 +29,22 @@ Rectangle {
     Txt {
         anchors.left: parent.left
         anchors.leftMargin: Theme.px(42)
-        anchors.right: put.left
+        anchors.right: act.visible ? act.left : put.left
         anchors.rightMargin: Theme.px(12)
         height: parent.height - 1
         text: banner.text
+    }
+    Button {
+        id: act
+
+        objectName: "noticeActionButton"
+        visible: banner.action !== ""
+        anchors.right: put.left
+        anchors.rightMargin: Theme.px(8)
+        anchors.verticalCenter: parent.verticalCenter
+        size: 26
+        text: banner.action
+        onClicked: banner.actionRequested()
     }
     Button {
         id: put

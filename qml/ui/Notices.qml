@@ -11,8 +11,15 @@ Column {
     /// The window in which the operator works: only there an undo is told of.
     required property bool active
     property string undone
+    /// Of a merge, after it.
+    property string merged
 
     signal noticeDismissed()
+    signal mergeRequested()
+
+    function tell(text: string): void {
+        undone = text
+    }
 
     Connections {
         target: notices.undoStack
@@ -25,6 +32,16 @@ Column {
         width: notices.width
         text: notices.undone
         onDismissed: notices.undone = ""
+    }
+    NoticeBanner {
+        width: notices.width
+        text: notices.merged
+        action: qsTr("Look at them")
+        onDismissed: notices.merged = ""
+        onActionRequested: {
+            notices.merged = ""
+            notices.mergeRequested()
+        }
     }
     NoticeBanner {
         width: notices.width

@@ -13,17 +13,44 @@ Popup {
     property alias list: list
     property alias search: searchField.text
     property string hint
+    /// What can be made of what was typed; "" for nothing. The last row.
+    property string creation
+    readonly property bool creationCurrent: creation !== "" && (list.count === 0 || wantsCreation)
+    property bool wantsCreation: false
 
     signal accepted()
+    signal creationRequested()
+
+    onCreationChanged: wantsCreation = false
 
     width: Theme.px(252)
-    height: Math.min(Theme.px(300), Theme.px(46) + Math.max(Theme.px(28), list.contentHeight))
+    height: Math.min(Theme.px(300), Theme.px(46) + Math.max(list.count === 0 && creation !== "" ? 0 : Theme.px(28), list.contentHeight)
+                                     + (creation !== "" ? Theme.px(28) : 0))
     modal: false
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-    onOpened: {
+    // What is typed while it still opens counts.
+    onAboutToShow: {
         searchField.clear()
-        searchField.forceActiveFocus(Qt.PopupFocusReason)
+        wantsCreation = false
+    }
+    onOpened: searchField.forceActiveFocus(Qt.PopupFocusReason)
+
+    function step(delta: int): void {
+        if (wantsCreation)
+            wantsCreation = delta > 0
+        else if (delta > 0 && creation !== "" && list.currentIndex === list.count - 1)
+            wantsCreation = true
+        else if (delta > 0)
+            list.incrementCurrentIndex()
+        else
+            list.decrementCurrentIndex()
+    }
+    function accept(): void {
+        if (creationCurrent)
+            creationRequested()
+        else
+            accepted()
     }
 
     TextField {
@@ -36,19 +63,20 @@ Popup {
         glyph: "search"
         label: popup.label
         placeholderText: popup.hint
-        Keys.onDownPressed: list.incrementCurrentIndex()
-        Keys.onUpPressed: list.decrementCurrentIndex()
-        Keys.onReturnPressed: popup.accepted()
-        Keys.onEnterPressed: popup.accepted()
+        Keys.onDownPressed: popup.step(1)
+        Keys.onUpPressed: popup.step(-1)
+        Keys.onReturnPressed: popup.accept()
+        Keys.onEnterPressed: popup.accept()
     }
     ListView {
         id: list
 
+        objectName: "pickList"
         anchors.top: searchField.bottom
         anchors.topMargin: Theme.px(6)
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.bottom: parent.bottom
+        anchors.bottom: create.visible ? create.top : parent.bottom
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         highlightMoveDuration: 0
@@ -57,12 +85,25 @@ Popup {
         T.ScrollBar.vertical: ScrollBar {}
 
         Txt {
-            visible: list.count === 0
+            visible: list.count === 0 && popup.creation === ""
             x: Theme.px(8)
             height: Theme.px(28)
             text: qsTr("Nothing matches")
             size: 12
             color: Theme.text3
         }
+    }
+    PickRow {
+        id: create
+
+        objectName: "pickCreate"
+        visible: popup.creation !== ""
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        glyph: "plus"
+        text: popup.creation
+        current: popup.creationCurrent
+        onClicked: popup.creationRequested()
     }
 }

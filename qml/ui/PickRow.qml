@@ -8,6 +8,8 @@ T.AbstractButton {
 
     property bool chosen: false
     property bool current: false
+    /// Instead of the mark of what is chosen.
+    property string glyph
 
     implicitHeight: Theme.px(28)
     focusPolicy: Qt.NoFocus
@@ -17,10 +19,10 @@ T.AbstractButton {
 
     contentItem: Item {
         Icon {
-            visible: row.chosen
+            visible: row.chosen || row.glyph !== ""
             x: Theme.px(8)
             anchors.verticalCenter: parent.verticalCenter
-            name: "check"
+            name: row.glyph === "" ? "check" : row.glyph
             size: 14
             color: row.current ? Theme.accentInk : Theme.text2
         }

@@ -10,7 +10,12 @@ Rectangle {
     required property bool deletedItems
     required property bool canWrite
 
+    /// Authors, categories and publishers can become one.
+    property bool mergeable: false
+
+    signal editRequested()
     signal deleteRequested()
+    signal mergeRequested()
     signal restoreRequested()
 
     objectName: "selectionBar"
@@ -37,6 +42,22 @@ Rectangle {
         y: Theme.px(8)
         spacing: Theme.px(2)
 
+        Button {
+            objectName: "editAllButton"
+            visible: bar.canWrite && !bar.deletedItems
+            flat: true
+            glyph: "pencil"
+            text: qsTr("Edit all %1").arg(bar.selection.count)
+            onClicked: bar.editRequested()
+        }
+        Button {
+            objectName: "mergeButton"
+            visible: bar.canWrite && !bar.deletedItems && bar.mergeable
+            flat: true
+            glyph: "merge"
+            text: qsTr("Merge…")
+            onClicked: bar.mergeRequested()
+        }
         Button {
             visible: bar.canWrite && !bar.deletedItems
             flat: true

@@ -35,6 +35,16 @@ QtObject {
 
     onAvailableChanged: columns.available = Math.floor(available / Theme.scale)
 
+    readonly property var keys: revision < 0 ? [] : columns.shownKeys()
+
+    /// The column that lies there; "" for none.
+    function columnAt(x: real): string {
+        for (const key of keys) {
+            if (x >= start(key) && x < start(key) + at(key))
+                return key
+        }
+        return ""
+    }
     function start(key: string): real {
         return revision < 0 ? 0 : Theme.px(columns.xOf(key))
     }

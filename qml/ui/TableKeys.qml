@@ -13,6 +13,7 @@ QtObject {
     signal editRequested(bool firstField)
     signal deleteRequested()
     signal leaveRequested()
+    signal fillRequested()
 
     function move(delta: int, extend: bool): void {
         selection.move(delta, extend)
@@ -41,6 +42,8 @@ QtObject {
             editRequested(true)
         else if (event.key === Qt.Key_F2)
             editRequested(false)
+        else if (event.key === Qt.Key_D && control)
+            fillRequested()
         else if (event.key === Qt.Key_Delete)
             deleteRequested()
         else if (event.key === Qt.Key_Escape)

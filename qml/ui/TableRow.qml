@@ -38,7 +38,8 @@ Item {
     readonly property real cellsX: Theme.margin + Theme.px(28)
 
     signal pressed(string id, int modifiers)
-    signal activated(string id)
+    /// Pressed twice, so many pixels from where the columns begin.
+    signal activated(string id, real x)
     signal restoreRequested(string id)
     signal resolveRequested(string id)
 
@@ -150,6 +151,6 @@ Item {
         gesturePolicy: TapHandler.DragThreshold
         acceptedModifiers: Qt.KeyboardModifierMask
         onTapped: row.pressed(row.entityId, point.modifiers)
-        onDoubleTapped: row.activated(row.entityId)
+        onDoubleTapped: eventPoint => row.activated(row.entityId, eventPoint.position.x - row.cellsX)
     }
 }

@@ -99,6 +99,8 @@ FocusScope {
 
                 required property int index
                 required property string name
+                required property bool fresh
+                required property bool missing
 
                 objectName: "token"
                 text: name
@@ -134,6 +136,7 @@ FocusScope {
         hint: qsTr("Find by name")
         catalog: field.catalog
         kind: field.kind
+        canCreate: field.editable
         onPicked: id => field.tokens.add(id)
         onClosed: field.forceActiveFocus(Qt.PopupFocusReason)
     }

@@ -9,6 +9,7 @@ Rectangle {
     required property UndoStack undoStack
     /// What would be taken back.
     property string action
+    property string glyph: "trash"
     /// Saved views that were removed, instead of deleted items.
     property var viewIds: []
 
@@ -16,7 +17,7 @@ Rectangle {
 
     objectName: "undoToast"
     visible: false
-    width: Math.max(Theme.px(336), label.implicitWidth + Theme.px(160))
+    width: Math.max(Theme.px(336), label.width + Theme.px(160))
     height: Theme.px(42)
     radius: Theme.radiusLarge
     color: Theme.raised
@@ -28,12 +29,23 @@ Rectangle {
     function show(ofAction: string, count: int, title: string): void {
         viewIds = []
         action = ofAction
+        glyph = "trash"
         label.text = count === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%1 deleted").arg(count)
+        visible = true
+        timer.restart()
+    }
+    /// What was done to many.
+    function showDone(ofAction: string, text: string): void {
+        viewIds = []
+        action = ofAction
+        label.text = text
+        glyph = "check"
         visible = true
         timer.restart()
     }
     function showView(id: string, name: string): void {
         viewIds = visible ? viewIds.concat([id]) : [id]
+        glyph = "trash"
         label.text = viewIds.length === 1 ? qsTr("View “%1” removed").arg(name) : qsTr("%1 views removed").arg(viewIds.length)
         visible = true
         timer.restart()
@@ -60,13 +72,13 @@ Rectangle {
     Icon {
         x: Theme.px(14)
         anchors.verticalCenter: parent.verticalCenter
-        name: "trash"
+        name: toast.glyph
     }
     Txt {
         id: label
 
         x: Theme.px(40)
-        width: Math.min(implicitWidth, Theme.px(320))
+        width: Math.min(implicitWidth, Theme.px(520))
         height: parent.height
     }
     Row {

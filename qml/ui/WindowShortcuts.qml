@@ -1,5 +1,8 @@
 import QtQuick
+import QtQuick.Window
 import Colophon.Style
+// A file that is opened by its name does not see the C++ types of its own module by itself.
+import Colophon.Ui as Own
 
 /// The keyboard of a catalog window.
 Item {
@@ -15,6 +18,7 @@ Item {
     signal newWindowRequested()
     signal inspectorRequested()
     signal newerRequested()
+    signal historyRequested()
     signal copyCauseRequested()
     signal listRequested(int place)
     signal reloadRequested()
@@ -26,6 +30,9 @@ Item {
 
     visible: false
 
+    Own.TypingUndo {
+        window: shortcuts.Window.window
+    }
     Shortcut {
         enabled: shortcuts.active
         sequences: ["Ctrl+F"]
@@ -60,6 +67,11 @@ Item {
         enabled: shortcuts.active
         sequences: ["Ctrl+E"]
         onActivated: shortcuts.inspectorRequested()
+    }
+    Shortcut {
+        enabled: shortcuts.active
+        sequences: ["Ctrl+Shift+H"]
+        onActivated: shortcuts.historyRequested()
     }
     Shortcut {
         enabled: shortcuts.active

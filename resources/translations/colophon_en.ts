@@ -55,6 +55,27 @@
             <numerusform>%n publishers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>merging of %n author(s)</source>
+        <translation>
+            <numerusform>merging of one author</numerusform>
+            <numerusform>merging of %n authors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>merging of %n categories</source>
+        <translation>
+            <numerusform>merging of one category</numerusform>
+            <numerusform>merging of %n categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>merging of %n publisher(s)</source>
+        <translation>
+            <numerusform>merging of one publisher</numerusform>
+            <numerusform>merging of %n publishers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LeaveSheet</name>
@@ -63,6 +84,20 @@
         <translation>
             <numerusform>%n edit is not on the server yet</numerusform>
             <numerusform>%n edits are not on the server yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) not saved</source>
+        <translation>
+            <numerusform>%n draft not saved</numerusform>
+            <numerusform>%n drafts not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They stay on this computer, with %n draft(s) not saved, and go on their way when Colophon is opened again.</source>
+        <translation>
+            <numerusform>They stay on this computer, with %n draft not saved, and go on their way when Colophon is opened again.</numerusform>
+            <numerusform>They stay on this computer, with %n drafts not saved, and go on their way when Colophon is opened again.</numerusform>
         </translation>
     </message>
 </context>
@@ -107,6 +142,16 @@
     </message>
 </context>
 <context>
+    <name>colophon::CellFill</name>
+    <message numerus="yes">
+        <source>%n row(s) filled</source>
+        <translation>
+            <numerusform>%n row filled</numerusform>
+            <numerusform>%n rows filled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>colophon::ConnectionStatus</name>
     <message numerus="yes">
         <source>%n edit(s) waiting</source>
@@ -133,6 +178,166 @@
         <translation>
             <numerusform>%Ln book</numerusform>
             <numerusform>%Ln books</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkWords</name>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n book</numerusform>
+            <numerusform>%n books</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n author(s)</source>
+        <translation>
+            <numerusform>%n author</numerusform>
+            <numerusform>%n authors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n categories</source>
+        <translation>
+            <numerusform>%n category</numerusform>
+            <numerusform>%n categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publisher(s)</source>
+        <translation>
+            <numerusform>%n publisher</numerusform>
+            <numerusform>%n publishers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>One field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkReplacement</name>
+    <message numerus="yes">
+        <source>There is no group %1: the pattern has %n.</source>
+        <translation>
+            <numerusform>There is no group %1: the pattern has one.</numerusform>
+            <numerusform>There is no group %1: the pattern has %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PutBack</name>
+    <message numerus="yes">
+        <source>%n field(s) were changed again since: decide what each shall be.</source>
+        <translation>
+            <numerusform>It was changed again since: decide what it shall be.</numerusform>
+            <numerusform>%n fields were changed again since: decide what each shall be.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>colophon::DuplicateMerge</name>
+    <message numerus="yes">
+        <source>%n book(s) cannot be saved and were left as they are, and what they name was not deleted. “%1”: %2</source>
+        <translation>
+            <numerusform>One book cannot be saved and was left as it is, and what it names was not deleted. “%1”: %2</numerusform>
+            <numerusform>%n books cannot be saved and were left as they are, and what they name was not deleted. The last of them, “%1”: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryEntry</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and one more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeSheet</name>
+    <message numerus="yes">
+        <source>%n author(s)</source>
+        <translation>
+            <numerusform>one author</numerusform>
+            <numerusform>%n authors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n categories</source>
+        <translation>
+            <numerusform>one category</numerusform>
+            <numerusform>%n categories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publisher(s)</source>
+        <translation>
+            <numerusform>one publisher</numerusform>
+            <numerusform>%n publishers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) came to name what was merged into “%1” and deleted.</source>
+        <translation>
+            <numerusform>A book came to name what was merged into “%1” and deleted.</numerusform>
+            <numerusform>%n books came to name what was merged into “%1” and deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) still name what is deleted</source>
+        <translation>
+            <numerusform>One book still names what is deleted</numerusform>
+            <numerusform>%n books still name what is deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) will be changed</source>
+        <translation>
+            <numerusform>One book will be changed</numerusform>
+            <numerusform>%n books will be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted book(s) stay as they are</source>
+        <translation>
+            <numerusform>One deleted book stays as it is</numerusform>
+            <numerusform>%n deleted books stay as they are</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeEntry</name>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>1 book</numerusform>
+            <numerusform>%n books</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteSheet</name>
+    <message numerus="yes">
+        <source>%n book(s) still name them</source>
+        <translation>
+            <numerusform>One book still names one of them</numerusform>
+            <numerusform>%n books still name them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) still name “%1”</source>
+        <translation>
+            <numerusform>One book still names “%1”</numerusform>
+            <numerusform>%n books still name “%1”</numerusform>
         </translation>
     </message>
 </context>

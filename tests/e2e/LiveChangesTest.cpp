@@ -2,7 +2,7 @@
 #include "app/local/LocalServer.h"
 #include "app/local/ServerProcess.h"
 #include "app/tour/OwnerClient.h"
-#include "models/session/CatalogSession.h"
+#include "tests/e2e/Desktop.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -10,49 +10,11 @@
 
 using namespace Qt::StringLiterals;
 using namespace colophon;
+using namespace colophon::test;
 
 namespace {
 
 constexpr int deadline = 60'000;
-
-/// A desktop's session, without its windows.
-struct Desktop
-{
-    explicit Desktop(const QString &path)
-        : folder(path)
-        , session(SessionKey{.server = QUrl::fromLocalFile(path), .user = folder.owner()->email}, folder.address()->url,
-                  secrets, clock)
-        , client(folder.address()->url, SessionKey{}.tenant, session, causation, clock)
-        , api(client)
-        , stream(folder.address()->url, SessionKey{}.tenant, client.clientId(), session, clock, 1)
-        , catalog(
-              CatalogSession::Parts{session, api, stream, causation, clock, {}, u"e2e"_s, u"e2e"_s, u"e2e"_s, true, 1})
-    {
-        QObject::connect(&client, &ApiClient::answered, &client, [this] { ++answers; });
-    }
-    bool start()
-    {
-        bool signedIn = false;
-        session.signIn(folder.owner()->email, folder.owner()->password, &session,
-                       [&signedIn](const ApiError &error) { signedIn = !error; });
-        if (!QTest::qWaitFor([&signedIn] { return signedIn; }, deadline))
-            return false;
-        catalog.start();
-        return QTest::qWaitFor([this] { return catalog.isReady() && stream.state() == EventStream::State::Live; },
-                               deadline);
-    }
-
-    CatalogFolder folder;
-    SystemClock clock;
-    InMemorySecretStore secrets;
-    CausationContext causation;
-    Session session;
-    ApiClient client;
-    CatalogApi api;
-    EventStream stream;
-    CatalogSession catalog;
-    int answers = 0; ///< to this desktop's requests, the stream aside
-};
 
 } // namespace
 

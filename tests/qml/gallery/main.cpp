@@ -6,8 +6,12 @@
 #include "models/views/ColumnModel.h"
 #include "qml/UiResources.h"
 #include "tests/network/TlsServer.h"
+#include "tests/qml/gallery/BulkScene.h"
+#include "tests/qml/gallery/CellScene.h"
 #include "tests/qml/gallery/ConflictScene.h"
 #include "tests/qml/gallery/FilterScene.h"
+#include "tests/qml/gallery/HistoryScene.h"
+#include "tests/qml/gallery/MergeScene.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -181,11 +185,46 @@ const std::map<QString, std::function<void(Gallery &)>> &scenes()
              conflictScene(gallery, u"13-conflict"_s, {1440, 900});
              conflictScene(gallery, u"13-conflict-narrow"_s, {960, 700});
          }},
+        {u"bulk"_s,
+         [](Gallery &gallery) {
+             bulkScene(gallery, u"15-bulk"_s, {1440, 900});
+             bulkScene(gallery, u"15-bulk-narrow"_s, {760, 520});
+         }},
+        {u"bulkDark"_s,
+         [](Gallery &gallery) {
+             gallery.setMode(u"dark"_s);
+             bulkScene(gallery, u"15-bulk-dark"_s, {1440, 900});
+             gallery.setMode(u"light"_s);
+         }},
+        {u"merge"_s,
+         [](Gallery &gallery) {
+             mergeScene(gallery, u"15-merge"_s);
+             gallery.setMode(u"dark"_s);
+             mergeScene(gallery, u"15-merge-dark"_s);
+             gallery.setMode(u"light"_s);
+         }},
         {u"outbox"_s,
          [](Gallery &gallery) {
              outboxScene(gallery, u"14-outbox"_s);
              gallery.setMode(u"dark"_s);
              outboxScene(gallery, u"14-outbox-dark"_s);
+             gallery.setMode(u"light"_s);
+         }},
+        {u"history"_s,
+         [](Gallery &gallery) {
+             historyScene(gallery, u"15-history"_s, {1440, 900});
+         }},
+        {u"historyDark"_s,
+         [](Gallery &gallery) {
+             gallery.setMode(u"dark"_s);
+             historyScene(gallery, u"15-history-dark"_s, {1440, 900});
+             gallery.setMode(u"light"_s);
+         }},
+        {u"cells"_s,
+         [](Gallery &gallery) {
+             cellScene(gallery, u"15-cells"_s);
+             gallery.setMode(u"dark"_s);
+             cellScene(gallery, u"15-cells-dark"_s);
              gallery.setMode(u"light"_s);
          }},
         {u"conflictDark"_s,

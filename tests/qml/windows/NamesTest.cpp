@@ -74,7 +74,26 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.item(u"inspectorFooter"_s) || fixture.item(u"deleteButton"_s));
         checkNames(fixture);
         fixture.key(Qt::Key_Escape);
+        const auto isOpened = [&](const QString &sheet) {
+            return fixture.window().findChild<QObject *>(sheet)->property("opened").toBool();
+        };
+        if (kind != 0) {
+            fixture.focus(u"mergeButton"_s);
+            fixture.key(Qt::Key_Space);
+            QTRY_VERIFY(isOpened(u"mergeSheet"_s));
+            checkNames(fixture);
+            fixture.key(Qt::Key_Escape);
+            QTRY_VERIFY(!fixture.item(u"mergeEntries"_s));
+            fixture.focus(u"table"_s);
+        }
         fixture.key(Qt::Key_Delete);
+        if (kind != 0) {
+            QTRY_VERIFY(isOpened(u"deleteSheet"_s)); // books name them
+            checkNames(fixture);
+            fixture.focus(u"deleteAnyway"_s);
+            fixture.key(Qt::Key_Return);
+            QTRY_VERIFY(!fixture.item(u"deleteAnyway"_s)); // faded out, too
+        }
         QTRY_VERIFY(fixture.item(u"undoToast"_s));
         checkNames(fixture);
         fixture.key(Qt::Key_F10);

@@ -152,6 +152,43 @@ private Q_SLOTS:
                      u"Ah so Fragments of a diary without facts, written in the Baixa of Lisbon, twice."_s);
     }
 
+    /// Ctrl+Z in a field takes back the typing, then what was done before; Ctrl+Shift+Z the other way round.
+    void undoInAFieldGoesOnWithActions_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::newRow("a line") << u"fieldIsbn"_s;
+        QTest::newRow("several lines") << u"fieldText_en"_s;
+        QTest::newRow("a part of a date") << u"fieldYear"_s;
+    }
+    void undoInAFieldGoesOnWithActions()
+    {
+        QFETCH(QString, field);
+        UndoStack &stack = *m_catalog->session().undoStack();
+        const QString id = m_catalog->idOf(u"Flights"_s);
+        m_fixture->selection().select(id);
+        QTRY_VERIFY(m_fixture->item(u"fieldTitle"_s));
+        const auto draft = m_catalog->draftOf(u"Flights"_s);
+        draft->touch(u"title"_s, u"Flights, saved"_s);
+        QVERIFY(draft->save());
+        QVERIFY(stack.canUndo());
+        m_fixture->focus(field);
+        const QString before = m_fixture->item(field)->property("text").toString();
+        m_fixture->type(u"1"_s);
+        QVERIFY(m_fixture->item(field)->property("text").toString() != before);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_fixture->item(field)->property("text").toString(), before);
+        QVERIFY(stack.canUndo());
+        QVERIFY(m_fixture->item(field)->hasActiveFocus());
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(stack.canRedo());
+        QVERIFY(!stack.canUndo());
+        QTRY_COMPARE(m_fixture->item(u"fieldTitle"_s)->property("text").toString(), u"Flights"_s);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier); // the typing, which is the field's own
+        QVERIFY(m_fixture->item(field)->property("text").toString() != before);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(stack.canUndo());
+        QTRY_COMPARE(m_fixture->item(u"fieldTitle"_s)->property("text").toString(), u"Flights, saved"_s);
+    }
     void leavingSaysWhatIsKept_data()
     {
         QTest::addColumn<bool>("signsOut");
@@ -185,6 +222,41 @@ private Q_SLOTS:
         QVERIFY(outbox().discard(outbox().queue().bySequence().begin()->first));
         leave(); // nothing to say any more
         QTRY_COMPARE((signsOut ? outs : quits).count(), 2);
+    }
+
+    /// The last window of a session is closed by its frame, with an edit that waits or with a draft.
+    void closingTheLastWindowSaysWhatIsKept_data()
+    {
+        QTest::addColumn<bool>("saved");
+        QTest::newRow("an edit") << true;
+        QTest::newRow("a draft") << false;
+    }
+    void closingTheLastWindowSaysWhatIsKept()
+    {
+        QFETCH(bool, saved);
+        QQuickWindow &window = m_fixture->window();
+        window.setProperty("lastOfSession", true);
+        const auto draft = m_catalog->draftOf(u"Nadja"_s);
+        draft->touch(u"prices.EUR"_s, u"8.20"_s);
+        if (saved)
+            QVERIFY(draft->save());
+        QVERIFY(!window.close());
+        QTRY_VERIFY(isOpen(u"leaveSheet"_s));
+        QVERIFY(window.isVisible());
+        m_fixture->key(Qt::Key_Escape);
+        QTRY_VERIFY(isGone(u"leaveSheet"_s));
+        QVERIFY(window.isVisible());
+        QVERIFY(!window.close());
+        QTRY_VERIFY(isOpen(u"leaveSheet"_s));
+        m_fixture->focus(u"leaveGo"_s);
+        m_fixture->key(Qt::Key_Return);
+        QTRY_VERIFY(!window.isVisible());
+        QCOMPARE(outbox().count(), saved ? 1 : 0);
+    }
+    void closingAWindowBesideOthersSaysNothing()
+    {
+        write(u"Nadja"_s, u"prices.EUR"_s, u"8.20"_s);
+        QVERIFY(m_fixture->window().close());
     }
 
 private:
