@@ -21,6 +21,7 @@ const QString carriedFile = u"/carried.jsonl"_s;
 constexpr int killEveryMs = 900; // on average, as all below
 constexpr int cutEveryMs = 6000; // of one operator
 constexpr int awayMs = 700;
+constexpr int aimedForMs = 200;
 constexpr qint64 fillWithinMs = 60'000;
 constexpr qint64 equalWithinMs = 120'000;
 constexpr int perOperatorMs = 900'000;
@@ -176,11 +177,22 @@ void EditRun::killServer(qint64 back)
 void EditRun::cutOne()
 {
     // A cut meets a stream as a rule: with the fake it can be aimed at an answer.
-    if (m_base && below(3) != 0)
+    if (m_base && below(3) != 0) {
         m_base->failNextRead(Fault::CutBefore);
-    else if (!m_relay.cut(m_random()))
+        m_cutUntil = m_since.elapsed() + aimedForMs;
+    } else if (!m_relay.cut(m_random())) {
         return;
+    }
     ++m_report.cuts;
+}
+
+void EditRun::forgetCut()
+{
+    // Kept for whoever asks next, they would meet every attempt of one who asks rarely.
+    if (!m_base || m_since.elapsed() < m_cutUntil || !m_base->hasReadFault())
+        return;
+    m_base->forgetFaults();
+    --m_report.cuts;
 }
 
 EventLog EditRun::log() const
@@ -292,6 +304,7 @@ EditRun::Report EditRun::run()
     while (!(areAllDone() && m_report.kills >= m_options.kills) && m_report.verdict.violations.isEmpty()) {
         turn(20);
         keepRunning();
+        forgetCut();
         const qint64 now = m_since.elapsed();
         if (now >= nextKill && m_report.kills < m_options.kills) {
             killOne();

@@ -63,6 +63,7 @@ private:
     void killServer(qint64 back);
     bool isServerUp() const { return m_serverAt < 0 && !(m_base && m_base->isDown()); }
     void cutOne();
+    void forgetCut();
     EventLog log() const;
     bool fill();
     void startOperator(int number);
@@ -83,6 +84,7 @@ private:
     std::vector<Operator> m_operators;
     QElapsedTimer m_since;
     qint64 m_serverAt = -1; ///< when the server starts again; -1: it runs
+    qint64 m_cutUntil = 0;  ///< by m_since: an answer that is given until then is lost
     Report m_report;
 };
 
