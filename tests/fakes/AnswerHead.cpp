@@ -9,6 +9,8 @@ QByteArray reason(int status)
     switch (status) {
     case 200:
         return "OK";
+    case 201:
+        return "Created";
     case 204:
         return "No Content";
     case 400:
@@ -19,8 +21,14 @@ QByteArray reason(int status)
         return "Not Found";
     case 405:
         return "Method Not Allowed";
+    case 409:
+        return "Conflict";
     case 410:
         return "Gone";
+    case 412:
+        return "Precondition Failed";
+    case 428:
+        return "Precondition Required";
     case 429:
         return "Too Many Requests";
     case 500:
@@ -48,6 +56,7 @@ QByteArray AnswerHead::toText() const
     add("Content-Type", contentType);
     add("Date", date);
     add("Server", "Kestrel");
+    add("Location", location);
     if (stream)
         text += "Cache-Control: no-cache,no-store\r\nContent-Encoding: identity\r\nPragma: no-cache\r\n";
     add("ETag", eTag);

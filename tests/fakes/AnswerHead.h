@@ -13,6 +13,7 @@ struct AnswerHead
     QByteArray contentType; ///< empty: none, and an empty body
     QByteArray date = "Mon, 23 Nov 2026 00:45:20 GMT";
     QByteArray correlationId;
+    QByteArray location;   ///< of a 201; empty: none
     QByteArray eTag;       ///< quotes included; empty: none
     QByteArray allow;      ///< of a 405
     QByteArray retryAfter; ///< seconds; no base server sends it, `colophond` does

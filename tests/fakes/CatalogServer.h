@@ -64,6 +64,8 @@ public:
     int held() const { return openOf(m_held); }
     int heldStreams() const { return openOf(m_heldStreams); }
     void forgetFaults();
+    /// Whether no read has met what failNextRead() asked for.
+    bool hasReadFault() const { return !m_readFaults.empty(); }
 
 protected:
     struct Stream

@@ -75,6 +75,7 @@ QByteArray pageText(const std::vector<const FakeRow *> &rows, PageAsked asked, W
 FakeBookStore::FakeBookStore(FakeCatalog &catalog, Clock &clock, std::uint64_t seed, const Options &options)
     : CatalogServer(clock, seed)
     , m_catalog(catalog)
+    , m_commands(catalog, m_read, seed, options.race)
     , m_frames(options.environment)
     , m_options(options)
     , m_commit(clock.alarm([this] { commit(); }))
@@ -169,8 +170,27 @@ void FakeBookStore::commit()
         sendToAll(frame, true);
 }
 
+bool FakeBookStore::answerCommand(FakeExchange &exchange)
+{
+    if (exchange.method() == "GET")
+        return false;
+    if (exchange.path().startsWith(u"/api/admin/"_s) && !isAuthorized(exchange)) {
+        replyStatus(exchange, 401);
+        return true;
+    }
+    auto answer = m_commands.answer(exchange, m_clock.monotonicMs(), m_clock.utc().toMSecsSinceEpoch());
+    if (!answer)
+        return false;
+    const QByteArray correlation = exchange.header("x-correlation-id");
+    answer->head.correlationId = correlation.isEmpty() ? head({}).correlationId : correlation;
+    reply(exchange, answer->head, answer->body);
+    return true;
+}
+
 bool FakeBookStore::answerRead(FakeExchange &exchange)
 {
+    if (answerCommand(exchange))
+        return true;
     const QStringList parts = exchange.path().split(u'/', Qt::SkipEmptyParts);
     const bool admin = parts.value(1) == u"admin"_s;
     const auto kind = kindOf(parts.value(admin ? 2 : 1));

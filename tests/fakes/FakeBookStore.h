@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/fakes/BaseCommands.h"
 #include "tests/fakes/BaseFrames.h"
 #include "tests/fakes/CatalogServer.h"
 
@@ -12,7 +13,7 @@ namespace colophon::test {
 /// A plain BookStore server as it was seen to run: no ids and no resume, creations told as updates, versions merged and
 /// out of order, the events of all tenants mixed, public answers that stay old for minutes, nobody telling which
 /// authors, categories and publishers are deleted (contract, sections 7, 8.5, 13 and 17). It follows a catalog: what
-/// happens there can be read and is told only once the projections have caught up.
+/// happens there can be read and is told only once the projections have caught up. Its commands are BaseCommands.
 class FakeBookStore final : public CatalogServer
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
         /// Which share of the flushes also tells of another tenant.
         double otherTenants = 0.1;
         bool statistics = true;
+        BaseCommands::Race race{};
     };
 
     /// Catalog and clock outlive it. Rows that are there already can be read at once.
@@ -34,6 +36,8 @@ public:
     void reorderNext() { m_withhold = true; }
     /// Whether everything that happened has been told.
     bool isToldAll() const { return m_pending.empty() && m_withheld.empty(); }
+    /// The commands that were carried out, in order, whatever their senders were told.
+    const std::vector<BaseCommands::Carried> &carried() const { return m_commands.carried(); }
     /// How many public answers came from the cache although they were old.
     int staleAnswers() const { return m_staleAnswers; }
 
@@ -59,6 +63,7 @@ private:
     void happened(const FakeCatalog::Event &event);
     void commit();
     QList<QByteArray> framesOfCommit();
+    bool answerCommand(FakeExchange &exchange);
     bool answerAdmin(FakeExchange &exchange, wire::EntityKind kind, const QByteArray &id);
     bool answerPublic(FakeExchange &exchange, wire::EntityKind kind, const QByteArray &id);
     Cached publicAnswer(FakeExchange &exchange, wire::EntityKind kind, const QByteArray &id);
@@ -68,6 +73,7 @@ private:
 
     FakeCatalog &m_catalog;
     FakeCatalog m_read; ///< what the projections have reached
+    BaseCommands m_commands;
     BaseFrames m_frames;
     Options m_options;
     std::set<Key> m_pending; ///< changed, not yet committed

@@ -12,6 +12,9 @@ class RawCall final
 public:
     /// Sends a GET with a token. @p headers: whole lines with their ends.
     RawCall(const QUrl &server, const QByteArray &target, const QByteArray &headers = {});
+    /// Sends any other request, with a token.
+    RawCall(const QUrl &server, const QByteArray &method, const QByteArray &target, const QByteArray &headers,
+            const QByteArray &body);
 
     QByteArray bytes() { return m_bytes += m_socket.readAll(); }
     /// Waits until what came contains this; false when it does not in 10 s.

@@ -29,6 +29,16 @@ void SilentRelay::accepted()
     while (QTcpSocket *client = m_listener.nextPendingConnection()) {
         ++m_connections;
         auto *server = new QTcpSocket(this);
+        // Where nobody listens nothing disconnects later: the client would wait for its own patience to end.
+        const auto refused = [this, server, waiting = QPointer<QTcpSocket>(client)] {
+            if (server->error() != QAbstractSocket::ConnectionRefusedError)
+                return;
+            std::erase_if(m_links, [server](const Link &link) { return link.server == server; });
+            server->abort();
+            if (waiting)
+                waiting->disconnectFromHost();
+        };
+        connect(server, &QTcpSocket::errorOccurred, this, refused);
         server->connectToHost(QHostAddress(m_target.host()), static_cast<quint16>(m_target.port()));
         pass(client, server);
         pass(server, client);

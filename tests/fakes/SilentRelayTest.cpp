@@ -33,6 +33,19 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(relay.leftByClient(), 1, 10000);
         QCOMPARE(server.standingStreams(), 2);
     }
+
+    void whereNobodyListensItHangsUp()
+    {
+        ManualClock clock;
+        FakeCatalog catalog;
+        FakeBookStore server(catalog, clock, 7, {});
+        server.restart(1h);
+        SilentRelay relay(server.url());
+        RawCall refused(relay.url(), "/api/admin/books");
+        QVERIFY(refused.isEnded());
+        QVERIFY(refused.bytes().isEmpty());
+        QCOMPARE(relay.connections(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(SilentRelayTest)

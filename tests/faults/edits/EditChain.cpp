@@ -27,10 +27,90 @@ void EditChain::carried(qint64 number)
 {
     for (const auto &[path, layers] : m_fields)
         m_carried.insert_or_assign(path, Carried{number, layers.back().nodes});
+    m_past = {number, m_at, std::move(m_entries), std::move(m_fields), std::move(m_edits), std::move(m_pathsOf)};
     m_entries.clear();
     m_fields.clear();
     m_edits.clear();
     m_pathsOf.clear();
+}
+
+bool EditChain::isOvertaken(qint64 number, qint64 last) const
+{
+    const bool isPast = m_past.number == number;
+    const auto &fields = isPast ? m_past.fields : m_fields;
+    const Verb verb = (isPast ? m_past.entries : m_entries).back().verb;
+    for (qint64 later = number + 1; later <= last; ++later) {
+        if (verb != Verb::Update && version(later).deleted != (verb == Verb::Delete))
+            return true;
+        for (const auto &[path, layers] : fields) {
+            if (!isSameValue(path, at(later, path), at(number, path)))
+                return true;
+        }
+    }
+    return false;
+}
+
+void EditChain::passOver(qint64 number)
+{
+    advance(number - 1);
+    m_at = std::max(m_at, number);
+}
+
+bool EditChain::canComeBack(qint64 seen) const
+{
+    return m_past.number != 0 && isOvertaken(m_past.number, seen);
+}
+
+int EditChain::comeBack()
+{
+    Past past = std::exchange(m_past, {});
+    past.entries.insert(past.entries.end(), m_entries.begin(), m_entries.end());
+    m_entries = std::move(past.entries);
+    for (auto &[path, layers] : m_fields) {
+        Layers &under = past.fields[path];
+        under.insert(under.end(), layers.begin(), layers.end());
+    }
+    m_fields = std::move(past.fields);
+    const int edits = static_cast<int>(past.edits.size());
+    m_edits.merge(past.edits);
+    for (const auto &[edit, paths] : past.pathsOf)
+        m_pathsOf[edit].insert(paths.begin(), paths.end());
+    for (auto &[path, layers] : m_fields) {
+        for (size_t i = 1; i < layers.size(); ++i)
+            stack(path, layers[i - 1].nodes, layers[i]);
+    }
+    const qint64 to = std::exchange(m_at, past.at);
+    passOver(past.number);
+    advance(to);
+    return edits;
+}
+
+bool EditChain::isLost() const
+{
+    if (m_past.number == 0)
+        return false;
+    qint64 over = 0;
+    for (qint64 later = m_past.number + 1; later <= last(); ++later) {
+        if (version(later).on < m_past.number)
+            over = later;
+    }
+    if (over == 0)
+        return false;
+    EditChain again(*m_versions);
+    again.m_fields = m_past.fields;
+    again.m_at = over - 1; // nobody was shown what it wrote over
+    again.advance(last());
+    for (const auto &[path, layers] : again.m_fields) {
+        const Nodes &nodes = layers.back().nodes;
+        bool stands = isSameValue(path, at(over, path), at(m_past.number, path));
+        for (qint64 later = over; later <= last() && !stands; ++later) {
+            stands = std::any_of(nodes.begin(), nodes.end(),
+                                 [&](const Node &node) { return isSameValue(path, node.value, at(later, path)); });
+        }
+        if (!stands)
+            return true;
+    }
+    return false;
 }
 
 void EditChain::put(Nodes &nodes, Node node)
@@ -45,11 +125,6 @@ void EditChain::stack(const QString &path, const Nodes &below, Layer &layer)
         const MergedField merged = mergeField(path, layer.change.base, layer.change.mine, node.value);
         put(layer.nodes, {node.base, merged.value});
     }
-}
-
-FieldValue EditChain::at(qint64 version, const QString &path) const
-{
-    return valueAt(m_versions[static_cast<size_t>(version - 1)].fields, path);
 }
 
 void EditChain::meet(const QString &path, Layer &layer, qint64 version) const
@@ -190,8 +265,8 @@ QString EditChain::decide(const LedgerEntry &choice, std::set<int> &givenUp)
 
 QString EditChain::carriedBy(qint64 number)
 {
-    const EventLog::Version &after = m_versions[static_cast<size_t>(number - 1)];
-    const EventLog::Version &before = m_versions[static_cast<size_t>(number - 2)];
+    const EventLog::Version &after = version(number);
+    const EventLog::Version &before = version(after.on);
     const Verb verb = m_entries.back().verb;
     const QByteArray type = verb == Verb::Delete    ? "BookDeleted"
                             : verb == Verb::Restore ? "BookRestored"
@@ -207,7 +282,7 @@ QString EditChain::carriedBy(qint64 number)
             if (now != valueAt(before.fields, path))
                 return u"changed %1 from %2 to %3 without having been asked to"_s.arg(
                     path, text(valueAt(before.fields, path)), text(now));
-        } else if (!has(path, merged(path, number - 1, false), now)) {
+        } else if (!has(path, merged(path, after.on, false), now)) {
             return u"made %1 %2, where %3 stood: not what the rules give"_s.arg(path, text(now),
                                                                                 text(valueAt(before.fields, path)));
         }
@@ -220,10 +295,10 @@ bool EditChain::isConverged()
     const bool deletes = m_entries.back().verb == Verb::Delete;
     if (m_entries.back().verb != Verb::Update) {
         // Somebody else was there first.
-        return std::any_of(m_versions.begin() + (m_entries.back().version - 1), m_versions.end(),
+        return std::any_of(m_versions->begin() + (m_entries.back().version - 1), m_versions->end(),
                            [&](const EventLog::Version &version) { return version.deleted == deletes; });
     }
-    advance(static_cast<qint64>(m_versions.size()));
+    advance(last());
     return !m_fields.empty() && std::all_of(m_fields.begin(), m_fields.end(), [](const auto &field) {
         const Nodes &nodes = field.second.back().nodes;
         return std::any_of(nodes.begin(), nodes.end(),

@@ -14,7 +14,7 @@ class EditChain
 {
 public:
     explicit EditChain(const EventLog::Versions &versions)
-        : m_versions(versions)
+        : m_versions(&versions)
     {
     }
 
@@ -24,6 +24,17 @@ public:
     const std::set<int> &edits() const { return m_edits; }
     /// All of it has become version @p number.
     void carried(qint64 number);
+    /// It became version @p number, and its operator did not read that: nothing was merged with it.
+    void passOver(qint64 number);
+    /// Whether a reader of some version behind @p number, up to @p last, does not find what that version made of it.
+    bool isOvertaken(qint64 number, qint64 last) const;
+    /// What became a version last was overtaken up to version @p seen, so that its operator, who had not read it
+    /// before, may have it again.
+    bool canComeBack(qint64 seen) const;
+    /// It did: what was added since is on top of it. How many edits it was.
+    int comeBack();
+    /// What became a version last was written over by a command that named the same version, and nobody made it good.
+    bool isLost() const;
 
     /// Whether what was typed while others changed the same is saved as the rules and the choices say.
     static QString wrongInDraft(const LedgerEntry &save);
@@ -55,6 +66,16 @@ private:
         Nodes nodes;
     };
     using Layers = std::vector<Layer>;
+    /// All of a chain at the time when it became version `number`.
+    struct Past
+    {
+        qint64 number = 0;
+        qint64 at = 0;
+        std::vector<LedgerEntry> entries;
+        std::map<QString, Layers> fields;
+        std::set<int> edits;
+        std::map<int, std::set<QString>> pathsOf;
+    };
     /// What was under an edit that was saved before this was known to have become version `number`.
     struct Carried
     {
@@ -69,12 +90,15 @@ private:
     /// Merges with every version up to this one, as the desktop may have done or not.
     void advance(qint64 to);
     std::vector<FieldValue> merged(const QString &path, qint64 version, bool meeting) const;
-    FieldValue at(qint64 version, const QString &path) const;
+    const EventLog::Version &version(qint64 number) const { return (*m_versions)[static_cast<size_t>(number - 1)]; }
+    FieldValue at(qint64 number, const QString &path) const { return valueAt(version(number).fields, path); }
+    qint64 last() const { return static_cast<qint64>(m_versions->size()); }
 
-    const EventLog::Versions &m_versions;
+    const EventLog::Versions *m_versions;
     std::vector<LedgerEntry> m_entries;
     std::map<QString, Layers> m_fields;
     std::map<QString, Carried> m_carried;
+    Past m_past;
     std::set<int> m_edits;
     std::map<int, std::set<QString>> m_pathsOf; ///< edit → what it changed
     qint64 m_at = 0;

@@ -1,6 +1,7 @@
 #include "tests/faults/edits/EditRun.h"
 
 #include "network/wire/UuidV7.h"
+#include "tests/faults/edits/CarriedLog.h"
 #include "tests/faults/edits/EditClient.h"
 #include "tests/faults/edits/Ledger.h"
 
@@ -16,12 +17,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString carriedFile = u"/carried.jsonl"_s;
 constexpr int killEveryMs = 900; // on average, as all below
 constexpr int cutEveryMs = 6000; // of one operator
 constexpr int awayMs = 700;
+constexpr int aimedForMs = 200;
 constexpr qint64 fillWithinMs = 60'000;
 constexpr qint64 equalWithinMs = 120'000;
 constexpr int perOperatorMs = 900'000;
+// Wider than was seen: so few operators do not meet within two milliseconds.
+constexpr BaseCommands::Race race{std::chrono::milliseconds(60), 0.8};
 
 void turn(int ms)
 {
@@ -80,6 +85,15 @@ QString EditRun::folderOf(int number) const
 
 bool EditRun::startServer()
 {
+    if (m_options.base) {
+        FakeBookStore::Options options;
+        options.environment =
+            m_options.seed % 2 == 0 ? BaseFrames::Environment::Development : BaseFrames::Environment::Production;
+        options.race = race;
+        m_base = std::make_unique<FakeBookStore>(m_baseCatalog, m_clock, m_options.seed, options);
+        m_relay.setTarget(m_base->url());
+        return true;
+    }
     // It answers to its own port only: the relay has the same one, at another address of loopback.
     const auto url = m_server.start(u"127.0.0.2:%1"_s.arg(m_relay.url().port()));
     if (url)
@@ -92,7 +106,13 @@ bool EditRun::fill()
     if (!startServer())
         return false;
     SystemClock clock;
-    ClientStack first(m_relay.url(), clock, m_options.seed, {m_server.email(), m_server.password(), "filler", {}});
+    ClientStack::Account filler;
+    filler.clientId = "filler";
+    if (!m_base) {
+        filler.email = m_server.email();
+        filler.password = m_server.password();
+    }
+    ClientStack first(m_relay.url(), clock, m_options.seed, filler);
     first.start();
     Outbox &outbox = *first.catalog->outbox();
     const auto wait = [&](const std::function<bool()> &done) {
@@ -127,7 +147,7 @@ bool EditRun::fill()
     }
     for (int i = 0; i < m_options.books; ++i)
         create(outbox, newBook(i, authors, categories));
-    return wait([&] { return outbox.count() == 0; }) && outbox.conflicts() == 0;
+    return wait([&] { return outbox.count() == 0 && (!m_base || m_base->isToldAll()); }) && outbox.conflicts() == 0;
 }
 
 void EditRun::startOperator(int number)
@@ -144,12 +164,52 @@ void EditRun::startOperator(int number)
                         QString::number(m_options.paceMs)});
 }
 
+void EditRun::killServer(qint64 back)
+{
+    if (m_base) {
+        m_base->restart(std::chrono::milliseconds(back - m_since.elapsed()));
+        return;
+    }
+    m_server.kill();
+    m_serverAt = back;
+}
+
+void EditRun::cutOne()
+{
+    // A cut meets a stream as a rule: with the fake it can be aimed at an answer.
+    if (m_base && below(3) != 0) {
+        m_base->failNextRead(Fault::CutBefore);
+        m_cutUntil = m_since.elapsed() + aimedForMs;
+    } else if (!m_relay.cut(m_random())) {
+        return;
+    }
+    ++m_report.cuts;
+}
+
+void EditRun::forgetCut()
+{
+    // Kept for whoever asks next, they would meet every attempt of one who asks rarely.
+    if (!m_base || m_since.elapsed() < m_cutUntil || !m_base->hasReadFault())
+        return;
+    m_base->forgetFaults();
+    --m_report.cuts;
+}
+
+EventLog EditRun::log() const
+{
+    if (!m_base)
+        return EventLog::read(m_server.store());
+    const QString path = m_options.folder + carriedFile;
+    if (!CarriedLog::write(path, m_base->carried()))
+        qFatal("what was carried out cannot be written");
+    return CarriedLog::read(path);
+}
+
 void EditRun::killOne()
 {
     const qint64 back = m_since.elapsed() + 1 + below(2 * awayMs);
-    if (below(6) == 0 && m_serverAt < 0) {
-        m_server.kill();
-        m_serverAt = back;
+    if (below(6) == 0 && isServerUp()) {
+        killServer(back);
         ++m_report.serverKills;
         ++m_report.kills;
         return;
@@ -186,12 +246,13 @@ bool EditRun::areAllDone() const
         if (m_operators[static_cast<size_t>(i)].restartAt >= 0 || !QFile::exists(folderOf(i) + u"/done"_s))
             return false;
     }
-    return m_serverAt < 0;
+    return isServerUp();
 }
 
 EditVerifier::Report EditRun::verify(const QString &folder)
 {
-    const EventLog log = EventLog::read(folder + u"/catalog/catalog.sqlite"_s);
+    const EventLog log = QFile::exists(folder + carriedFile) ? CarriedLog::read(folder + carriedFile)
+                                                             : EventLog::read(folder + u"/catalog/catalog.sqlite"_s);
     EditVerifier verifier(log);
     const QStringList operators = QDir(folder).entryList({u"operator-*"_s}, QDir::Dirs);
     for (const QString &name : operators) {
@@ -214,8 +275,8 @@ bool EditRun::awaitEqual()
     QElapsedTimer since;
     for (since.start(); since.elapsed() < equalWithinMs; turn(500)) {
         // The log does not change any more: what is there now is the end.
-        const EventLog log = EventLog::read(m_server.store());
-        EditVerifier verifier(log);
+        const EventLog carried = log();
+        EditVerifier verifier(carried);
         for (int i = 0; i < m_options.operators; ++i) {
             QFile replica(folderOf(i) + u"/replica.json"_s);
             verifier.addReplica(i, replica.open(QIODevice::ReadOnly) ? EditClient::replicaOf(replica.readAll())
@@ -243,13 +304,14 @@ EditRun::Report EditRun::run()
     while (!(areAllDone() && m_report.kills >= m_options.kills) && m_report.verdict.violations.isEmpty()) {
         turn(20);
         keepRunning();
+        forgetCut();
         const qint64 now = m_since.elapsed();
         if (now >= nextKill && m_report.kills < m_options.kills) {
             killOne();
             nextKill = now + 1 + below(2 * killEveryMs);
         }
         if (now >= nextCut) {
-            m_report.cuts += m_relay.cut(m_random()) ? 1 : 0;
+            cutOne();
             nextCut = now + 1 + below(2 * cutEveryMs / m_options.operators);
         }
         if (m_options.verbose && now >= nextTold) {
@@ -271,6 +333,8 @@ EditRun::Report EditRun::run()
         one.process->waitForFinished();
     }
     m_server.stop();
+    if (m_base)
+        log();
     m_report.verdict = verify(m_options.folder);
     m_report.verdict.violations = wrong + m_report.verdict.violations;
     m_report.seconds = static_cast<double>(m_since.elapsed()) / 1000;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "network/http/SystemClock.h"
+#include "tests/fakes/FakeBookStore.h"
 #include "tests/fakes/SilentRelay.h"
 #include "tests/faults/edits/CatalogProcess.h"
 #include "tests/faults/edits/EditVerifier.h"
@@ -12,9 +14,9 @@
 
 namespace colophon::test {
 
-/// Operators as processes of their own against one colophond: they edit the same few books while connections are cut,
-/// and server and operators are killed and started again. What it does to them follows from the seed; when an edit
-/// meets it is up to the machine.
+/// Operators as processes of their own against one colophond or a base-server fake: they edit the same few books while
+/// connections are cut, and server and operators are killed and started again. What it does to them follows from the
+/// seed; when an edit meets it is up to the machine.
 class EditRun : public QObject
 {
     Q_OBJECT
@@ -31,6 +33,7 @@ public:
         QString folder;  ///< everything is in there
         QString operate; ///< the program of an operator: this one
         QString colophond;
+        bool base = false; ///< against a base-server fake in this process
         bool verbose = false;
     };
     struct Report
@@ -57,6 +60,11 @@ private:
     };
 
     bool startServer();
+    void killServer(qint64 back);
+    bool isServerUp() const { return m_serverAt < 0 && !(m_base && m_base->isDown()); }
+    void cutOne();
+    void forgetCut();
+    EventLog log() const;
     bool fill();
     void startOperator(int number);
     void killOne();
@@ -70,9 +78,13 @@ private:
     std::mt19937_64 m_random;
     SilentRelay m_relay;
     CatalogProcess m_server;
+    SystemClock m_clock;
+    FakeCatalog m_baseCatalog;
+    std::unique_ptr<FakeBookStore> m_base; ///< instead of m_server
     std::vector<Operator> m_operators;
     QElapsedTimer m_since;
     qint64 m_serverAt = -1; ///< when the server starts again; -1: it runs
+    qint64 m_cutUntil = 0;  ///< by m_since: an answer that is given until then is lost
     Report m_report;
 };
 

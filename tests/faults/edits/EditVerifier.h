@@ -32,6 +32,10 @@ public:
         int folded = 0;   ///< of the accepted: carried by another's command
         int merges = 0;   ///< commands that others' events came before, and choices
         int choices = 0;
+        // Only where the server keeps no keys:
+        int races = 0; ///< events over what had been taken with the same version
+        int again = 0; ///< commands that went again, as they had been overtaken before they were read
+        int back = 0;  ///< of those, the ones that went in another's command or came back
     };
 
     explicit EditVerifier(const EventLog &log);

@@ -103,6 +103,7 @@ EventLog EventLog::read(const QString &store)
                 version.fields.insert_or_assign(path, QString());
         }
         version.number = sqlite3_column_int64(prepared, 1);
+        version.on = version.number - 1;
         version.type = bytes(prepared, 2);
         version.correlation = QUuid::fromString(QString::fromLatin1(bytes(prepared, 4)));
         if (version.type == "BookDeleted" || version.type == "BookRestored")

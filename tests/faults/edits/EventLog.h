@@ -16,7 +16,10 @@ struct EventLog
     struct Version
     {
         qint64 number = 0; ///< from 1
-        QByteArray type;   ///< "BookUpdated"
+        /// The version that it was made on: an earlier one than number - 1 where a server takes two commands that name
+        /// the same.
+        qint64 on = 0;
+        QByteArray type; ///< "BookUpdated"
         QUuid correlation;
         FieldMap fields; ///< after it
         bool deleted = false;
@@ -24,6 +27,9 @@ struct EventLog
     using Versions = std::vector<Version>; ///< element i is version i + 1
 
     QHash<QUuid, Versions> books;
+    /// The server repeats the answer to a command that comes again. If not, what was carried out and overtaken before
+    /// its operator could read it goes again, or comes back.
+    bool keepsKeys = true;
 
     /// Of a catalog whose server has ended.
     static EventLog read(const QString &store);
