@@ -43,8 +43,8 @@ void DraftFields::setTheirs(FieldMap theirs, const QString &actor, bool quiet)
         // Mine that only writes the base in another way is no wish of the operator's: it follows. Where theirs had
         // moved away before, the old value was typed on purpose.
         const auto touched = m_touched.find(path);
-        if (touched != m_touched.end() && canonical(path, touched->second.mine) == before &&
-            touched->second.base == before)
+        if (touched != m_touched.end() && isSameValue(path, canonical(path, touched->second.mine), before) &&
+            isSameValue(path, touched->second.base, before))
             m_touched.erase(touched);
         if (quiet)
             m_marks.erase(path);
@@ -62,9 +62,12 @@ void DraftFields::dropConverged()
         merge(it->first, it->second);
         const FieldValue now = valueAt(m_theirs, it->first);
         const auto merged = m_merged.find(it->first);
+        // Theirs: the base in another order, which is no wish.
         const bool contained =
-            merged != m_merged.end() && merged->second.how == MergedField::How::Both && merged->second.value == now;
-        if (contained || canonical(it->first, it->second.mine) == now) {
+            merged != m_merged.end() &&
+            (merged->second.how == MergedField::How::Theirs ||
+             (merged->second.how == MergedField::How::Both && isSameValue(it->first, merged->second.value, now)));
+        if (contained || isSameValue(it->first, canonical(it->first, it->second.mine), now)) {
             m_merged.erase(it->first);
             it = m_touched.erase(it);
         } else {
@@ -106,7 +109,7 @@ void DraftFields::touch(const QString &path, const FieldValue &text)
 {
     const auto found = m_touched.find(path);
     FieldValue base = found == m_touched.end() ? valueAt(m_theirs, path) : found->second.base;
-    if (text == valueAt(m_theirs, path)) {
+    if (isSameValue(path, text, valueAt(m_theirs, path))) {
         takeTheirsQuietly(path);
         return;
     }
@@ -241,7 +244,7 @@ DraftFields::State DraftFields::state(const QString &path) const
         return m_marks.contains(path) ? State::Theirs : State::Same;
     if (meets(path))
         return State::Conflict;
-    return canonical(path, found->second.mine) == valueAt(m_theirs, path) ? State::Same : State::Mine;
+    return isSameValue(path, canonical(path, found->second.mine), valueAt(m_theirs, path)) ? State::Same : State::Mine;
 }
 
 QString DraftFields::changedBy(const QString &path) const

@@ -217,7 +217,7 @@ FieldChanges OutboxQueue::changesOf(const EntityKey &key) const
                 found->second.mine = mergeField(path, change.base, change.mine, found->second.mine).value;
         }
     }
-    std::erase_if(all, [](const auto &each) { return each.second.base == each.second.mine; });
+    std::erase_if(all, [](const auto &each) { return isSameValue(each.first, each.second.base, each.second.mine); });
     return all;
 }
 

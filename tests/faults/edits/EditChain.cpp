@@ -178,7 +178,7 @@ QString EditChain::wrongInDraft(const LedgerEntry &entry)
             continue;
         const FieldValue wanted =
             merged.how != MergedField::How::Meets || entry.chosen.value(path) == Chosen::Mine ? merged.value : theirs;
-        if (saved->second.mine != wanted)
+        if (!isSameValue(path, saved->second.mine, wanted))
             return u"%1 was typed as %2 over %3, and saved as %4"_s.arg(path, text(change.mine), text(theirs),
                                                                         text(saved->second.mine));
     }
@@ -193,7 +193,15 @@ QString EditChain::add(const LedgerEntry &entry, qint64 seen)
         const auto under = m_carried.find(path);
         const bool isBehind = layers.empty() && under != m_carried.end() && entry.version < under->second.number;
         Layer layer{change, isBehind ? under->second.number : entry.version, {}};
+        const auto isShown = [&](const Nodes &shown) {
+            return std::any_of(shown.begin(), shown.end(),
+                               [&](const Node &node) { return isSameValue(path, node.value, change.base); });
+        };
+        const QString wrong = u"%1 was edited where it showed %2, which it cannot have shown"_s;
         if (layers.empty()) {
+            // Nothing of this operator's is on the way here: what was shown is what the server had.
+            if (!isBehind && !isSameValue(path, change.base, at(entry.version, path)))
+                return wrong.arg(path, text(change.base));
             layer.nodes.push_back({change.base, change.mine});
             for (const Node &node : isBehind ? under->second.nodes : Nodes()) {
                 const MergedField merged = mergeField(path, change.base, change.mine, node.value);
@@ -202,8 +210,8 @@ QString EditChain::add(const LedgerEntry &entry, qint64 seen)
             }
         } else {
             const Nodes &below = layers.back().nodes;
-            if (std::none_of(below.begin(), below.end(), [&](const Node &node) { return node.value == change.base; }))
-                return u"%1 was edited where it showed %2, which it cannot have shown"_s.arg(path, text(change.base));
+            if (!isShown(below))
+                return wrong.arg(path, text(change.base));
             stack(path, below, layer);
         }
         for (qint64 version = layer.from; version <= m_at; ++version)
@@ -233,7 +241,7 @@ QString EditChain::decide(const LedgerEntry &choice, std::set<int> &givenUp)
         const FieldValue result = sent == choice.fields.end() ? theirs : sent->second.mine;
         const Chosen chosen = choice.chosen.value(path, Chosen::Theirs);
         const bool right = chosen == Chosen::Theirs
-                               ? result == theirs
+                               ? isSameValue(path, result, theirs)
                                : has(path, merged(path, choice.version, false), result) ||
                                      (chosen == Chosen::Mine && has(path, merged(path, choice.version, true), result));
         if (!right)

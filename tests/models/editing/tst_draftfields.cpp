@@ -108,6 +108,46 @@ private Q_SLOTS:
         QCOMPARE(*fields.changes().at(u"categories"_s).mine, u"a b m"_s);
     }
 
+    // A category taken off and put back stands at another place: that is no wish, and takes nothing of theirs away.
+    void theSameSetIsNoChange()
+    {
+        const QString path = u"categories"_s;
+        DraftFields fields;
+        fields.setTheirs({{path, u"a b"_s}}, {}, true);
+        fields.touch(path, u"b"_s);
+        fields.touch(path, u"b a"_s);
+        QVERIFY(!fields.isDirty());
+        fields.setTheirs({{path, u"a b c"_s}}, u"Ana"_s, false);
+        QVERIFY(!fields.isDirty());
+        QCOMPARE(*fields.value(path), u"a b c"_s);
+    }
+
+    void theSameSetThatCameBackIsNoChange_data()
+    {
+        QTest::addColumn<QString>("theirs");
+        QTest::newRow("as it was") << u"a b"_s;
+        QTest::newRow("in another order") << u"b a"_s;
+        QTest::newRow("with another") << u"a b c"_s;
+        QTest::newRow("without one") << u"b"_s;
+    }
+    void theSameSetThatCameBackIsNoChange()
+    {
+        QFETCH(QString, theirs);
+        const QString path = u"categories"_s;
+        DraftFields before;
+        before.setTheirs({{path, u"a b"_s}}, {}, true);
+        before.restore({{path, FieldChange{u"a b"_s, u"b a"_s}}}, false);
+        before.setTheirs({{path, theirs}}, u"Ana"_s, false);
+        DraftFields after;
+        after.setTheirs({{path, theirs}}, {}, true);
+        after.restore({{path, FieldChange{u"a b"_s, u"b a"_s}}}, false);
+        for (const DraftFields &fields : {before, after}) {
+            QCOMPARE(fields.changes(), FieldChanges());
+            QVERIFY(!fields.isDirty());
+            QCOMPARE(*fields.value(path), theirs);
+        }
+    }
+
     void whatIsBeingWrittenIsLeftAlone()
     {
         const QString text = u"descriptions.en"_s;
