@@ -74,7 +74,7 @@ QString BulkReplacement::replacementError() const
         return {};
     for (const Piece &piece : m_pieces) {
         if (piece.group > m_pattern.captureCount())
-            return tr("There is no group %1: the pattern has %n.", nullptr, m_pattern.captureCount())
+            return tr("There is no group %1: the pattern has %Ln.", nullptr, m_pattern.captureCount())
                 .arg(u'\\' + QString::number(piece.group));
     }
     return {};

@@ -67,15 +67,15 @@ QString BulkWords::entities(wire::EntityKind kind, int count)
 {
     switch (kind) {
     case wire::EntityKind::Book:
-        return tr("%n book(s)", nullptr, count);
+        return tr("%Ln book(s)", nullptr, count);
     case wire::EntityKind::Author:
-        return tr("%n author(s)", nullptr, count);
+        return tr("%Ln author(s)", nullptr, count);
     case wire::EntityKind::Category:
-        return tr("%n categories", nullptr, count);
+        return tr("%Ln categories", nullptr, count);
     case wire::EntityKind::Publisher:
         break;
     }
-    return tr("%n publisher(s)", nullptr, count);
+    return tr("%Ln publisher(s)", nullptr, count);
 }
 
 QString BulkWords::apply(wire::EntityKind kind, int count)

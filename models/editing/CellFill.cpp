@@ -90,7 +90,7 @@ void CellFill::saved()
 
 QString CellFill::text() const
 {
-    const QString done = tr("%n row(s) filled", nullptr, m_filled);
+    const QString done = tr("%Ln row(s) filled", nullptr, m_filled);
     if (m_leftOut.empty())
         return done;
     QStringList reasons;

@@ -31,7 +31,7 @@ QString ConflictText::summary(const DraftState &state, int rows)
             ? tr("%1 saved version %2 while you were editing version %3.").arg(who).arg(theirs).arg(mine)
             : tr("%1 saved version %2 while you were editing.").arg(who).arg(theirs);
     const QString fields =
-        rows == 0 ? tr("All changes fit together.") : tr("%n field(s) changed on both sides.", nullptr, rows);
+        rows == 0 ? tr("All changes fit together.") : tr("%Ln field(s) changed on both sides.", nullptr, rows);
     return tr("%1 %2").arg(saved, fields);
 }
 

@@ -258,7 +258,7 @@ bool DraftState::save(const QUuid &correlationId)
     for (const auto &[path, verdict] : m_verdicts)
         wrong += verdict.error.isEmpty() ? 0 : 1;
     if (wrong > 0) {
-        m_problem = tr("%n field(s) need your attention.", nullptr, wrong);
+        m_problem = tr("%Ln field(s) need your attention.", nullptr, wrong);
     } else if (isDeleted()) {
         m_problem = tr("This is deleted. Restore it to save.");
     } else if (!m_fields.open().isEmpty()) {

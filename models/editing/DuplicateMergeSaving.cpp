@@ -102,7 +102,7 @@ void DuplicateMerge::prepare(const QUuid &book)
     ++m_refused;
     for (const QString &id : before.split(u' ', Qt::SkipEmptyParts))
         std::erase(m_removed, QUuid::fromString(id));
-    m_problem = tr("%n book(s) cannot be saved and were left as they are, and what they name was not deleted. “%1”: %2",
+    m_problem = tr("%Ln book(s) cannot be saved and were left as they are, and what they name was not deleted. “%1”: %2",
                    nullptr, m_refused)
                     .arg(store.name(bookKind, store.slotOf(key)), error);
 }

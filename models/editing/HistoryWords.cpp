@@ -51,7 +51,7 @@ QString HistoryWords::what(const wire::HistoryEvent &event, const FieldChanges &
         return event.changes.empty() ? tr("Saved unchanged") : tr("Changed");
     if (labels.size() == 1)
         return changes.size() == 1 ? FieldWords::title(changes.begin()->first) : *labels.begin();
-    return tr("%n field(s)", nullptr, static_cast<int>(changes.size()));
+    return tr("%Ln field(s)", nullptr, static_cast<int>(changes.size()));
 }
 
 QString HistoryWords::excerpt(const QString &path, const FieldChange &change, const FieldWords &words)

@@ -79,7 +79,7 @@ PutBack::Outcome PutBack::carryOut(Outbox &outbox, DraftKeeper &keeper) const
     proposed.insert(way.changes.begin(), way.changes.end());
     keeper.open(key)->propose(proposed, because);
     if (!way.meeting.empty())
-        return {Result::Asked, tr("%n field(s) were changed again since: decide what each shall be.", nullptr,
+        return {Result::Asked, tr("%Ln field(s) were changed again since: decide what each shall be.", nullptr,
                                   static_cast<int>(way.meeting.size()))};
     return {Result::Written, tr("It stands in the form, not saved: a value from then needs your attention now.")};
 }

@@ -250,7 +250,7 @@ void UndoStack::goOn(const std::shared_ptr<Reversal> &reversal)
     } else {
         m_underWay.remove(reversal->correlationId);
         if (reversal->missed > 0)
-            Q_EMIT told(tr("%n of them could not be changed.", nullptr, reversal->missed));
+            Q_EMIT told(tr("%Ln of them could not be changed.", nullptr, reversal->missed));
     }
     if (reversal->steps.empty())
         tell(*reversal);
@@ -259,7 +259,7 @@ void UndoStack::goOn(const std::shared_ptr<Reversal> &reversal)
 void UndoStack::tell(Reversal &reversal)
 {
     if (const int asked = std::exchange(reversal.asked, 0); asked > 0)
-        Q_EMIT told(tr("%n of them was changed by somebody else since: decide what it shall be.", nullptr, asked));
+        Q_EMIT told(tr("%Ln of them was changed by somebody else since: decide what it shall be.", nullptr, asked));
     else if (!reversal.problem.isEmpty())
         Q_EMIT told(std::exchange(reversal.problem, {}));
     else if (!reversal.isSaved)

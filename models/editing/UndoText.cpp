@@ -44,11 +44,11 @@ QString UndoText::mergingOf(const UndoAction &action)
     case wire::EntityKind::Book:
         break;
     case wire::EntityKind::Author:
-        return tr("merging of %n author(s)", nullptr, others);
+        return tr("merging of %Ln author(s)", nullptr, others);
     case wire::EntityKind::Category:
-        return tr("merging of %n categories", nullptr, others);
+        return tr("merging of %Ln categories", nullptr, others);
     case wire::EntityKind::Publisher:
-        return tr("merging of %n publisher(s)", nullptr, others);
+        return tr("merging of %Ln publisher(s)", nullptr, others);
     }
     return {};
 }
@@ -76,7 +76,7 @@ QString UndoText::what(const UndoAction &action)
             labels.insert(FieldWords::label(path));
     }
     if (labels.size() != 1)
-        return tr("%n field(s)", nullptr, static_cast<int>(labels.size()));
+        return tr("%Ln field(s)", nullptr, static_cast<int>(labels.size()));
     // A field's name stands in the middle of a sentence here.
     const QString label = *labels.begin();
     return label == label.toUpper() ? label : label.left(1).toLower() + label.mid(1);
@@ -94,13 +94,13 @@ QString UndoText::whose(const UndoAction &action, const CatalogStore &store)
     }
     switch (kind) {
     case wire::EntityKind::Book:
-        return tr("%n book(s)", nullptr, count);
+        return tr("%Ln book(s)", nullptr, count);
     case wire::EntityKind::Author:
-        return tr("%n author(s)", nullptr, count);
+        return tr("%Ln author(s)", nullptr, count);
     case wire::EntityKind::Category:
-        return tr("%n categories", nullptr, count);
+        return tr("%Ln categories", nullptr, count);
     case wire::EntityKind::Publisher:
-        return tr("%n publisher(s)", nullptr, count);
+        return tr("%Ln publisher(s)", nullptr, count);
     }
     return {};
 }

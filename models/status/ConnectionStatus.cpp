@@ -133,7 +133,7 @@ QString ConnectionStatus::detailOf(State state, int latencyMs, std::chrono::mill
     if (state == Offline && !refusalOf(reason).isEmpty())
         return refusalOf(reason);
     if (waiting > 0)
-        return tr("%n edit(s) waiting", nullptr, waiting);
+        return tr("%Ln edit(s) waiting", nullptr, waiting);
     return {};
 }
 

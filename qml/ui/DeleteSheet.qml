@@ -49,8 +49,8 @@ Sheet {
             y: Theme.px(18)
             width: parent.width - x - Theme.px(20)
             height: Theme.px(20)
-            text: check.namedCount > 1 ? qsTr("%n book(s) still name them", "", check.bookCount)
-                : qsTr("%n book(s) still name “%1”", "", check.bookCount).arg(check.name)
+            text: check.namedCount > 1 ? qsTr("%Ln book(s) still name them", "", check.bookCount)
+                : qsTr("%Ln book(s) still name “%1”", "", check.bookCount).arg(check.name)
             weight: Font.DemiBold
             Accessible.role: Accessible.Heading
             Accessible.name: text

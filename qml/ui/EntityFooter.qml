@@ -33,12 +33,16 @@ Rectangle {
             kind: footer.draft.conflict ? "conflict" : "mine"
         }
         Txt {
+            readonly property string whole: qsTr("%Ln unsaved change(s)", "", footer.draft.dirtyCount)
+
             width: Math.min(implicitWidth, buttons.x - parent.x - x - Theme.px(4))
             height: parent.height
+            // The longest that there is room for.
             text: footer.draft.isNew && footer.draft.dirtyCount === 0 ? qsTr("Not saved yet")
-                : qsTr("%n unsaved change(s)", "", footer.draft.dirtyCount)
+                : [whole, qsTr("%Ln unsaved", "", footer.draft.dirtyCount)].join("\u009C")
             size: 12
             color: Theme.text2
+            Accessible.name: whole
         }
     }
     Row {

@@ -150,7 +150,7 @@ Item {
             visible: !entry.current && entry.changeCount > entry.few
             width: parent.width
             height: Theme.px(18)
-            text: qsTr("and %n more", "", entry.changeCount - entry.few)
+            text: qsTr("and %Ln more", "", entry.changeCount - entry.few)
             size: 12
             color: Theme.text3
             Accessible.ignored: true

@@ -63,7 +63,7 @@ Rectangle {
 
             x: Theme.px(16)
             height: Theme.px(36)
-            text: qsTr("%1 of %2 selected").arg(inspector.place).arg(inspector.selection.count)
+            text: qsTr("%L1 of %L2 selected").arg(inspector.place).arg(inspector.selection.count)
             size: 12
             color: Theme.text3
         }
@@ -73,7 +73,7 @@ Rectangle {
             anchors.left: places.right
             anchors.leftMargin: Theme.px(12)
             height: Theme.px(36)
-            text: qsTr("Edit all %1").arg(inspector.selection.count)
+            text: qsTr("Edit all %L1").arg(inspector.selection.count)
             onClicked: inspector.editAllRequested()
         }
         Row {

@@ -51,8 +51,8 @@ Sheet {
             x: Theme.px(46)
             y: Theme.px(18)
             height: Theme.px(20)
-            text: sheet.edits > 0 ? qsTr("%n edit(s) not on the server yet", "", sheet.edits)
-                                  : qsTr("%n draft(s) not saved", "", sheet.drafts)
+            text: sheet.edits > 0 ? qsTr("%Ln edit(s) not on the server yet", "", sheet.edits)
+                                  : qsTr("%Ln draft(s) not saved", "", sheet.drafts)
             weight: Font.DemiBold
             Accessible.role: Accessible.Heading
             Accessible.name: text
@@ -67,7 +67,7 @@ Sheet {
             text: sheet.edits === 0
                   ? qsTr("What was written stays on this computer and is there when this catalog is opened again.")
                   : sheet.drafts > 0 && !sheet.signingOut
-                  ? qsTr("They stay on this computer, with %n draft(s) not saved, and go on their way when Colophon is opened again.", "", sheet.drafts)
+                  ? qsTr("They stay on this computer, with %Ln draft(s) not saved, and go on their way when Colophon is opened again.", "", sheet.drafts)
                   : sheet.signingOut
                   ? qsTr("They stay on this computer, with the drafts, and go on their way when you sign in to this catalog again.")
                   : qsTr("They stay on this computer and go on their way when Colophon is opened again.")

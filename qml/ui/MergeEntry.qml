@@ -83,7 +83,7 @@ Item {
         anchors.right: state.left
         anchors.rightMargin: Theme.px(16)
         height: parent.height
-        text: qsTr("%n book(s)", "", entry.books)
+        text: qsTr("%Ln book(s)", "", entry.books)
         color: Theme.text2
     }
     Txt {

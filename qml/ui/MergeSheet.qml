@@ -41,8 +41,8 @@ Sheet {
             open()
     }
     function kindName(count: int): string {
-        return merge.kind === Kind.Author ? qsTr("%n author(s)", "", count)
-             : merge.kind === Kind.Category ? qsTr("%n categories", "", count) : qsTr("%n publisher(s)", "", count)
+        return merge.kind === Kind.Author ? qsTr("%Ln author(s)", "", count)
+             : merge.kind === Kind.Category ? qsTr("%Ln categories", "", count) : qsTr("%Ln publisher(s)", "", count)
     }
     function apply(): void {
         if (merge.canApply)
@@ -84,7 +84,7 @@ Sheet {
 
         function tell(): void {
             told = merge.bookCount
-            sheet.told(qsTr("%n book(s) came to name what was merged into “%1” and deleted.", "", told).arg(merge.keptName))
+            sheet.told(qsTr("%Ln book(s) came to name what was merged into “%1” and deleted.", "", told).arg(merge.keptName))
         }
     }
 
@@ -238,9 +238,9 @@ Sheet {
                 objectName: "mergeBooks"
                 x: Theme.px(44)
                 height: parent.height
-                text: sheet.rest ? qsTr("%n book(s) still name what is deleted", "", merge.bookCount)
+                text: sheet.rest ? qsTr("%Ln book(s) still name what is deleted", "", merge.bookCount)
                     : merge.looking && merge.bookCount === 0 ? qsTr("Looking for books…")
-                    : qsTr("%n book(s) will be changed", "", merge.bookCount)
+                    : qsTr("%Ln book(s) will be changed", "", merge.bookCount)
                 weight: Font.DemiBold
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
@@ -252,7 +252,7 @@ Sheet {
                 anchors.rightMargin: Theme.px(20)
                 height: parent.height
                 visible: merge.deletedBookCount > 0
-                text: qsTr("%n deleted book(s) stay as they are", "", merge.deletedBookCount)
+                text: qsTr("%Ln deleted book(s) stay as they are", "", merge.deletedBookCount)
                 size: 12
                 color: Theme.text3
             }

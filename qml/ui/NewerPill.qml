@@ -13,7 +13,7 @@ T.AbstractButton {
     implicitWidth: implicitContentWidth + Theme.px(24)
     implicitHeight: Theme.px(26)
     focusPolicy: Qt.NoFocus
-    text: qsTr("%1 newer").arg(count)
+    text: qsTr("%L1 newer").arg(count)
     Accessible.role: Accessible.Button
     Accessible.name: text
 

@@ -100,7 +100,7 @@ Sheet {
             width: parent.width - 2 * x
             height: Theme.px(18)
             text: waiting.count === 0 ? qsTr("Everything that was saved here is on the server.")
-                : qsTr("%n edit(s) saved on this computer, in the order in which they go.", "", waiting.count)
+                : qsTr("%Ln edit(s) saved on this computer, in the order in which they go.", "", waiting.count)
             size: 12
             color: Theme.text2
             Accessible.role: Accessible.StaticText

@@ -23,7 +23,7 @@ Rectangle {
     implicitHeight: visible ? Theme.footer : 0
     color: Theme.content
     Accessible.role: Accessible.ToolBar
-    Accessible.name: qsTr("%1 selected").arg(selection.count)
+    Accessible.name: qsTr("%L1 selected").arg(selection.count)
 
     Rule {
         width: parent.width
@@ -33,7 +33,7 @@ Rectangle {
 
         x: Theme.px(16)
         height: parent.height
-        text: qsTr("%1 selected").arg(bar.selection.count)
+        text: qsTr("%L1 selected").arg(bar.selection.count)
         weight: Font.DemiBold
     }
     Row {
@@ -47,7 +47,7 @@ Rectangle {
             visible: bar.canWrite && !bar.deletedItems
             flat: true
             glyph: "pencil"
-            text: qsTr("Edit all %1").arg(bar.selection.count)
+            text: qsTr("Edit all %L1").arg(bar.selection.count)
             onClicked: bar.editRequested()
         }
         Button {

@@ -13,7 +13,7 @@ T.AbstractButton {
 
     implicitHeight: Theme.px(28)
     Accessible.role: Accessible.ListItem
-    Accessible.name: count < 0 ? text : qsTr("%1, %2").arg(text).arg(count)
+    Accessible.name: count < 0 ? text : qsTr("%1, %L2").arg(text).arg(count)
     Accessible.selected: current
 
     ToolTip {

@@ -99,7 +99,7 @@ Rectangle {
             height: parent.height
             glyph: "mark-conflict"
             ink: Theme.alert
-            text: qsTr("%n conflict(s)", "", bar.outbox.conflicts)
+            text: qsTr("%Ln conflict(s)", "", bar.outbox.conflicts)
             brief: bar.compact ? String(bar.outbox.conflicts) : text
             onClicked: bar.conflictsRequested()
         }

@@ -30,7 +30,7 @@ Rectangle {
         viewIds = []
         action = ofAction
         glyph = "trash"
-        label.text = count === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%1 deleted").arg(count)
+        label.text = count === 1 ? qsTr("“%1” deleted").arg(title) : qsTr("%L1 deleted").arg(count)
         visible = true
         timer.restart()
     }

@@ -78,7 +78,7 @@ private Q_SLOTS:
         qInfo("apply: %.1f ms", double(call.nsecsElapsed()) / 1e6);
         turns("saving", [&] { return bench.bulk.phase() == BulkEdit::Sending; });
         QCOMPARE(bench.bulk.countOf(BulkRow::State::Waiting), many);
-        QCOMPARE(bench.undo->undoText(), u"price of 10000 book(s)"_s);
+        QCOMPARE(bench.undo->undoText(), u"price of 10,000 book(s)"_s);
         QCOMPARE(bench.run.outbox->count(), many);
         call.start();
         QVERIFY(bench.undo->undo());
