@@ -24,23 +24,32 @@ CREATE TABLE drafts (
 /// These stand beside the fields, under names that no field has.
 constexpr QLatin1StringView settledKey("settled");
 constexpr QLatin1StringView baseKey("base");
+constexpr QLatin1StringView causeKey("cause");
 
 QByteArray jsonOf(const KeptDraft &kept, const std::optional<wire::Entity> &base)
 {
     const QByteArray changes = toJson(kept.changes);
-    if (kept.settled.empty() && !base)
+    if (kept.settled.empty() && !base && !kept.cause)
         return changes;
     QJsonObject object = QJsonDocument::fromJson(changes).object();
     if (!kept.settled.empty())
         object.insert(settledKey, toJsonObject(kept.settled));
     if (base)
         object.insert(baseKey, QJsonDocument::fromJson(wire::toJson(*base)).object());
+    if (kept.cause)
+        object.insert(causeKey, kept.cause->toString(QUuid::WithoutBraces));
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 FieldSettlements settledFromJson(const QByteArray &json)
 {
     return settlementsFromJson(QJsonDocument::fromJson(json).object().value(settledKey).toObject());
+}
+
+std::optional<QUuid> causeFromJson(const QByteArray &json)
+{
+    const QJsonValue cause = QJsonDocument::fromJson(json).object().value(causeKey);
+    return cause.isString() ? std::optional(QUuid::fromString(cause.toString())) : std::nullopt;
 }
 
 std::optional<wire::Entity> baseFromJson(wire::EntityKind kind, const QByteArray &json)
@@ -91,7 +100,8 @@ void DraftKeeper::load()
         const QByteArray json = rows.bytes(4);
         if (const auto base = baseFromJson(key.kind, json))
             m_bases.push_back(*base);
-        KeptDraft kept{rows.integer(2) != 0, rows.integer(3), changesFromJson(json), settledFromJson(json)};
+        KeptDraft kept{rows.integer(2) != 0, rows.integer(3), changesFromJson(json), settledFromJson(json),
+                       causeFromJson(json)};
         // Killed between the outbox's disk and this one: what was saved is no draft any more.
         const size_t all = kept.changes.size();
         for (const qint64 sequence : m_outbox->queue().of(key)) {
@@ -121,13 +131,13 @@ std::shared_ptr<DraftState> DraftKeeper::openNew(wire::EntityKind kind)
             !m_outbox->catalog().store().contains(it.key()))
             return make(it.key(), *it);
     }
-    return make({kind, wire::newUuidV7()}, {.fresh = true, .version = 0, .changes = {}, .settled = {}});
+    return make({kind, wire::newUuidV7()}, {.fresh = true, .version = 0, .changes = {}, .settled = {}, .cause = {}});
 }
 
 QUuid DraftKeeper::beginNew(wire::EntityKind kind, const FieldMap &texts)
 {
     const EntityKey key{kind, wire::newUuidV7()};
-    KeptDraft draft{.fresh = true, .version = 0, .changes = {}, .settled = {}};
+    KeptDraft draft{.fresh = true, .version = 0, .changes = {}, .settled = {}, .cause = {}};
     const FieldMap empty = fieldsOf(emptyEntity(kind, key.id));
     for (const auto &[path, text] : texts) {
         const FieldValue before = valueAt(empty, path);

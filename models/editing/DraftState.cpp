@@ -16,6 +16,19 @@ QChar operatorsDecimalPoint()
     return point.isEmpty() ? QChar(u'.') : point.at(0);
 }
 
+/// What the catalog had when this was written.
+FieldMap theirsOf(const EntityKey &key, const KeptDraft &kept)
+{
+    FieldMap theirs = fieldsOf(emptyEntity(key.kind, key.id));
+    for (const auto &[path, change] : kept.changes) {
+        const auto settled = kept.settled.find(path);
+        const FieldValue &there = settled == kept.settled.end() ? change.base : settled->second.theirs;
+        if (there)
+            theirs.insert_or_assign(path, *there);
+    }
+    return theirs;
+}
+
 } // namespace
 
 DraftState::DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key, const KeptDraft &kept)
@@ -24,6 +37,7 @@ DraftState::DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key
     , m_key(key)
     , m_decimalPoint(operatorsDecimalPoint())
     , m_fields(m_decimalPoint)
+    , m_cause(kept.cause)
     , m_baseVersion(kept.changes.empty() ? 0 : kept.version)
     , m_fresh(kept.fresh)
 {
@@ -37,13 +51,19 @@ DraftState::DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key
         if (of == m_key)
             refresh({}, true);
     });
-    refresh({}, true);
+    // Its row may come later: until then it stands as it was left, and then follows.
     if (!kept.changes.empty()) {
+        const FieldMap written = theirsOf(key, kept);
+        const Edit *first = outbox.queue().head(key);
+        if (!kept.fresh && !(first && first->verb == CommandVerb::Create))
+            m_written = written;
+        m_fields.setTheirs(written, {}, true);
         m_fields.restore(kept.changes, false);
         m_fields.restoreSettled(kept.settled);
-        validate();
-        m_keeper.touched(*this);
     }
+    refresh({}, true);
+    if (!kept.changes.empty())
+        m_keeper.touched(*this);
 }
 
 DraftState::~DraftState() = default;
@@ -76,7 +96,7 @@ qint64 DraftState::version() const
 
 KeptDraft DraftState::kept() const
 {
-    return {isNew(), m_baseVersion, m_fields.touched(), m_fields.settled()};
+    return {isNew(), m_baseVersion, m_fields.touched(), m_fields.settled(), m_cause};
 }
 
 bool DraftState::isSaving() const
@@ -105,13 +125,11 @@ void DraftState::storeChanged(const ChangeSet &changes)
 
 void DraftState::refresh(const QString &actor, bool quiet)
 {
-    FieldMap theirs;
+    const bool wasRead = !m_written;
     const std::optional<wire::Entity> onServer = catalog().store().findOnServer(m_key);
     if (onServer)
-        theirs = fieldsOf(*onServer);
-    else
-        theirs = fieldsOf(emptyEntity(m_key.kind, m_key.id));
-    const bool known = onServer.has_value();
+        m_written.reset();
+    FieldMap theirs = onServer ? fieldsOf(*onServer) : m_written.value_or(fieldsOf(emptyEntity(m_key.kind, m_key.id)));
     m_pending = m_outbox.pendingChanges(m_key);
     for (const auto &[path, change] : m_pending) {
         if (change.mine)
@@ -119,7 +137,7 @@ void DraftState::refresh(const QString &actor, bool quiet)
         else
             theirs.erase(path);
     }
-    m_fields.setTheirs(std::move(theirs), actor, quiet || !known);
+    m_fields.setTheirs(std::move(theirs), actor, quiet || !wasRead || !onServer);
     adoptReturned();
     validate();
     Q_EMIT changed();
@@ -212,141 +230,6 @@ void DraftState::propose(const FieldChanges &changes, const std::optional<QUuid>
     m_fields.restore(changes, true);
     m_cause = cause;
     edited();
-}
-
-void DraftState::discard()
-{
-    m_fields.discard();
-    done();
-    if (m_refusal) {
-        m_refusal.reset();
-        m_outbox.discardReturned(m_key);
-    }
-    edited();
-}
-
-void DraftState::done()
-{
-    m_cause.reset();
-    m_serverErrors.clear();
-    m_problem.clear();
-    m_tried = false;
-    m_keeper.touched(*this);
-}
-
-bool DraftState::refuseWithoutRole()
-{
-    if (catalog().canWrite())
-        return false;
-    m_problem = catalog().writeRefusal();
-    Q_EMIT changed();
-    return true;
-}
-
-bool DraftState::save(const QUuid &correlationId)
-{
-    if (refuseWithoutRole())
-        return false;
-    const FieldChanges changes = m_fields.changes();
-    if (changes.empty() && !isNew()) {
-        discard();
-        return true;
-    }
-    m_tried = true;
-    m_problem.clear();
-    int wrong = 0;
-    for (const auto &[path, verdict] : m_verdicts)
-        wrong += verdict.error.isEmpty() ? 0 : 1;
-    if (wrong > 0) {
-        m_problem = tr("%Ln field(s) need your attention.", nullptr, wrong);
-    } else if (isDeleted()) {
-        m_problem = tr("This is deleted. Restore it to save.");
-    } else if (!m_fields.open().isEmpty()) {
-        m_problem = tr("Somebody else changed what you changed. Decide field by field what it shall be.");
-    }
-    if (!m_problem.isEmpty()) {
-        Q_EMIT changed();
-        return false;
-    }
-    const NewEdit::Saved kept = m_outbox.saveOne({m_key, NewEdit::What::Values, changes, m_cause, true}, correlationId);
-    if (kept != NewEdit::Saved::Queued && kept != NewEdit::Saved::Unchanged) {
-        m_problem = m_outbox.problem();
-        Q_EMIT changed();
-        return false;
-    }
-    m_fields.discard();
-    done();
-    edited();
-    Q_EMIT saved();
-    return true;
-}
-
-bool DraftState::saveField(const QString &path)
-{
-    const FieldChanges all = m_fields.changes();
-    const auto change = all.find(path);
-    if (change != all.end() && all.size() == 1)
-        return save();
-    if (m_refusal)
-        return save();
-    if (refuseWithoutRole())
-        return false;
-    if (change == all.end()) {
-        takeTheirs(path);
-        return true;
-    }
-    m_problem.clear();
-    if (isDeleted())
-        m_problem = tr("This is deleted. Restore it to save.");
-    else if (m_fields.open().contains(path))
-        m_problem = tr("Somebody else changed what you changed. Decide field by field what it shall be.");
-    const auto verdict = m_verdicts.find(path);
-    const bool wrong = verdict != m_verdicts.end() && !verdict->second.error.isEmpty();
-    if (wrong || !m_problem.isEmpty()) {
-        Q_EMIT changed();
-        return false;
-    }
-    const NewEdit::Saved kept =
-        m_outbox.saveOne({m_key, NewEdit::What::Values, {*change}, m_cause, false}, CausationContext::newCorrelation());
-    if (kept != NewEdit::Saved::Queued && kept != NewEdit::Saved::Unchanged) {
-        m_problem = m_outbox.problem();
-        Q_EMIT changed();
-        return false;
-    }
-    takeTheirs(path);
-    Q_EMIT saved();
-    return true;
-}
-
-bool DraftState::remove()
-{
-    if (refuseWithoutRole() || !exists() || isDeleted())
-        return false;
-    if (!m_outbox.remove(m_key, CausationContext::newCorrelation())) {
-        m_problem = m_outbox.problem();
-        Q_EMIT changed();
-        return false;
-    }
-    m_problem.clear();
-    Q_EMIT removed();
-    return true;
-}
-
-bool DraftState::restore()
-{
-    if (refuseWithoutRole() || !isDeleted())
-        return false;
-    const bool queued = m_outbox.restore(m_key, CausationContext::newCorrelation());
-    m_problem = queued ? QString() : m_outbox.problem();
-    Q_EMIT changed();
-    return queued;
-}
-
-bool DraftState::restoreAndSave()
-{
-    if (refuseWithoutRole() || !isDeleted())
-        return false;
-    return restore() && save();
 }
 
 bool DraftState::isDeletedMeanwhile() const

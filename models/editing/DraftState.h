@@ -19,6 +19,7 @@ struct KeptDraft
     qint64 version = 0; ///< the server's when the operator began to write
     FieldChanges changes;
     FieldSettlements settled;
+    std::optional<QUuid> cause; ///< the event that it answers to; none: the session's last cause
 };
 
 class Catalog;
@@ -129,6 +130,7 @@ private:
     qint64 m_baseVersion = 0;
     QDateTime m_baseTime;
     bool m_fresh;
+    std::optional<FieldMap> m_written; ///< what the catalog had when it was written, until its row is read
     bool m_tried = false;
 };
 

@@ -47,6 +47,7 @@ target_sources(colophon_models PRIVATE
     editing/DraftFields.h
     editing/DraftKeeper.cpp
     editing/DraftKeeper.h
+    editing/DraftSaving.cpp
     editing/DraftState.cpp
     editing/DraftState.h
     editing/DuplicateBooks.cpp

@@ -149,6 +149,48 @@ private Q_SLOTS:
         QVERIFY(!draft->isDirty() && !draft->inConflict());
     }
 
+    // A window that comes back is faster than the replica, or the replica is gone.
+    void isKeptUntilItsRowIsRead()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        {
+            const auto draft = draftOf<BookDraft>(run, idOf(book));
+            draft->setBookTitle(u"Mine"_s);
+            draft->state()->touch(u"descriptions.en"_s, {});
+            run.server.change(book, u"title"_s, u"Theirs"_s);
+            run.see(book);
+            QVERIFY(draft->state()->settle(u"title"_s, FieldChoice::Mine));
+        }
+        run.crash();
+        run.start();
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        QCOMPARE(draft->bookTitle(), u"Mine"_s);
+        run.keeper->flush();
+        run.see(book, Origin::Snapshot);
+        QCOMPARE(draft->bookTitle(), u"Mine"_s);
+        QCOMPARE(draft->fieldNote(u"title"_s), u"decided: Mine"_s);
+        QVERIFY(!draft->isUndecided());
+        QCOMPARE(draft->state()->fields().value(u"descriptions.en"_s), FieldValue());
+        QCOMPARE(draft->fieldState(u"language"_s), QString());
+    }
+
+    void whatItAnswersToIsKept()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        const QUuid undone = wire::newUuidV7();
+        run.keeper->open(book)->propose({{u"title"_s, FieldChange{u"Dune"_s, u"Mine"_s}}}, undone);
+        run.keeper->flush();
+        run.crash();
+        run.start();
+        run.see(book, Origin::Snapshot);
+        run.outbox->setOnline(true);
+        QVERIFY(draftOf<BookDraft>(run, idOf(book))->save());
+        run.server.settle();
+        QCOMPARE(run.server.carriedOut.back().causationId, std::optional(undone));
+    }
+
     void outrunComesBack()
     {
         EditingFixture run;
