@@ -67,10 +67,10 @@ Sheet {
             text: sheet.edits === 0
                   ? qsTr("What was written stays on this computer and is there when this catalog is opened again.")
                   : sheet.drafts > 0 && !sheet.signingOut
-                  ? qsTr("They stay on this computer, with %Ln draft(s) not saved, and go on their way when Colophon is opened again.", "", sheet.drafts)
+                  ? qsTr("What waits stays on this computer, with %Ln draft(s) not saved, and goes on its way when Colophon is opened again.", "", sheet.drafts)
                   : sheet.signingOut
-                  ? qsTr("They stay on this computer, with the drafts, and go on their way when you sign in to this catalog again.")
-                  : qsTr("They stay on this computer and go on their way when Colophon is opened again.")
+                  ? qsTr("What waits stays on this computer, with the drafts, and goes on its way when you sign in to this catalog again.")
+                  : qsTr("What waits stays on this computer and goes on its way when Colophon is opened again.")
             color: Theme.text2
             wrapMode: Text.Wrap
             elide: Text.ElideNone

@@ -94,10 +94,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>They stay on this computer, with %Ln draft(s) not saved, and go on their way when Colophon is opened again.</source>
+        <source>What waits stays on this computer, with %Ln draft(s) not saved, and goes on its way when Colophon is opened again.</source>
         <translation>
-            <numerusform>They stay on this computer, with %Ln draft not saved, and go on their way when Colophon is opened again.</numerusform>
-            <numerusform>They stay on this computer, with %Ln drafts not saved, and go on their way when Colophon is opened again.</numerusform>
+            <numerusform>What waits stays on this computer, with %Ln draft not saved, and goes on its way when Colophon is opened again.</numerusform>
+            <numerusform>What waits stays on this computer, with %Ln drafts not saved, and goes on its way when Colophon is opened again.</numerusform>
         </translation>
     </message>
 </context>

@@ -210,7 +210,7 @@ private Q_SLOTS:
         leave();
         QTRY_VERIFY(isOpen(u"leaveSheet"_s));
         QCOMPARE(quits.count() + outs.count(), 0);
-        QVERIFY(text(u"leaveWords"_s).startsWith(u"They stay on this computer"_s));
+        QVERIFY(text(u"leaveWords"_s).startsWith(u"What waits stays on this computer"_s));
         m_fixture->key(Qt::Key_Escape);
         QTRY_VERIFY(isGone(u"leaveSheet"_s));
         leave();
