@@ -79,7 +79,7 @@ Rectangle {
             height: parent.height
             glyph: "mark-pending"
             ink: Theme.pend
-            text: qsTr("%1 sending").arg(bar.outbox.sending)
+            text: qsTr("%L1 sending").arg(bar.outbox.sending)
             brief: bar.compact ? String(bar.outbox.sending) : text
             onClicked: bar.outboxRequested()
         }
@@ -89,7 +89,7 @@ Rectangle {
             height: parent.height
             glyph: "mark-pending"
             ink: Theme.pend
-            text: qsTr("%1 queued").arg(bar.queued)
+            text: qsTr("%L1 queued").arg(bar.queued)
             brief: bar.compact ? String(bar.queued) : text
             onClicked: bar.outboxRequested()
         }
