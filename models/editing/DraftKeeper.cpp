@@ -145,11 +145,17 @@ QUuid DraftKeeper::beginNew(wire::EntityKind kind, const FieldMap &texts)
             draft.changes.insert_or_assign(path, FieldChange{before, text});
     }
     m_kept.insert(key, draft);
+    note(key);
+    return key.id;
+}
+
+void DraftKeeper::note(const EntityKey &key)
+{
     m_unwritten.insert(key);
     m_writtenAtMs = m_outbox->catalog().nowMs();
     if (!m_alarm->isSet())
         m_alarm->set(writeAfter);
-    return key.id;
+    Q_EMIT keptChanged(key);
 }
 
 // A copy of what is kept: what the state takes over from the catalog while it is made may already change it.
@@ -165,16 +171,19 @@ std::vector<EntityKey> DraftKeeper::kept() const
     return {m_kept.keyBegin(), m_kept.keyEnd()};
 }
 
+std::optional<KeptDraft> DraftKeeper::kept(const EntityKey &key) const
+{
+    const auto found = m_kept.constFind(key);
+    return found == m_kept.cend() ? std::nullopt : std::optional(*found);
+}
+
 void DraftKeeper::touched(const DraftState &state)
 {
     if (state.fields().isDirty())
         m_kept.insert(state.key(), state.kept());
     else if (!m_kept.remove(state.key()))
         return;
-    m_unwritten.insert(state.key());
-    m_writtenAtMs = m_outbox->catalog().nowMs();
-    if (!m_alarm->isSet())
-        m_alarm->set(writeAfter);
+    note(state.key());
 }
 
 bool DraftKeeper::takeBack(qint64 sequence)

@@ -43,6 +43,8 @@ public:
     QUuid beginNew(wire::EntityKind kind, const FieldMap &texts);
     /// Entities with kept texts, new ones included.
     std::vector<EntityKey> kept() const;
+    /// Nothing where nothing is kept.
+    std::optional<KeptDraft> kept(const EntityKey &key) const;
 
     /// Takes an edit that waits out of the outbox and back into its entity's draft. False where it may have been sent,
     /// is nothing that a form shows, or cannot be written: it stays where it is then.
@@ -56,10 +58,15 @@ public:
     /// Writes at once.
     void flush();
 
+Q_SIGNALS:
+    /// What is kept of this entity is something else than before, or nothing any more.
+    void keptChanged(const colophon::EntityKey &key);
+
 private:
     std::shared_ptr<DraftState> make(const EntityKey &key, KeptDraft kept);
     void load();
     bool write(const EntityKey &key);
+    void note(const EntityKey &key);
 
     Outbox *m_outbox;
     std::unique_ptr<SqliteFile> m_file;

@@ -29,7 +29,12 @@ void OutboxModel::setOutbox(Outbox *outbox)
         m_outbox->disconnect(this);
         m_outbox->catalog().disconnect(this);
     }
+    if (m_keeper)
+        m_keeper->disconnect(this);
     m_outbox = outbox;
+    m_keeper = outbox ? DraftKeeper::of(&outbox->catalog()) : nullptr;
+    if (m_keeper)
+        connect(m_keeper, &DraftKeeper::keptChanged, this, &OutboxModel::note);
     m_beat.stop();
     m_noted.clear();
     if (m_outbox) {
@@ -51,6 +56,7 @@ void OutboxModel::clear()
         return;
     beginRemoveRows({}, 0, count() - 1);
     m_rows.clear();
+    m_edits = 0;
     endRemoveRows();
     Q_EMIT countChanged();
 }
@@ -63,43 +69,26 @@ void OutboxModel::note(const EntityKey &key)
         m_beat.start();
 }
 
+bool OutboxModel::isDraft(const EntityKey &key) const
+{
+    // What came back to its draft is listed as the edit that it was.
+    return m_keeper && m_keeper->kept(key) && !m_outbox->refusal(key);
+}
+
+bool OutboxModel::stays(const Row &row) const
+{
+    return row.isDraft() ? isDraft(row.key) : m_outbox->queue().bySequence().contains(row.sequence);
+}
+
 void OutboxModel::follow()
 {
     if (!m_outbox)
         return;
-    const OutboxQueue::Edits &edits = m_outbox->queue().bySequence();
     const int before = count();
-    // Rows that went, in runs from the end.
-    for (int last = count() - 1; last >= 0;) {
-        if (edits.contains(m_rows[static_cast<size_t>(last)].sequence)) {
-            --last;
-            continue;
-        }
-        int first = last;
-        while (first > 0 && !edits.contains(m_rows[static_cast<size_t>(first - 1)].sequence))
-            --first;
-        beginRemoveRows({}, first, last);
-        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
-        endRemoveRows();
-        last = first - 1;
-    }
-    // Rows that came; both are in the order of their numbers.
-    auto next = edits.begin();
-    for (int at = 0; next != edits.end(); ++at) {
-        if (at < count() && m_rows[static_cast<size_t>(at)].sequence == next->first) {
-            ++next;
-            continue;
-        }
-        std::vector<Row> fresh;
-        const qint64 until = at < count() ? m_rows[static_cast<size_t>(at)].sequence : 0;
-        for (; next != edits.end() && (until == 0 || next->first < until); ++next)
-            fresh.push_back({next->first, next->second.key});
-        const int last = at + static_cast<int>(fresh.size()) - 1;
-        beginInsertRows({}, at, last);
-        m_rows.insert(m_rows.begin() + at, fresh.begin(), fresh.end());
-        endInsertRows();
-        at = last;
-    }
+    const int draftsBefore = drafts();
+    removeGone();
+    insertEdits();
+    insertDrafts();
     for (int at = 0; at < count() && !m_noted.isEmpty(); ++at) {
         const int first = at;
         while (at < count() && m_noted.contains(m_rows[static_cast<size_t>(at)].key))
@@ -108,8 +97,69 @@ void OutboxModel::follow()
             Q_EMIT dataChanged(index(first), index(at - 1));
     }
     m_noted.clear();
-    if (count() != before)
+    if (count() != before || drafts() != draftsBefore)
         Q_EMIT countChanged();
+}
+
+void OutboxModel::removeGone()
+{
+    // In runs from the end.
+    for (int last = count() - 1; last >= 0;) {
+        if (stays(m_rows[static_cast<size_t>(last)])) {
+            --last;
+            continue;
+        }
+        int first = last;
+        while (first > 0 && !stays(m_rows[static_cast<size_t>(first - 1)]))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_edits -= std::max(0, std::min(m_edits, last + 1) - first);
+        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        endRemoveRows();
+        last = first - 1;
+    }
+}
+
+void OutboxModel::insertEdits()
+{
+    // Both are in the order of their numbers.
+    const OutboxQueue::Edits &edits = m_outbox->queue().bySequence();
+    auto next = edits.begin();
+    for (int at = 0; next != edits.end(); ++at) {
+        if (at < m_edits && m_rows[static_cast<size_t>(at)].sequence == next->first) {
+            ++next;
+            continue;
+        }
+        std::vector<Row> fresh;
+        const qint64 until = at < m_edits ? m_rows[static_cast<size_t>(at)].sequence : 0;
+        for (; next != edits.end() && (until == 0 || next->first < until); ++next)
+            fresh.push_back({next->first, next->second.key});
+        const int last = at + static_cast<int>(fresh.size()) - 1;
+        beginInsertRows({}, at, last);
+        m_rows.insert(m_rows.begin() + at, fresh.begin(), fresh.end());
+        m_edits += static_cast<int>(fresh.size());
+        endInsertRows();
+        at = last;
+    }
+}
+
+void OutboxModel::insertDrafts()
+{
+    if (!m_keeper)
+        return;
+    QSet<EntityKey> known;
+    for (int at = m_edits; at < count(); ++at)
+        known.insert(m_rows[static_cast<size_t>(at)].key);
+    std::vector<Row> fresh;
+    for (const EntityKey &key : m_keeper->kept()) {
+        if (!known.contains(key) && isDraft(key))
+            fresh.push_back({--m_lastDraft, key});
+    }
+    if (fresh.empty())
+        return;
+    beginInsertRows({}, count(), count() + static_cast<int>(fresh.size()) - 1);
+    m_rows.insert(m_rows.end(), fresh.begin(), fresh.end());
+    endInsertRows();
 }
 
 int OutboxModel::rowCount(const QModelIndex &parent) const
@@ -117,14 +167,32 @@ int OutboxModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : count();
 }
 
-const Edit *OutboxModel::edit(int row) const
+std::optional<Edit> OutboxModel::edit(int row) const
 {
-    return m_outbox && row >= 0 && row < count() ? m_outbox->queue().find(m_rows[static_cast<size_t>(row)].sequence)
-                                                 : nullptr;
+    if (!m_outbox || row < 0 || row >= count())
+        return std::nullopt;
+    const auto &[sequence, key] = m_rows[static_cast<size_t>(row)];
+    if (sequence > 0) {
+        const Edit *found = m_outbox->queue().find(sequence);
+        return found ? std::optional(*found) : std::nullopt;
+    }
+    const std::optional<KeptDraft> kept = m_keeper ? m_keeper->kept(key) : std::nullopt;
+    if (!kept)
+        return std::nullopt;
+    // What it would be if it were saved.
+    Edit edit;
+    edit.sequence = sequence;
+    edit.key = key;
+    edit.verb = kept->fresh ? CommandVerb::Create : CommandVerb::Update;
+    edit.base = m_outbox->catalog().store().find(key).value_or(emptyEntity(key.kind, key.id));
+    edit.changes = kept->changes;
+    return edit;
 }
 
 OutboxModel::State OutboxModel::stateOf(const Edit &edit) const
 {
+    if (edit.sequence < 0)
+        return NotSaved;
     if (edit.state == Edit::State::Returned)
         return Returned;
     if (m_outbox->isUnderWay(edit.sequence))
@@ -158,6 +226,8 @@ QString OutboxModel::stateText(State state) const
         return tr("Outcome unknown");
     case Returned:
         return tr("Came back");
+    case NotSaved:
+        return tr("Not saved");
     }
     return {};
 }
@@ -173,6 +243,7 @@ QString OutboxModel::reasonOf(const Edit &edit) const
     case Waiting:
     case Held:
     case Sending:
+    case NotSaved:
         break;
     }
     return {};
@@ -190,9 +261,8 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
     if (role == EntityIdRole)
         return QString::fromLatin1(wire::uuidText(row.key.id));
     // Between the outbox and the next beat an edit may have gone.
-    const Edit *found = edit(index.row());
-    static const Edit none;
-    const Edit &edit = found ? *found : none;
+    const std::optional<Edit> found = this->edit(index.row());
+    const Edit edit = found.value_or(Edit());
     const State state = found ? stateOf(edit) : Waiting;
     switch (role) {
     case Qt::DisplayRole:
@@ -201,8 +271,9 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
     case WhatRole:
         return found ? EditWords::what(edit, words()) : QString();
     case SinceRole:
-        return found ? EditedText::age(QDateTime::fromMSecsSinceEpoch(edit.savedAtMs), m_outbox->catalog().nowMs())
-                     : QString();
+        return found && !row.isDraft()
+                   ? EditedText::age(QDateTime::fromMSecsSinceEpoch(edit.savedAtMs), m_outbox->catalog().nowMs())
+                   : QString();
     case StateRole:
         return state;
     case StateTextRole:
@@ -219,6 +290,8 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
         return state == Returned &&
                (edit.refusal.reason == Refusal::Reason::Outrun || edit.refusal.reason == Refusal::Reason::Deleted) &&
                !edit.changes.empty();
+    case NewRole:
+        return row.isDraft() && edit.verb == CommandVerb::Create;
     case SpokenRole:
         return found ? tr("%1. %2. %3. %4")
                            .arg(titleOf(edit), EditWords::what(edit, words()), stateText(state), reasonOf(edit))
@@ -243,13 +316,14 @@ QHash<int, QByteArray> OutboxModel::roleNames() const
             {CanDiscardRole, "canDiscard"},
             {CanRetryRole, "canRetry"},
             {ResolvableRole, "resolvable"},
+            {NewRole, "isNew"},
             {SpokenRole, "spoken"}};
 }
 
 bool OutboxModel::retry(int row)
 {
-    const Edit *found = edit(row);
-    if (!found)
+    const std::optional<Edit> found = edit(row);
+    if (!found || found->sequence < 0)
         return false;
     const EntityKey key = found->key;
     if (found->state != Edit::State::Returned) {
@@ -260,27 +334,25 @@ bool OutboxModel::retry(int row)
         return m_outbox->remove(key, CausationContext::newCorrelation());
     if (found->verb == CommandVerb::Restore)
         return m_outbox->restore(key, CausationContext::newCorrelation());
-    DraftKeeper *keeper = DraftKeeper::of(&m_outbox->catalog());
-    return keeper && keeper->open(key)->save();
+    return m_keeper && m_keeper->open(key)->save();
 }
 
 bool OutboxModel::discard(int row)
 {
-    const Edit *found = edit(row);
+    const std::optional<Edit> found = edit(row);
     if (!found)
         return false;
-    const EntityKey key = found->key;
-    DraftKeeper *keeper = DraftKeeper::of(&m_outbox->catalog());
-    if (found->state != Edit::State::Returned || !keeper)
+    const bool isInDraft = found->sequence < 0 || found->state == Edit::State::Returned;
+    if (!isInDraft || !m_keeper)
         return m_outbox->discard(found->sequence);
-    keeper->open(key)->discard();
+    m_keeper->open(found->key)->discard();
     return true;
 }
 
 int OutboxModel::firstReturned() const
 {
-    for (int row = 0; row < count(); ++row) {
-        const Edit *found = edit(row);
+    for (int row = 0; row < m_edits; ++row) {
+        const Edit *found = m_outbox->queue().find(m_rows[static_cast<size_t>(row)].sequence);
         if (found && found->state == Edit::State::Returned)
             return row;
     }

@@ -9,11 +9,15 @@
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
+#include <optional>
 #include <vector>
 
 namespace colophon {
 
-/// What waits in an outbox, in the order in which it goes, and what can be done about it. Follows the outbox some times
+class DraftKeeper;
+
+/// What waits in an outbox, in the order in which it goes, behind it what was written and not saved, and what can be
+/// done about each. Follows the outbox some times
 /// a second with exact runs; words are made only of rows that are asked for, so that ten thousand edits cost a walk
 /// over their numbers. UI thread only.
 class OutboxModel : public QAbstractListModel
@@ -22,6 +26,8 @@ class OutboxModel : public QAbstractListModel
     QML_ELEMENT
     Q_PROPERTY(colophon::Outbox *outbox READ outbox WRITE setOutbox NOTIFY outboxChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// Of them, the drafts.
+    Q_PROPERTY(int drafts READ drafts NOTIFY countChanged)
 
 public:
     enum State {
@@ -29,11 +35,12 @@ public:
         Held, ///< behind an edit of the same entity that came back
         Sending,
         Unknown, ///< sent, and the answer was lost
-        Returned
+        Returned,
+        NotSaved ///< a draft
     };
     Q_ENUM(State)
     enum Role {
-        SequenceRole = Qt::UserRole + 1,
+        SequenceRole = Qt::UserRole + 1, ///< of a draft a number below 0
         KindRole,
         EntityIdRole,
         TitleRole,
@@ -46,6 +53,7 @@ public:
         CanDiscardRole,
         CanRetryRole,
         ResolvableRole, ///< the conflict sheet has something to settle
+        NewRole,        ///< a draft of what no list shows yet
         SpokenRole
     };
     Q_ENUM(Role)
@@ -62,6 +70,7 @@ public:
     /// Null while nobody looks: then nothing is followed.
     void setOutbox(Outbox *outbox);
     int count() const { return static_cast<int>(m_rows.size()); }
+    int drafts() const { return count() - m_edits; }
 
     /// Tries again at once; what came back is saved anew. False when it cannot be.
     Q_INVOKABLE bool retry(int row);
@@ -79,12 +88,19 @@ private:
     {
         qint64 sequence = 0;
         EntityKey key;
+
+        bool isDraft() const { return sequence < 0; }
     };
 
     void note(const EntityKey &key);
     void follow();
+    void removeGone();
+    void insertEdits();
+    void insertDrafts();
     void clear();
-    const Edit *edit(int row) const;
+    bool stays(const Row &row) const;
+    bool isDraft(const EntityKey &key) const;
+    std::optional<Edit> edit(int row) const;
     State stateOf(const Edit &edit) const;
     QString titleOf(const Edit &edit) const;
     QString stateText(State state) const;
@@ -92,7 +108,10 @@ private:
     FieldWords words() const;
 
     QPointer<Outbox> m_outbox;
-    std::vector<Row> m_rows;
+    QPointer<DraftKeeper> m_keeper;
+    std::vector<Row> m_rows; ///< edits in their order, then drafts
+    int m_edits = 0;
+    qint64 m_lastDraft = 0;
     QSet<EntityKey> m_noted;
     QTimer m_beat;
     QChar m_decimalPoint;

@@ -55,7 +55,7 @@ Menu {
     MenuItem {
         objectName: "outboxItem"
         glyph: "stack"
-        text: qsTr("Waiting edits…")
+        text: qsTr("Waiting edits and drafts…")
         onTriggered: menu.outboxRequested()
     }
     MenuSeparator {}

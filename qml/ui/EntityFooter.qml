@@ -39,7 +39,7 @@ Rectangle {
             height: parent.height
             // The longest that there is room for.
             text: footer.draft.isNew && footer.draft.dirtyCount === 0 ? qsTr("Not saved yet")
-                : [whole, qsTr("%Ln unsaved", "", footer.draft.dirtyCount)].join("\u009C")
+                : whole + "\u009C" + qsTr("%Ln unsaved", "", footer.draft.dirtyCount)
             size: 12
             color: Theme.text2
             Accessible.name: whole

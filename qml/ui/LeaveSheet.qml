@@ -14,6 +14,8 @@ Sheet {
     property Unfinished unfinished: null
     property int edits: 0
     property int drafts: 0
+    /// Some of them are of this session, and can be looked at.
+    property bool hasOwn: false
 
     signal confirmed(bool signingOut)
     signal lookRequested()
@@ -30,6 +32,7 @@ Sheet {
         drafts = all ? all.drafts() : session.unsavedDrafts()
         if (edits === 0 && drafts === 0)
             return true
+        hasOwn = session.unsentEdits() + session.unsavedDrafts() > 0
         signingOut = out
         closing = close
         open()
@@ -79,7 +82,7 @@ Sheet {
         }
         Link {
             objectName: "leaveLook"
-            visible: sheet.session.outbox.count + sheet.session.outbox.conflicts > 0
+            visible: sheet.hasOwn
             x: Theme.px(46)
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.px(18)

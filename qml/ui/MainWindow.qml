@@ -392,6 +392,10 @@ T.ApplicationWindow {
 
         session: window.session
         onFormRequested: (kind, id) => window.showForm(kind, id)
+        onDraftRequested: (kind, id) => {
+            window.showList(kind, false)
+            window.createFrom(id)
+        }
         onDeleteConfirmed: (kind, ids, title) => window.deleteNow(kind, ids, title)
         onMerged: (action, text) => toast.showDone(action, text)
         onMergeTold: text => notices.merged = text

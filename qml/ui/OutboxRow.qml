@@ -2,7 +2,7 @@ import QtQuick
 import Colophon.Models
 import Colophon.Style
 
-/// An edit that waits: of what, what it changes, since when, how it stands, and what can be done about it.
+/// An edit that waits, or a draft: of what, what it changes, since when, how it stands, and what can be done about it.
 Item {
     id: row
 
@@ -20,13 +20,15 @@ Item {
     required property bool canDiscard
     required property bool canRetry
     required property bool resolvable
+    required property bool isNew
     required property string spoken
     property bool current: false
     /// Discarding was asked for and not confirmed yet.
     property bool asking: false
     readonly property bool alarming: editState === OutboxModel.Returned
+    readonly property bool unsaved: editState === OutboxModel.NotSaved
     readonly property string words: asking ? loss : reason
-    readonly property color ink: alarming ? Theme.alert : Theme.pend
+    readonly property color ink: alarming ? Theme.alert : unsaved ? Theme.accentText : Theme.pend
 
     signal pressed()
     signal retryRequested()
@@ -57,7 +59,7 @@ Item {
     ChangeBar {
         x: 1
         height: parent.height - 1
-        kind: row.alarming ? "conflict" : "pending"
+        kind: row.alarming ? "conflict" : row.unsaved ? "mine" : "pending"
     }
     TapHandler {
         onTapped: row.pressed()
@@ -99,7 +101,7 @@ Item {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            name: row.alarming ? "mark-conflict" : row.editState === OutboxModel.Unknown ? "warning" : "mark-pending"
+            name: row.alarming ? "mark-conflict" : row.unsaved ? "pencil" : row.editState === OutboxModel.Unknown ? "warning" : "mark-pending"
             size: 14
             color: row.ink
         }

@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Colophon.Models
 import Colophon.Style
 
-/// What was saved here and is not on the server yet. Up and Down go through it, R tries again, Enter opens it, Delete gives it
+/// What was saved here and is not on the server yet, and what was written and not saved. Up and Down go through it, R tries again, Enter opens it, Delete gives it
 /// up, after it has said what is lost.
 Sheet {
     id: sheet
@@ -15,6 +15,8 @@ Sheet {
 
     /// The form, or the conflict sheet, of what came back.
     signal editRequested(int kind, string id)
+    /// The form of what no list shows yet.
+    signal draftRequested(int kind, string id)
 
     objectName: "outboxSheet"
     wantedWidth: 760
@@ -29,8 +31,9 @@ Sheet {
             return
         const ofKind = row.kind
         const id = row.entityId
+        const isNew = row.isNew
         close()
-        editRequested(ofKind, id)
+        isNew ? draftRequested(ofKind, id) : editRequested(ofKind, id)
     }
     /// Where just one edit came back, leads to it without being shown itself.
     function openOnly(): bool {
@@ -87,20 +90,23 @@ Sheet {
             x: Theme.px(20)
             y: Theme.px(12)
             height: Theme.px(24)
-            text: qsTr("Waiting edits")
+            text: qsTr("Waiting edits and drafts")
             size: 16
             weight: Font.DemiBold
             Accessible.role: Accessible.Heading
             Accessible.name: text
         }
         Txt {
+            readonly property int edits: waiting.count - waiting.drafts
+            readonly property string saved: edits === 0 ? qsTr("Everything that was saved here is on the server.")
+                : qsTr("%Ln edit(s) saved on this computer, in the order in which they go.", "", edits)
+
             objectName: "outboxSummary"
             x: Theme.px(20)
             y: Theme.px(36)
             width: parent.width - 2 * x
             height: Theme.px(18)
-            text: waiting.count === 0 ? qsTr("Everything that was saved here is on the server.")
-                : qsTr("%Ln edit(s) saved on this computer, in the order in which they go.", "", waiting.count)
+            text: saved + (waiting.drafts > 0 ? " " + qsTr("%Ln draft(s) not saved.", "", waiting.drafts) : "")
             size: 12
             color: Theme.text2
             Accessible.role: Accessible.StaticText
@@ -137,7 +143,7 @@ Sheet {
             keyNavigationEnabled: sheet.asked === 0
             T.ScrollBar.vertical: ScrollBar {}
             Accessible.role: Accessible.List
-            Accessible.name: qsTr("Waiting edits")
+            Accessible.name: qsTr("Waiting edits and drafts")
             Keys.onPressed: event => sheet.handle(event)
 
             delegate: OutboxRow {

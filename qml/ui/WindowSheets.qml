@@ -18,6 +18,8 @@ Item {
 
     /// What came back has nothing that meets: its form says why.
     signal formRequested(int kind, string id)
+    /// The form of a draft of what no list shows yet.
+    signal draftRequested(int kind, string id)
     signal leaveConfirmed(bool signingOut)
     /// What books name is to be deleted all the same.
     signal deleteConfirmed(int kind, var ids, string title)
@@ -83,6 +85,7 @@ Item {
 
         session: sheets.session
         onEditRequested: (kind, id) => sheets.resolve(kind, id)
+        onDraftRequested: (kind, id) => sheets.draftRequested(kind, id)
     }
     BulkSheet {
         id: bulkSheet

@@ -110,6 +110,13 @@
             <numerusform>%Ln edits saved on this computer, in the order in which they go.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln draft(s) not saved.</source>
+        <translation>
+            <numerusform>%Ln draft not saved.</numerusform>
+            <numerusform>%Ln drafts not saved.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConflictText</name>

@@ -139,6 +139,38 @@ private Q_SLOTS:
         QCOMPARE(m_run->outbox->count(), 0);
     }
 
+    void whatIsNotSavedStandsBehindIt()
+    {
+        const EntityKey dune = m_run->addBook();
+        const EntityKey emma = m_run->addBook(u"Emma"_s);
+        const auto draft = draftOf<BookDraft>(*m_run, idOf(dune));
+        draft->setBookTitle(u"Dune again"_s);
+        const auto fresh = draftOf<BookDraft>(*m_run);
+        QTRY_COMPARE(m_model->drafts(), 1);
+        QCOMPARE(state(0), OutboxModel::NotSaved);
+        QCOMPARE(text(0, OutboxModel::TitleRole), u"Dune"_s);
+        QCOMPARE(text(0, OutboxModel::WhatRole), u"Title: Dune → Dune again"_s);
+        QCOMPARE(text(0, OutboxModel::StateTextRole), u"Not saved"_s);
+        QVERIFY(!at(0, OutboxModel::CanRetryRole).toBool() && !m_model->retry(0));
+        QVERIFY(m_run->save(emma, u"title"_s, u"Emma again"_s));
+        fresh->setBookTitle(u"Persuasion"_s);
+        QTRY_COMPARE(m_model->count(), 3);
+        QCOMPARE(m_model->drafts(), 2);
+        QCOMPARE(text(0, OutboxModel::TitleRole), u"Emma again"_s);
+        QCOMPARE(text(1, OutboxModel::TitleRole), u"Dune"_s);
+        QVERIFY(!at(1, OutboxModel::NewRole).toBool());
+        QCOMPARE(text(2, OutboxModel::TitleRole), u"Persuasion"_s);
+        QCOMPARE(text(2, OutboxModel::WhatRole), u"New book"_s);
+        QVERIFY(at(2, OutboxModel::NewRole).toBool());
+        // Given up, saved: it is no draft any more.
+        QVERIFY(m_model->discard(2));
+        QTRY_COMPARE(m_model->drafts(), 1);
+        QCOMPARE(fresh->bookTitle(), QString());
+        QVERIFY(draft->save());
+        QTRY_COMPARE(m_model->drafts(), 0);
+        QCOMPARE(m_model->count(), 2);
+    }
+
     // Many edits are many rows and few signals.
     void tenThousand()
     {

@@ -113,6 +113,36 @@ private Q_SLOTS:
         QTRY_VERIFY(!isOpen(u"outboxSheet"_s));
     }
 
+    // What was written and not saved is found again, also where no list shows it.
+    void draftsAreListed_data()
+    {
+        QTest::addColumn<bool>("fresh");
+        QTest::newRow("of a book") << false;
+        QTest::newRow("of a new book") << true;
+    }
+    void draftsAreListed()
+    {
+        QFETCH(bool, fresh);
+        DraftKeeper &keeper = *m_catalog->session().draftKeeper();
+        const EntityKey key =
+            fresh ? EntityKey{wire::EntityKind::Book, keeper.beginNew(wire::EntityKind::Book, {{u"title"_s, u"Ice"_s}})}
+                  : m_catalog->draftOf(u"Nadja"_s)->key();
+        if (!fresh)
+            keeper.open(key)->touch(u"title"_s, u"Ice"_s);
+        m_fixture->key(Qt::Key_F10);
+        QMetaObject::invokeMethod(m_fixture->window().findChild<QObject *>(u"outboxItem"_s), "triggered");
+        QTRY_VERIFY(isOpen(u"outboxSheet"_s));
+        QTRY_VERIFY(m_fixture->item(u"outboxRow"_s));
+        QCOMPARE(text(u"outboxState"_s), u"Not saved"_s);
+        QCOMPARE(text(u"outboxWhat"_s), fresh ? u"New book"_s : u"Title: Nadja → Ice"_s);
+        QCOMPARE(text(u"outboxSummary"_s), u"Everything that was saved here is on the server. 1 draft(s) not saved."_s);
+        QTRY_COMPARE(m_fixture->focusName(), u"outboxRow"_s);
+        m_fixture->key(Qt::Key_Return);
+        QTRY_VERIFY(isGone(u"outboxSheet"_s));
+        QTRY_VERIFY(texts().contains(u"Ice"_s));
+        QCOMPARE(keeper.kept(), std::vector{key});
+    }
+
     void changedUnderAnOpenDraft()
     {
         m_fixture->selection().select(m_catalog->idOf(u"Nadja"_s));
