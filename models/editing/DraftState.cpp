@@ -16,14 +16,15 @@ QChar operatorsDecimalPoint()
     return point.isEmpty() ? QChar(u'.') : point.at(0);
 }
 
-/// What the catalog had when this was written.
+/// What the catalog had when this was written, as far as can be told.
 FieldMap theirsOf(const EntityKey &key, const KeptDraft &kept)
 {
     FieldMap theirs = fieldsOf(emptyEntity(key.kind, key.id));
     for (const auto &[path, change] : kept.changes) {
         const auto settled = kept.settled.find(path);
         const FieldValue &there = settled == kept.settled.end() ? change.base : settled->second.theirs;
-        if (there)
+        // The old value, typed on purpose: theirs had moved away by then.
+        if (there && there != change.mine)
             theirs.insert_or_assign(path, *there);
     }
     return theirs;
@@ -52,18 +53,16 @@ DraftState::DraftState(DraftKeeper &keeper, Outbox &outbox, const EntityKey &key
             refresh({}, true);
     });
     // Its row may come later: until then it stands as it was left, and then follows.
+    const Edit *first = outbox.queue().head(key);
+    if (!kept.changes.empty() && !kept.fresh && !(first && first->verb == CommandVerb::Create))
+        m_written = theirsOf(key, kept);
+    refresh({}, true);
     if (!kept.changes.empty()) {
-        const FieldMap written = theirsOf(key, kept);
-        const Edit *first = outbox.queue().head(key);
-        if (!kept.fresh && !(first && first->verb == CommandVerb::Create))
-            m_written = written;
-        m_fields.setTheirs(written, {}, true);
         m_fields.restore(kept.changes, false);
         m_fields.restoreSettled(kept.settled);
-    }
-    refresh({}, true);
-    if (!kept.changes.empty())
+        validate();
         m_keeper.touched(*this);
+    }
 }
 
 DraftState::~DraftState() = default;

@@ -175,6 +175,37 @@ private Q_SLOTS:
         QCOMPARE(draft->fieldState(u"language"_s), QString());
     }
 
+    // The old value, typed on purpose after theirs had moved away, is a wish like any other.
+    void theOldValueIsKept_data()
+    {
+        QTest::addColumn<bool>("read");
+        QTest::newRow("row read before") << true;
+        QTest::newRow("row read later") << false;
+    }
+    void theOldValueIsKept()
+    {
+        QFETCH(bool, read);
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        {
+            const auto draft = draftOf<BookDraft>(run, idOf(book));
+            draft->setBookTitle(u"Mine"_s);
+            run.server.change(book, u"title"_s, u"Theirs"_s);
+            run.see(book);
+            draft->setBookTitle(u"Dune"_s);
+            QCOMPARE(draft->fieldState(u"bookTitle"_s), u"conflict"_s);
+        }
+        run.crash();
+        run.start();
+        if (read)
+            run.see(book, Origin::Snapshot);
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        if (!read)
+            run.see(book, Origin::Snapshot);
+        QCOMPARE(draft->bookTitle(), u"Dune"_s);
+        QCOMPARE(draft->fieldState(u"bookTitle"_s), u"conflict"_s);
+    }
+
     void whatItAnswersToIsKept()
     {
         EditingFixture run;
