@@ -176,7 +176,7 @@ void BulkEdit::run()
 
 QString BulkEdit::obstacle(const EntityKey &key, FieldMap &fields) const
 {
-    const auto entity = m_catalog->store().find(key);
+    const auto entity = m_outbox ? m_outbox->current(key) : m_catalog->store().find(key);
     if (!entity)
         return BulkWords::gone();
     if (wire::stampOf(*entity).deleted.value_or(false))

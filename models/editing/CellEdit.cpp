@@ -255,7 +255,7 @@ bool CellEdit::fill(const QString &fromId, const QStringList &ids)
         if (!state.errorOf(field.path).isEmpty() || state.fields().open().contains(field.path) || state.hasReturned())
             return finish();
         value = state.fields().result(field.path);
-    } else if (const auto entity = m_catalog->store().find(keyOf(id))) {
+    } else if (const auto entity = outbox->current(keyOf(id))) {
         value = valueAt(fieldsOf(*entity), field.path);
     }
     std::vector<EntityKey> keys{keyOf(id)};

@@ -46,7 +46,7 @@ void CellFill::run()
 
 QString CellFill::reasonAgainst(const EntityKey &key)
 {
-    const std::optional<wire::Entity> entity = m_catalog.store().find(key);
+    const std::optional<wire::Entity> entity = m_outbox.current(key);
     if (!entity)
         return tr("not in the catalog any more");
     if (wire::stampOf(*entity).deleted.value_or(false))

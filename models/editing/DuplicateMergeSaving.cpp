@@ -79,11 +79,11 @@ void DuplicateMerge::prepare(const QUuid &book)
 {
     const CatalogStore &store = m_catalog->store();
     const EntityKey key{bookKind, book};
-    const auto shown = store.find(key);
-    if (!shown || wire::stampOf(*shown).deleted.value_or(false))
+    const auto current = Outbox::of(m_catalog)->current(key);
+    if (!current || wire::stampOf(*current).deleted.value_or(false))
         return;
     const QString path = pathNaming(m_kind);
-    FieldMap fields = fieldsOf(*shown);
+    FieldMap fields = fieldsOf(*current);
     const QString before = valueAt(fields, path).value_or(QString());
     const QString after = repointed(before, m_removed, m_kept);
     if (after == before)

@@ -1,5 +1,6 @@
 // The part of the Outbox that sends: which edit goes next, what its answer means, what is shown meanwhile.
 #include "models/catalog/Catalog.h"
+#include "models/catalog/FieldDiff.h"
 #include "models/editing/FieldMask.h"
 #include "models/editing/Outbox.h"
 #include "network/wire/UuidV7.h"
@@ -326,6 +327,18 @@ void Outbox::show(const EntityKey &key, ChangeBatch batch)
     tell(key, batch);
     if (!batch.isEmpty())
         m_catalog.store().apply(std::move(batch));
+}
+
+std::optional<wire::Entity> Outbox::current(const EntityKey &key) const
+{
+    const std::optional<Overlay> overlay = overlayOf(key);
+    std::optional<wire::Entity> entity = m_catalog.store().findOnServer(key);
+    if (!overlay)
+        return entity;
+    if (!entity)
+        return overlay->mine;
+    copyFields(overlay->mine, overlay->fields, *entity);
+    return entity;
 }
 
 std::optional<Overlay> Outbox::overlayOf(const EntityKey &key) const

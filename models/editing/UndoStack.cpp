@@ -135,19 +135,19 @@ UndoStack::Way UndoStack::wayBack(const UndoAction::Step &step) const
 {
     Way way;
     const CatalogStore &store = m_outbox.catalog().store();
-    const std::optional<wire::Entity> shown = store.find(step.key);
+    const std::optional<wire::Entity> current = m_outbox.current(step.key);
     const QString name = store.nameOf(step.key.kind, step.key.id);
-    if (!shown && step.verb == CommandVerb::Delete && !step.changes.empty()) {
+    if (!current && step.verb == CommandVerb::Delete && !step.changes.empty()) {
         for (const auto &[path, change] : step.changes)
             way.changes.insert_or_assign(path, FieldChange{std::nullopt, change.base});
         way.what = NewEdit::What::Values;
         return way;
     }
-    if (!shown) {
+    if (!current) {
         way.problem = tr("Nothing was undone: the entry is no longer in the catalog.");
         return way;
     }
-    const bool isDeleted = wire::stampOf(*shown).deleted.value_or(false);
+    const bool isDeleted = wire::stampOf(*current).deleted.value_or(false);
     switch (step.verb) {
     case CommandVerb::Create:
     case CommandVerb::Restore:
@@ -167,7 +167,7 @@ UndoStack::Way UndoStack::wayBack(const UndoAction::Step &step) const
         way.problem = tr("“%1” was not changed: it is deleted. Restore it first.").arg(name);
         return way;
     }
-    const FieldMap now = fieldsOf(*shown);
+    const FieldMap now = fieldsOf(*current);
     for (const auto &[path, change] : step.changes) {
         const FieldValue theirs = valueAt(now, path);
         const MergedField merged = mergeField(path, change.mine, change.base, theirs);

@@ -1,9 +1,12 @@
 // Writing in one cell of a table, and one value for a field of many.
 #include "models/editing/CellEdit.h"
 #include "models/editing/CellFill.h"
+#include "models/editing/OutboxAction.h"
+#include "models/editing/OverlayTurns.h"
 #include "models/editing/UndoStack.h"
 #include "tests/models/editing/EditingFixture.h"
 
+#include <QDeadlineTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -153,6 +156,32 @@ private Q_SLOTS:
         QVERIFY(undo->undoAction(filled.at(0).at(0).toString()));
         QTRY_COMPARE(m_run->shown(keys.back(), u"prices.GBP"_s), u"10.99"_s);
         QCOMPARE(m_run->shown(keys.front(), u"prices.GBP"_s), u"10.99"_s);
+    }
+
+    // Rows that are still to show what was filled into them before are filled again as any other.
+    void filledTwiceTheLastOneStays()
+    {
+        std::vector<EntityKey> keys;
+        std::vector<NewEdit> edits;
+        QStringList ids;
+        for (int book = 0; book < 24; ++book) {
+            keys.push_back(m_run->addBook(u"Book %1"_s.arg(book)));
+            ids.append(idOf(keys.back()));
+            if (book > 0)
+                edits.push_back({keys.back(), NewEdit::What::Values, {{u"prices.GBP"_s, {u"10.99"_s, u"11.99"_s}}}});
+        }
+        QVERIFY(m_cell->begin(ids.first(), u"price"_s));
+        connect(&m_run->catalog->store(), &CatalogStore::changed, this, [] {
+            for (const QDeadlineTimer turn(2 * OverlayTurns::Turn); !turn.hasExpired();)
+                ;
+        });
+        QSignalSpy filled(m_cell.get(), &CellEdit::filled);
+        QVERIFY(m_cell->fill({}, ids));
+        m_run->outbox->saveAll(edits, CausationContext::newCorrelation());
+        QCOMPARE(m_run->shown(keys.back(), u"prices.GBP"_s), u"10.99"_s);
+        QTRY_COMPARE(filled.count(), 1);
+        QTRY_COMPARE(m_run->outbox->count(), 0);
+        QTRY_COMPARE(m_run->shown(keys.back(), u"prices.GBP"_s), u"10.99"_s);
     }
 
     void whatCannotBeFilledSaysWhy_data()

@@ -1,9 +1,11 @@
 // Taking back what was done, and doing it again: as actions of their own that merge with what others did meanwhile.
 #include "models/editing/BookDraft.h"
 #include "models/editing/OutboxAction.h"
+#include "models/editing/OverlayTurns.h"
 #include "models/editing/UndoStack.h"
 #include "tests/models/editing/EditingFixture.h"
 
+#include <QDeadlineTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -41,6 +43,13 @@ struct Desk : EditingFixture
 
     UndoStack *undo;
 };
+
+/// As views do that take long over a change: the next one is told of in another turn.
+void useUpATurn()
+{
+    for (const QDeadlineTimer turn(2 * OverlayTurns::Turn); !turn.hasExpired();)
+        ;
+}
 
 } // namespace
 
@@ -201,6 +210,43 @@ private Q_SLOTS:
         desk.settle();
         for (const EntityKey &key : keys)
             QCOMPARE(desk.onServer(key, price), u"10.99"_s);
+    }
+
+    // Many edits are shown in turns: what the operator does before the last one is shown goes by what was saved.
+    void whatIsNotShownYetIsTakenBackToo()
+    {
+        Desk desk;
+        desk.outbox->setOnline(false);
+        std::vector<EntityKey> keys;
+        std::vector<NewEdit> edits;
+        for (int i = 0; i < 24; ++i) {
+            keys.push_back(desk.addBook(u"Book %1"_s.arg(i)));
+            edits.push_back({keys.back(), NewEdit::What::Values, {{price, {u"10.99"_s, u"11.99"_s}}}});
+        }
+        connect(&desk.catalog->store(), &CatalogStore::changed, this, useUpATurn);
+        desk.outbox->saveAll(edits, CausationContext::newCorrelation());
+        QCOMPARE(desk.outbox->count(), 24);
+        QCOMPARE(desk.shown(keys.back(), price), u"10.99"_s);
+        QVERIFY(desk.undo->undo());
+        QCOMPARE(desk.outbox->count(), 0);
+        // Nor has the last one been shown as it was again.
+        QVERIFY(desk.undo->redo());
+        QCOMPARE(desk.outbox->count(), 24);
+        QTRY_COMPARE(desk.shown(keys.back(), price), u"11.99"_s);
+
+        QStringList ids;
+        for (const EntityKey &key : keys)
+            ids.append(idOf(key));
+        const int books = static_cast<int>(wire::EntityKind::Book);
+        QVERIFY(!desk.outbox->removeAll(books, ids).isEmpty());
+        QVERIFY(!wire::stampOf(*desk.catalog->store().find(keys.back())).deleted.value_or(false));
+        QVERIFY(desk.undo->undo());
+        desk.outbox->setOnline(true);
+        desk.settle();
+        for (const EntityKey &key : keys) {
+            QVERIFY(!wire::stampOf(desk.server.at(key)).deleted.value_or(false));
+            QCOMPARE(desk.onServer(key, price), u"11.99"_s);
+        }
     }
 
     void whatWasGivenUpIsNoActionAnyMore()
