@@ -191,12 +191,16 @@ QString EditChain::add(const LedgerEntry &entry, qint64 seen)
     for (const auto &[path, change] : entry.fields) {
         Layers &layers = m_fields[path];
         const auto under = m_carried.find(path);
-        const bool isBehind = layers.empty() && under != m_carried.end() && entry.version < under->second.number;
-        Layer layer{change, isBehind ? under->second.number : entry.version, {}};
         const auto isShown = [&](const Nodes &shown) {
             return std::any_of(shown.begin(), shown.end(),
                                [&](const Node &node) { return isSameValue(path, node.value, change.base); });
         };
+        // Until its answer is there what was carried waits, and is shown over whatever was read meanwhile.
+        const bool isBehind =
+            layers.empty() && under != m_carried.end() &&
+            (entry.version < under->second.number ||
+             (isShown(under->second.nodes) && !isSameValue(path, change.base, at(entry.version, path))));
+        Layer layer{change, isBehind ? under->second.number : entry.version, {}};
         const QString wrong = u"%1 was edited where it showed %2, which it cannot have shown"_s;
         if (layers.empty()) {
             // Nothing of this operator's is on the way here: what was shown is what the server had.

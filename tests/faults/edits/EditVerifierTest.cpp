@@ -87,6 +87,37 @@ private Q_SLOTS:
         QCOMPARE(report.races, 1);
     }
 
+    // Its answer was lost: the replica has what came after it, and what waits is shown over that.
+    void whatWaitsForItsAnswerIsShown_data()
+    {
+        QTest::addColumn<QString>("shown");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("what the server has") << u"Theirs"_s << QString();
+        QTest::newRow("what waits") << u"Mine"_s << QString();
+        QTest::newRow("what nobody wrote") << u"Dune"_s << u"cannot have shown"_s;
+    }
+    void whatWaitsForItsAnswerIsShown()
+    {
+        QFETCH(QString, shown);
+        QFETCH(QString, found);
+        EventLog log = logOf({version(0, {}, u"Dune"_s, u"1"_s), version(1, first, u"Mine"_s, u"1"_s),
+                              version(2, other, u"Theirs"_s, u"1"_s)});
+        log.keepsKeys = true;
+        EditVerifier verifier(log);
+        std::vector<LedgerEntry> ledger = saved(first, u"title"_s, u"Dune"_s, u"Mine"_s);
+        std::vector<LedgerEntry> next = saved(QUuid(), u"title"_s, shown, u"Theirs"_s);
+        next[0].number = 3;
+        next[0].edit = 2;
+        next[0].version = 3;
+        next[1].number = 4;
+        next[1].of = 3;
+        ledger.insert(ledger.end(), next.begin(), next.end());
+        verifier.addOperator(0, ledger);
+        verifier.addOperator(1, saved(other, u"title"_s, u"Dune"_s, u"Theirs"_s));
+        const QString wrong = verifier.finish().violations.join(u'\n');
+        QVERIFY2(found.isEmpty() ? !wrong.contains(u"cannot have shown"_s) : wrong.contains(found), qPrintable(wrong));
+    }
+
     void whatWasCarriedOutIsWhatWasSaved()
     {
         const EventLog log = logOf({version(0, {}, u"Dune"_s, u"1"_s), version(1, first, u"Else"_s, u"1"_s)});
