@@ -19,7 +19,7 @@ class Outbox;
 
 /// Keeps what operators wrote and did not save: over closing a window, over quitting, over a crash. Hands the same
 /// DraftState to every form of one entity. A child of its Catalog. Texts reach the disk at most half a second after the
-/// last key, and at flush(). UI thread only.
+/// last key, and at flush(); what was saved or given up is gone from it at once. UI thread only.
 class DraftKeeper : public QObject
 {
     Q_OBJECT

@@ -25,6 +25,8 @@ void DraftState::done()
     m_problem.clear();
     m_tried = false;
     m_keeper.touched(*this);
+    // On the disk at once: killed before, the next run would ask again what was decided.
+    m_keeper.flush();
 }
 
 bool DraftState::refuseWithoutRole()
@@ -61,6 +63,8 @@ bool DraftState::save(const QUuid &correlationId)
         Q_EMIT changed();
         return false;
     }
+    // Killed between the two disks, the draft that is left is the edit that was saved.
+    m_keeper.flush();
     const NewEdit::Saved kept = m_outbox.saveOne({m_key, NewEdit::What::Values, changes, m_cause, true}, correlationId);
     if (kept != NewEdit::Saved::Queued && kept != NewEdit::Saved::Unchanged) {
         m_problem = m_outbox.problem();

@@ -7,6 +7,7 @@
 #include "tests/models/editing/CatalogServer.h"
 #include "tests/network/ManualClock.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 
 namespace colophon::test {
@@ -40,12 +41,25 @@ public:
         outbox->setCapabilities(capabilities);
         keeper = new DraftKeeper(file(QStringLiteral("drafts.sqlite")), outbox, catalog.get());
     }
-    /// The process is gone without a chance to say anything.
+    /// The process is gone; what its objects still had to write as they went is on the disk.
     void crash()
     {
         catalog.reset();
         outbox = nullptr;
         keeper = nullptr;
+    }
+    /// The process is gone without a chance to say anything: the disk is as it is now.
+    void kill()
+    {
+        const QDir place(folder.path());
+        const QTemporaryDir aside;
+        for (const QString &name : place.entryList(QDir::Files))
+            QFile::copy(place.filePath(name), aside.filePath(name));
+        crash();
+        for (const QString &name : place.entryList(QDir::Files))
+            QFile::remove(place.filePath(name));
+        for (const QString &name : QDir(aside.path()).entryList(QDir::Files))
+            QFile::copy(aside.filePath(name), place.filePath(name));
     }
     QString file(const QString &name) const { return folder.filePath(name); }
 

@@ -222,6 +222,49 @@ private Q_SLOTS:
         QCOMPARE(run.server.carriedOut.back().causationId, std::optional(undone));
     }
 
+    // What was decided on the way is not asked again in the next run.
+    void whatWasGivenUpInASaveStaysGivenUpOverAKill()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        run.outbox->setOnline(true);
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        run.server.change(book, u"title"_s, u"Theirs"_s);
+        draft->setBookTitle(u"Mine"_s);
+        draft->setIsbn(u"9780441172719"_s);
+        QVERIFY(draft->save());
+        run.server.settle();
+        QVERIFY(draft->inConflict());
+        run.clock.advance(DraftKeeper::writeAfter);
+        draft->state()->takeTheirs(u"title"_s);
+        QVERIFY(draft->save());
+        draft->setCatalog(nullptr);
+        run.kill();
+        run.start();
+        run.see(book, Origin::Snapshot);
+        QCOMPARE(run.outbox->count(), 1);
+        QVERIFY(!draftOf<BookDraft>(run, idOf(book))->isDirty());
+    }
+
+    void whatWasSavedIsNoDraftAnyMoreOverAKill()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        run.outbox->setOnline(true);
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        draft->setBookTitle(u"Mine"_s);
+        run.clock.advance(DraftKeeper::writeAfter);
+        QVERIFY(draft->save());
+        run.server.settle();
+        QCOMPARE(run.outbox->count(), 0);
+        draft->setCatalog(nullptr);
+        run.kill();
+        run.server.change(book, u"title"_s, u"Theirs"_s);
+        run.start();
+        run.see(book, Origin::Snapshot);
+        QVERIFY(!draftOf<BookDraft>(run, idOf(book))->isDirty());
+    }
+
     void outrunComesBack()
     {
         EditingFixture run;
