@@ -73,10 +73,21 @@ void EditOperator::takeUp()
         m_ledger.append(end);
     }
     m_saved = m_ledger.kept();
-    // What was typed and not saved: this operator begins anew.
-    for (const EntityKey &key : m_session.draftKeeper()->kept()) {
+    // What was typed and not saved: this operator begins anew, and gives it up with what came back where that is
+    // beside.
+    DraftKeeper &keeper = *m_session.draftKeeper();
+    for (const EntityKey &key : keeper.kept()) {
+        const FieldChanges returned = outbox().returnedChanges(key);
+        FieldChanges typed = keeper.kept(key)->changes;
+        std::erase_if(typed, [&](const auto &each) {
+            const auto of = returned.find(each.first);
+            return of != returned.end() && of->second.mine == each.second.mine;
+        });
+        const std::shared_ptr<DraftState> draft = keeper.open(key);
         if (!outbox().refusal(key))
-            m_session.draftKeeper()->open(key)->discard();
+            draft->discard();
+        else if (!typed.empty())
+            m_typing.insert(key, {draft, typed, 0});
     }
 }
 
