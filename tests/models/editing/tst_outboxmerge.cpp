@@ -72,6 +72,35 @@ private Q_SLOTS:
         QCOMPARE(run.onServer(book, path), ids.last(2).join(u' '));
     }
 
+    /// The answer was lost, somebody wrote over what it did, and the operator, who is shown the own value, goes on.
+    void whatFollowsALostAnswerMeetsWhatCameBetween_data()
+    {
+        QTest::addColumn<bool>("removed");
+        QTest::newRow("changed") << false;
+        QTest::newRow("removed") << true;
+    }
+    void whatFollowsALostAnswerMeetsWhatCameBetween()
+    {
+        QFETCH(bool, removed);
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        const QString path = u"descriptions.pt"_s;
+        const auto id = CausationContext::newCorrelation;
+        run.outbox->setOnline(true);
+        run.server.faults = {CatalogServer::Fault::LoseAnswer};
+        QVERIFY(run.outbox->save(book, {{path, {{}, u"livro mine"_s}}}, id()));
+        QVERIFY(run.server.step());
+        run.server.change(book, path, u"livro theirs"_s);
+        run.see(book);
+        QCOMPARE(run.shown(book, path), u"livro mine"_s);
+        QVERIFY(run.save(book, u"title"_s, u"Mine"_s));
+        const FieldValue last = removed ? FieldValue() : FieldValue(u"livro mine again"_s);
+        QVERIFY(run.outbox->save(book, {{path, {u"livro mine"_s, last}}}, id()));
+        settle(run);
+        QCOMPARE(run.outbox->conflicts(), 1);
+        QCOMPARE(run.onServer(book, path), u"livro theirs"_s);
+    }
+
     /// One that waits behind and meets is left as it is until its turn comes; what is saved after it does not take it
     /// along unmerged.
     void whatMeetsBehindAnotherIsNotFoldedOverTheirs()
