@@ -217,7 +217,10 @@ FieldChanges OutboxQueue::changesOf(const EntityKey &key) const
                 found->second.mine = mergeField(path, change.base, change.mine, found->second.mine).value;
         }
     }
-    std::erase_if(all, [](const auto &each) { return isSameValue(each.first, each.second.base, each.second.mine); });
+    // Of what came back there is nothing to decide where it was set back; under way it is shown like the rest.
+    if (isBack)
+        std::erase_if(all,
+                      [](const auto &each) { return isSameValue(each.first, each.second.base, each.second.mine); });
     return all;
 }
 

@@ -63,7 +63,8 @@ public:
     const Edit *last(const EntityKey &key) const;
     bool isReturned(const EntityKey &key) const;
     bool isHeld(const EntityKey &key) const;
-    /// What the entity's edits change, later ones over earlier ones; what a deletion took in only if it came back.
+    /// What the entity's edits change, later ones over earlier ones; what a deletion took in only if it came back, and
+    /// what was set back only if it did not.
     FieldChanges changesOf(const EntityKey &key) const;
     std::vector<EntityKey> keys() const;
 

@@ -222,6 +222,24 @@ private Q_SLOTS:
         QCOMPARE(run.server.carriedOut.back().causationId, std::optional(undone));
     }
 
+    // Set and, before its answer, set back: that is on its way as any other value, whatever the server has meanwhile.
+    void whatWasSetBackBeforeItsAnswerIsShown()
+    {
+        EditingFixture run;
+        const EntityKey book = run.addBook();
+        run.outbox->setOnline(true);
+        run.server.faults = {CatalogServer::Fault::LoseAnswer};
+        QVERIFY(run.save(book, u"title"_s, u"Mine"_s));
+        QVERIFY(run.save(book, u"title"_s, u"Dune"_s));
+        QCOMPARE(run.outbox->count(), 2);
+        run.server.change(book, u"title"_s, u"Theirs"_s);
+        run.see(book);
+        QCOMPARE(run.shown(book, u"title"_s), u"Dune"_s);
+        const auto draft = draftOf<BookDraft>(run, idOf(book));
+        QCOMPARE(draft->bookTitle(), u"Dune"_s);
+        QVERIFY(draft->state()->isPending(u"title"_s));
+    }
+
     // What was decided on the way is not asked again in the next run.
     void whatWasGivenUpInASaveStaysGivenUpOverAKill()
     {

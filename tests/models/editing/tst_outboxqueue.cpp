@@ -1,4 +1,5 @@
 #include "models/editing/EditFold.h"
+#include "models/editing/FieldMerge.h"
 #include "models/editing/OutboxQueue.h"
 #include "network/wire/UuidV7.h"
 
@@ -214,6 +215,10 @@ private Q_SLOTS:
         QCOMPARE(*all.at(u"title"_s).mine, u"B"_s);
         second.changes = {{u"authors"_s, {list({0, 1}), list({0})}}};
         queue.replace(second);
+        // Set back it is under way as well; of what came back there is nothing to decide.
+        QVERIFY(isSameValue(u"authors"_s, queue.changesOf(keyOfBook(1)).at(u"authors"_s).mine, list({0, 3})));
+        first.state = Edit::State::Returned;
+        queue.replace(first);
         QVERIFY(queue.changesOf(keyOfBook(1)).empty());
     }
 
