@@ -118,9 +118,11 @@ public:
 
     /// What the server had of the entities when the edits that wait for it were made; see DraftKeeper::takeBases().
     std::vector<wire::Entity> bases() const;
-    /// The entity with the operator's edits on it: what the store shows, or will show when it is the entity's turn. What
-    /// follows from what was saved before asks here, where the store may be some turns behind.
+    /// The entity with the operator's edits on it: what the store shows, or will show when it is the entity's turn.
+    /// What follows from what was saved before asks here, where the store may be some turns behind.
     std::optional<wire::Entity> current(const EntityKey &key) const;
+    /// Its stamp, without reading the texts of an entity that has no edits: for a selection of any length.
+    std::optional<wire::Stamp> currentStamp(const EntityKey &key) const;
     /// Whether edits of the entity wait or are under way.
     bool isPending(const EntityKey &key) const;
     /// What they change, later ones over earlier ones.

@@ -56,8 +56,8 @@ QString Outbox::changeAll(int kind, const QStringList &ids, NewEdit::What what)
     std::vector<NewEdit> edits;
     for (const QString &id : ids) {
         const EntityKey key{static_cast<wire::EntityKind>(kind), QUuid::fromString(id)};
-        const auto entity = current(key);
-        if (entity && wire::stampOf(*entity).deleted.value_or(false) == (what == NewEdit::What::Restore))
+        const auto stamp = currentStamp(key);
+        if (stamp && stamp->deleted.value_or(false) == (what == NewEdit::What::Restore))
             edits.push_back({.key = key, .what = what, .replacesReturned = true});
     }
     if (edits.empty() || !m_catalog.canWrite())

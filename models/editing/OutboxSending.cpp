@@ -341,6 +341,14 @@ std::optional<wire::Entity> Outbox::current(const EntityKey &key) const
     return entity;
 }
 
+std::optional<wire::Stamp> Outbox::currentStamp(const EntityKey &key) const
+{
+    if (!m_queue.head(key))
+        return m_catalog.store().stampOnServer(key);
+    const std::optional<wire::Entity> entity = current(key);
+    return entity ? std::optional(wire::stampOf(*entity)) : std::nullopt;
+}
+
 std::optional<Overlay> Outbox::overlayOf(const EntityKey &key) const
 {
     const Edit *first = m_queue.head(key);

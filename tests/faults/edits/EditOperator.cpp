@@ -73,8 +73,7 @@ void EditOperator::takeUp()
         m_ledger.append(end);
     }
     m_saved = m_ledger.kept();
-    // What was typed and not saved: this operator begins anew, and gives it up with what came back where that is
-    // beside.
+    // This operator begins anew: what was typed and not saved is given up, beside what came back when that is decided.
     DraftKeeper &keeper = *m_session.draftKeeper();
     for (const EntityKey &key : keeper.kept()) {
         const FieldChanges returned = outbox().returnedChanges(key);

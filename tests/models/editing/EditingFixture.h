@@ -3,10 +3,12 @@
 #include "models/catalog/Catalog.h"
 #include "models/editing/DraftKeeper.h"
 #include "models/editing/Outbox.h"
+#include "models/editing/OverlayTurns.h"
 #include "network/wire/UuidV7.h"
 #include "tests/models/editing/CatalogServer.h"
 #include "tests/network/ManualClock.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QTemporaryDir>
 
@@ -60,6 +62,14 @@ public:
             QFile::remove(place.filePath(name));
         for (const QString &name : QDir(aside.path()).entryList(QDir::Files))
             QFile::copy(aside.filePath(name), place.filePath(name));
+    }
+    /// As with views that take long over a change: of many edits each few are shown in a turn of their own.
+    void slowViews()
+    {
+        QObject::connect(&catalog->store(), &CatalogStore::changed, catalog.get(), [] {
+            for (const QDeadlineTimer turn(2 * OverlayTurns::Turn); !turn.hasExpired();)
+                ;
+        });
     }
     QString file(const QString &name) const { return folder.filePath(name); }
 

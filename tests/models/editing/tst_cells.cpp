@@ -2,11 +2,9 @@
 #include "models/editing/CellEdit.h"
 #include "models/editing/CellFill.h"
 #include "models/editing/OutboxAction.h"
-#include "models/editing/OverlayTurns.h"
 #include "models/editing/UndoStack.h"
 #include "tests/models/editing/EditingFixture.h"
 
-#include <QDeadlineTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -171,10 +169,7 @@ private Q_SLOTS:
                 edits.push_back({keys.back(), NewEdit::What::Values, {{u"prices.GBP"_s, {u"10.99"_s, u"11.99"_s}}}});
         }
         QVERIFY(m_cell->begin(ids.first(), u"price"_s));
-        connect(&m_run->catalog->store(), &CatalogStore::changed, this, [] {
-            for (const QDeadlineTimer turn(2 * OverlayTurns::Turn); !turn.hasExpired();)
-                ;
-        });
+        m_run->slowViews();
         QSignalSpy filled(m_cell.get(), &CellEdit::filled);
         QVERIFY(m_cell->fill({}, ids));
         m_run->outbox->saveAll(edits, CausationContext::newCorrelation());

@@ -1,11 +1,9 @@
 // Taking back what was done, and doing it again: as actions of their own that merge with what others did meanwhile.
 #include "models/editing/BookDraft.h"
 #include "models/editing/OutboxAction.h"
-#include "models/editing/OverlayTurns.h"
 #include "models/editing/UndoStack.h"
 #include "tests/models/editing/EditingFixture.h"
 
-#include <QDeadlineTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -43,13 +41,6 @@ struct Desk : EditingFixture
 
     UndoStack *undo;
 };
-
-/// As views do that take long over a change: the next one is told of in another turn.
-void useUpATurn()
-{
-    for (const QDeadlineTimer turn(2 * OverlayTurns::Turn); !turn.hasExpired();)
-        ;
-}
 
 } // namespace
 
@@ -223,7 +214,7 @@ private Q_SLOTS:
             keys.push_back(desk.addBook(u"Book %1"_s.arg(i)));
             edits.push_back({keys.back(), NewEdit::What::Values, {{price, {u"10.99"_s, u"11.99"_s}}}});
         }
-        connect(&desk.catalog->store(), &CatalogStore::changed, this, useUpATurn);
+        desk.slowViews();
         desk.outbox->saveAll(edits, CausationContext::newCorrelation());
         QCOMPARE(desk.outbox->count(), 24);
         QCOMPARE(desk.shown(keys.back(), price), u"10.99"_s);
